@@ -1,0 +1,24 @@
+package dev.splitbrain.check;
+
+import dev.splitbrain.trace.Step;
+import dev.splitbrain.trace.StepKind;
+import dev.splitbrain.trace.TraceSink;
+import java.util.Set;
+
+/** One question about a run. It is fed the steps that it wants, and asked once at the end. One object judges one run. */
+public interface Check extends TraceSink {
+    /** The name in scenarios: {@code linearizable}. */
+    String name();
+
+    /** The verdict, once the run has ended. */
+    Verdict verdict(Evidence evidence);
+
+    /** None, for a check that judges by the history alone. */
+    @Override
+    default Set<StepKind> wants() {
+        return Set.of();
+    }
+
+    @Override
+    default void accept(Step step) {}
+}

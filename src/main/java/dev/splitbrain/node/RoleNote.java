@@ -1,0 +1,10 @@
+package dev.splitbrain.node;
+
+/** A note by which a node takes a role. Selectors such as {@code leader} and the role lanes of charts read it. */
+public interface RoleNote extends Note {
+    /** The role from now on: {@code leader}, {@code candidate}, {@code follower}; each family has its own. */
+    String role();
+
+    /** The term, ballot number or view of the role: the higher one is the newer one. */
+    long epoch();
+}

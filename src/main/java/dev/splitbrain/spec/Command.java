@@ -1,0 +1,13 @@
+package dev.splitbrain.spec;
+
+/** One operation that a client asks of the object: a record, and so a value. */
+public interface Command {
+    /** What the operation is called in mixes, tables and charts: {@code read}, {@code write}, {@code cas}. */
+    String operation();
+
+    /** The part of the object that the command touches; parts are independent. Empty where it touches the whole. */
+    String key();
+
+    /** Whether the command never changes the object. */
+    boolean readOnly();
+}

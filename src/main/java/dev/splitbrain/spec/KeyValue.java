@@ -1,0 +1,97 @@
+package dev.splitbrain.spec;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/** A key-value store. The state of a key is its value: a number, a text, a list of such, or null. */
+public final class KeyValue implements Spec<Object> {
+    public static final KeyValue SPEC = new KeyValue();
+
+    /** A command on one key. */
+    public sealed interface KeyCommand extends Command {
+        @Override
+        default boolean readOnly() {
+            return this instanceof Read;
+        }
+    }
+
+    public record Read(String key) implements KeyCommand {
+        @Override
+        public String operation() {
+            return "read";
+        }
+    }
+
+    public record Write(String key, Object value) implements KeyCommand {
+        @Override
+        public String operation() {
+            return "write";
+        }
+    }
+
+    /** Compare and set: writes {@code value} if the key holds {@code expected}. */
+    public record Cas(String key, Object expected, Object value) implements KeyCommand {
+        @Override
+        public String operation() {
+            return "cas";
+        }
+    }
+
+    /** Appends a text to a text (null counts as empty), or an element to a list. */
+    public record Append(String key, Object value) implements KeyCommand {
+        @Override
+        public String operation() {
+            return "append";
+        }
+    }
+
+    private KeyValue() {}
+
+    @Override
+    public String name() {
+        return "kv";
+    }
+
+    @Override
+    public Object initial() {
+        return null;
+    }
+
+    @Override
+    public Applied<Object> apply(Object state, Command command) {
+        if (command instanceof Read) return new Applied<>(state, new Result.Value(state));
+        if (command instanceof Write write) return new Applied<>(write.value(), Result.DONE);
+        if (command instanceof Cas cas) {
+            return Objects.equals(state, cas.expected())
+                    ? new Applied<>(cas.value(), Result.DONE)
+                    : new Applied<>(state, Result.MISMATCH);
+        }
+        if (command instanceof Append append) return new Applied<>(appended(state, append.value()), Result.DONE);
+        throw new IllegalArgumentException("a key-value store does not know " + command);
+    }
+
+    private static Object appended(Object state, Object value) {
+        if (value instanceof String text) return (state == null ? "" : state) + text;
+        List<Object> list = new ArrayList<>(state == null ? List.of() : (List<?>) state);
+        list.add(value);
+        return Collections.unmodifiableList(list);
+    }
+
+    @Override
+    public List<String> operations() {
+        return List.of("read", "write", "cas", "append");
+    }
+
+    @Override
+    public Command draw(String operation, String key, Knowledge knowledge) {
+        return switch (operation) {
+            case "read" -> new Read(key);
+            case "write" -> new Write(key, knowledge.freshValue());
+            case "cas" -> new Cas(key, knowledge.lastSeen(key), knowledge.freshValue());
+            case "append" -> new Append(key, knowledge.freshValue());
+            default -> throw new IllegalArgumentException("a key-value store has no operation " + operation);
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package dev.splitbrain.spec;
+
+import dev.splitbrain.random.Rng;
+import java.util.List;
+
+/**
+ * A sequential object. Its parts (keys) are independent: {@code S} is the state of one part, an immutable value with
+ * equality, and {@link #apply} must be a pure function.
+ */
+public interface Spec<S> {
+    /** The name in scenarios and on the command line: {@code kv}, {@code register}. */
+    String name();
+
+    /** The state of a part that no command has touched. */
+    S initial();
+
+    /** What a command does to the state of its part. */
+    Applied<S> apply(S state, Command command);
+
+    /** The operations that clients may ask, by the names that {@link Command#operation} gives. */
+    List<String> operations();
+
+    /** A command for a workload: {@code operation} on {@code key}, with what the client knows. */
+    Command draw(String operation, String key, Knowledge knowledge);
+
+    /** The state after a command, and the answer. */
+    record Applied<S>(S state, Result result) {}
+
+    /** What a client brings to a new command. */
+    interface Knowledge {
+        /** A value that no command of this run has used before. */
+        long freshValue();
+
+        /** The value that this client last saw under the key, or null. */
+        Object lastSeen(String key);
+
+        /** This client's own stream of chance. */
+        Rng random();
+    }
+}

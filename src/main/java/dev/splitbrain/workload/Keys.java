@@ -1,0 +1,15 @@
+package dev.splitbrain.workload;
+
+import dev.splitbrain.random.Rng;
+
+/** Which key an operation touches; names are {@code k1}, {@code k2}, … */
+@FunctionalInterface
+public interface Keys {
+    /** The number of the key, from 1. */
+    int draw(Rng rng);
+
+    /** All keys equally often. */
+    static Keys uniform(int count) {
+        return rng -> 1 + rng.nextInt(count);
+    }
+}

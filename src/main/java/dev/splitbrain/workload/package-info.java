@@ -1,0 +1,2 @@
+/** What clients ask, and when. */
+package dev.splitbrain.workload;

@@ -1,0 +1,2 @@
+/** What the environment may do: links, clocks, disks, and faults, as values. The engine makes them happen. */
+package dev.splitbrain.world;
