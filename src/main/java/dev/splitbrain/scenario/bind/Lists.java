@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Shapes of several values. */
 public final class Lists {
@@ -19,6 +20,38 @@ public final class Lists {
     /** A map with free keys, each of whose values has the same shape. */
     public static <T> Shape<Map<String, T>> byName(Shape<T> value, String what) {
         return new MapOf<>(value, what);
+    }
+
+    /** A list of two; the function may refuse by IllegalArgumentException. */
+    public static <T, U> Shape<U> pair(Shape<T> item, String what, BiFunction<T, T, U> function) {
+        return new Pair<>(item, what, function);
+    }
+
+    private record Pair<T, U>(Shape<T> item, String words, BiFunction<T, T, U> function) implements Shape<U> {
+        @Override
+        public Optional<U> bind(YamlNode node, Reading reading) {
+            if (!(node instanceof YamlNode.Sequence list) || list.items().size() != 2) return mismatch(node, reading);
+            Optional<T> first = item.bind(list.items().get(0), reading);
+            Optional<T> second = item.bind(list.items().get(1), reading);
+            if (first.isEmpty() || second.isEmpty()) return Optional.empty();
+            try {
+                return Optional.of(function.apply(first.get(), second.get()));
+            } catch (IllegalArgumentException refusal) {
+                reading.problem(node, refusal.getMessage(), "");
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public Map<String, Object> schema(SchemaDefinitions definitions) {
+            return SchemaDefinitions.object(
+                    "type", "array", "items", item.schema(definitions), "minItems", 2, "maxItems", 2);
+        }
+
+        @Override
+        public String example() {
+            return "[" + item.example() + ", " + item.example() + "]";
+        }
     }
 
     private record ListOf<T>(Shape<T> item, String what) implements Shape<List<T>> {

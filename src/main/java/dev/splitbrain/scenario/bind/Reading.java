@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,7 @@ public final class Reading {
     private final Problems problems;
     private final Map<String, Set<String>> declared = new LinkedHashMap<>(); // names by kind
     private final Set<String> unsure = new LinkedHashSet<>(); // kinds whose declarations did not bind
+    private final Map<String, Object> facts = new LinkedHashMap<>();
     private final Deque<Runnable> later = new ArrayDeque<>();
 
     public Reading(Problems problems) {
@@ -41,14 +43,19 @@ public final class Reading {
         return problems.size();
     }
 
-    /** The file declares a name: {@code declare("node", "n1")}. */
-    public void declare(String kind, String name) {
-        declared.computeIfAbsent(kind, key -> new LinkedHashSet<>()).add(name);
+    /** The file declares a name: {@code declare("node", "n1")}. False where it has been declared before. */
+    public boolean declare(String kind, String name) {
+        return declared.computeIfAbsent(kind, key -> new LinkedHashSet<>()).add(name);
     }
 
     /** The names of a kind could not be read, so no mention of one can be wrong. */
     public void unsure(String kind) {
         unsure.add(kind);
+    }
+
+    /** Whether the names of a kind could be read. */
+    public boolean isSure(String kind) {
+        return !unsure.contains(kind);
     }
 
     /** The names of a kind, in the order of their declaration. */
@@ -75,6 +82,16 @@ public final class Reading {
                     "no " + String.join(" or ", kinds) + " is called `" + name + "`",
                     Suggestion.hint(name, label, known));
         });
+    }
+
+    /** Keeps what a part of the file says, for others. */
+    public <T> void put(Fact<T> fact, T value) {
+        facts.put(fact.name(), value);
+    }
+
+    /** What a part of the file said; empty where it did not bind. */
+    public <T> Optional<T> get(Fact<T> fact) {
+        return Optional.ofNullable(fact.type().cast(facts.get(fact.name())));
     }
 
     /** Asks something once the whole file has been read. */

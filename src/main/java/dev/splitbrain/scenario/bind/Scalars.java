@@ -24,11 +24,16 @@ public final class Scalars {
 
     /** A whole number. */
     public static Shape<Long> whole(long low, long high) {
-        return new Whole(low, high);
+        return new Whole(low, high, "");
     }
 
     public static Shape<Integer> whole(int low, int high) {
-        return new Whole(low, high).map(Long::intValue);
+        return new Whole(low, high, "").map(Long::intValue);
+    }
+
+    /** A whole number, and one that shows how. */
+    public static Shape<Integer> whole(int low, int high, String example) {
+        return new Whole(low, high, example).map(Long::intValue);
     }
 
     /** A number without a unit. */
@@ -110,7 +115,7 @@ public final class Scalars {
         }
     }
 
-    private record Whole(long low, long high) implements Shape<Long> {
+    private record Whole(long low, long high, String example) implements Shape<Long> {
         @Override
         public String words() {
             return "a whole number";
@@ -135,11 +140,6 @@ public final class Scalars {
             if (low > Long.MIN_VALUE) schema.put("minimum", low);
             if (high < Integer.MAX_VALUE) schema.put("maximum", high);
             return schema;
-        }
-
-        @Override
-        public String example() {
-            return "";
         }
     }
 

@@ -4,6 +4,7 @@ import dev.splitbrain.scenario.yaml.YamlNode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -52,6 +53,11 @@ public interface Shape<T> {
             condition.check(value, node, reading);
             return Optional.of(value);
         });
+    }
+
+    /** The same shape; where a node does not fit, the reading is told. */
+    default Shape<T> otherwise(Consumer<Reading> consequence) {
+        return new Watched<>(this, consequence);
     }
 
     /** Says what is wrong with a value, if anything is. */
