@@ -3,10 +3,13 @@ package dev.splitbrain.scenario.bind;
 import dev.splitbrain.scenario.yaml.Suggestion;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -70,30 +73,40 @@ public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> sh
     private Optional<T> bind(YamlNode.Mapping map, Reading reading) {
         Values values = new Values(map, reading);
         boolean sound = true;
-        for (YamlNode.Entry entry : map.entries()) sound &= bindEntry(entry, values, reading);
+        Set<String> seen = new LinkedHashSet<>();
+        for (YamlNode.Entry entry : inOrder(map)) sound &= bindEntry(entry, values, seen, reading);
         for (Key<?> key : keys) {
-            if (!key.isRequired() || map.get(key.name()).isPresent()) continue;
-            String example = key.shape().example();
-            reading.problem(
-                    map,
-                    "`" + key.name() + "` is missing",
-                    example.isEmpty()
-                            ? "`" + key.name() + "` is " + key.shape().words()
-                            : "add `" + key.name() + ": " + example + "`");
+            if (!key.isRequired() || seen.contains(key.name())) continue;
+            reading.problem(map, "`" + key.name() + "` is missing", "add " + sample(key));
             sound = false;
         }
         return sound ? build(values, reading) : Optional.empty();
     }
 
-    private boolean bindEntry(YamlNode.Entry entry, Values values, Reading reading) {
+    private static String sample(Key<?> key) {
+        String example = key.shape().example();
+        return example.isEmpty() ? key.shape().words() : "`" + key.name() + ": " + example + "`";
+    }
+
+    /** In the order of declaration, so that names are known where they are used; unknown keys first. */
+    private List<YamlNode.Entry> inOrder(YamlNode.Mapping map) {
+        List<YamlNode.Entry> entries = new ArrayList<>(map.entries());
+        entries.sort(Comparator.comparingInt(entry -> names().indexOf(meant(entry.name()).orElse(""))));
+        return entries;
+    }
+
+    private Optional<String> meant(String name) {
+        return names().contains(name) ? Optional.of(name) : Suggestion.nearest(name, names());
+    }
+
+    private boolean bindEntry(YamlNode.Entry entry, Values values, Set<String> seen, Reading reading) {
         if (entry.name().startsWith("x-")) return true;
-        for (Key<?> key : keys) {
-            if (key.name().equals(entry.name())) return bindValue(key, entry, values, reading);
-        }
-        reading.problem(
-                entry.key(),
-                "unknown key `" + entry.name() + "`",
-                Suggestion.hint(entry.name(), "allowed here", names()));
+        Optional<Key<?>> key = meant(entry.name()).map(this::key);
+        key.ifPresent(known -> seen.add(known.name()));
+        if (names().contains(entry.name())) return bindValue(key.orElseThrow(), entry, values, reading);
+        String hint = Suggestion.hint(entry.name(), "allowed here", names());
+        reading.problem(entry.key(), "unknown key `" + entry.name() + "`", hint);
+        key.ifPresent(guess -> guess.shape().bind(entry.value(), reading)); // what is wrong behind a typo is told too
         return false;
     }
 

@@ -54,10 +54,8 @@ public record Quantity<T>(
         if (!(node instanceof YamlNode.Scalar scalar)) return mismatch(node, reading);
         Optional<BigDecimal> value = parse(scalar.text());
         if (value.isEmpty()) return mismatch(node, reading, hint(scalar.text()));
-        if (value.get().compareTo(limit(low)) < 0 || value.get().compareTo(limit(high)) > 0) {
-            reading.problem(node, noun + " here is " + range() + ", got " + node.what(), "");
-            return Optional.empty();
-        }
+        if (value.get().compareTo(limit(low)) < 0) return outside("at least " + low, scalar, reading);
+        if (value.get().compareTo(limit(high)) > 0) return outside("at most " + high, scalar, reading);
         return value.map(convert);
     }
 
@@ -77,8 +75,10 @@ public record Quantity<T>(
         return parse(text).orElseThrow();
     }
 
-    private String range() {
-        return "between " + low + " and " + high;
+    private Optional<T> outside(String limit, YamlNode.Scalar scalar, Reading reading) {
+        if (CoreScalar.isNumber(scalar.text())) return mismatch(scalar, reading, hint(scalar.text()));
+        reading.problem(scalar, noun + " here is " + limit + ", got " + scalar.what(), "");
+        return Optional.empty();
     }
 
     private String hint(String text) {

@@ -127,10 +127,11 @@ public final class Scalars {
                     ? CoreScalar.integer(scalar.text())
                     : Optional.empty();
             if (number.isEmpty()) return mismatch(node, reading);
-            if (number.get().compareTo(BigInteger.valueOf(low)) >= 0
-                    && number.get().compareTo(BigInteger.valueOf(high)) <= 0) return number.map(BigInteger::longValue);
-            String range = high == Long.MAX_VALUE || high == Integer.MAX_VALUE ? "at least " + low : "between " + low + " and " + high;
-            reading.problem(node, "the number here is " + range + ", got " + node.what(), "");
+            boolean tooLow = number.get().compareTo(BigInteger.valueOf(low)) < 0;
+            boolean tooHigh = number.get().compareTo(BigInteger.valueOf(high)) > 0;
+            if (!tooLow && !tooHigh) return number.map(BigInteger::longValue);
+            String limit = tooLow ? "at least " + low : "at most " + high;
+            reading.problem(node, "the number here is " + limit + ", got " + node.what(), "");
             return Optional.empty();
         }
 

@@ -57,7 +57,12 @@ public interface Shape<T> {
 
     /** The same shape; where a node does not fit, the reading is told. */
     default Shape<T> otherwise(Consumer<Reading> consequence) {
-        return new Watched<>(this, consequence);
+        return new Watched<>(this, reading -> {}, consequence);
+    }
+
+    /** The same shape; before a node is bound, the reading is told. */
+    default Shape<T> preceded(Consumer<Reading> preparation) {
+        return new Watched<>(this, preparation, reading -> {});
     }
 
     /** Says what is wrong with a value, if anything is. */

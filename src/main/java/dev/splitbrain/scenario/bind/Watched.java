@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A shape whose failure has a consequence. */
-record Watched<T>(Shape<T> shape, Consumer<Reading> consequence) implements Shape<T> {
+/** A shape whose binding is prepared, and whose failure has a consequence. */
+record Watched<T>(Shape<T> shape, Consumer<Reading> preparation, Consumer<Reading> consequence)
+        implements Shape<T> {
     @Override
     public String words() {
         return shape.words();
@@ -14,11 +15,13 @@ record Watched<T>(Shape<T> shape, Consumer<Reading> consequence) implements Shap
 
     @Override
     public Optional<T> bind(YamlNode node, Reading reading) {
+        preparation.accept(reading);
         return watched(shape.bind(node, reading), reading);
     }
 
     @Override
     public Optional<T> bindNothing(YamlNode place, Reading reading) {
+        preparation.accept(reading);
         return watched(shape.bindNothing(place, reading), reading);
     }
 

@@ -24,6 +24,13 @@ public record Catalog(
                 List.of(), List.of(), FaultEntries.all(), DistributionEntries.all(), ChartEntries.all());
     }
 
+    /** All that comes with the program. */
+    public static Catalog standard() {
+        Catalog base = base();
+        return new Catalog(
+                ProtocolEntries.all(), CheckEntries.all(), base.faults(), base.distributions(), base.charts());
+    }
+
     /** The same and one protocol more. */
     public Catalog with(ProtocolEntry<?> protocol) {
         return new Catalog(plus(protocols, protocol), checks, faults, distributions, charts);

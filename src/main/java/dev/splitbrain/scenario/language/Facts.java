@@ -7,8 +7,5 @@ final class Facts {
     /** How long the run is, in nanoseconds. */
     static final Fact<Long> DURATION = new Fact<>("duration", Long.class);
 
-    /** The kind of names that operations of the workload have. */
-    static final String OPERATION = "operation";
-
     private Facts() {}
 }

@@ -1,6 +1,7 @@
 package dev.splitbrain.scenario.language;
 
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.scenario.terms.Names;
 import dev.splitbrain.scenario.terms.Selectors;
 import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.bind.SchemaDefinitions;
@@ -41,7 +42,7 @@ final class Nodes {
             int before = reading.problemCount();
             if (node instanceof YamlNode.Mapping map) {
                 for (YamlNode.Entry entry : map.entries()) {
-                    reading.declare(Selectors.ROLE, entry.name());
+                    reading.declare(Names.ROLE, entry.name());
                     add(entry.value(), entry.name(), entry.name(), plans, reading);
                 }
             } else {
@@ -49,7 +50,7 @@ final class Nodes {
             }
             if (plans.isEmpty() && reading.problemCount() == before) mismatch(node, reading, "there must be a node");
             if (reading.problemCount() == before) return Optional.of(plans);
-            reading.unsure(Selectors.NODE);
+            reading.unsure(Names.NODE);
             return Optional.empty();
         }
 
@@ -75,7 +76,7 @@ final class Nodes {
         }
 
         private void declare(YamlNode at, String name, String role, List<NodePlan> plans, Reading reading) {
-            if (!reading.declare(Selectors.NODE, name)) {
+            if (!reading.declare(Names.NODE, name)) {
                 reading.problem(at, "two nodes are called `" + name + "`", "");
             } else if (plans.size() == MOST) {
                 reading.problem(at, "more than " + MOST + " nodes", "");

@@ -10,6 +10,7 @@ import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.bind.Values;
+import dev.splitbrain.scenario.terms.Names;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.workload.Keys;
 import dev.splitbrain.workload.Load;
@@ -109,6 +110,6 @@ final class Workloads {
         for (double share : shares.values()) total += share;
         if (total == 0) reading.problem(node, "all shares of the mix are zero", "write {read: 50%, write: 50%}");
         if (!(node instanceof YamlNode.Mapping map)) return;
-        for (YamlNode.Entry entry : map.entries()) reading.mention(entry.key(), entry.name(), Facts.OPERATION);
+        for (YamlNode.Entry entry : map.entries()) reading.mention(entry.key(), entry.name(), Names.OPERATION);
     }
 }

@@ -13,9 +13,6 @@ import java.util.Optional;
 
 /** Which nodes are meant: {@code n1}, {@code [n1, n2]}, {@code leader}, {@code any 3}, {@code region eu}. */
 public final class Selectors {
-    public static final String NODE = "node";
-    public static final String ROLE = "role";
-    public static final String REGION = "region";
     private static final List<String> WORDS = List.of("all", "any", "minority", "majority", "rest");
 
     public static final Shape<Selector> SHAPE = new SelectorShape();
@@ -49,7 +46,7 @@ public final class Selectors {
             List<String> names = new ArrayList<>();
             for (YamlNode item : list.items()) {
                 if (!(item instanceof YamlNode.Scalar scalar)) return mismatch(item, reading);
-                reading.mention(item, scalar.text(), NODE);
+                reading.mention(item, scalar.text(), Names.NODE);
                 names.add(scalar.text());
             }
             if (names.isEmpty()) return mismatch(list, reading, "the list is empty");
@@ -85,28 +82,28 @@ public final class Selectors {
         }
 
         private static void tooMany(int count, YamlNode at, Reading reading) {
-            int nodes = reading.names(NODE).size();
-            if (nodes == 0 || !reading.isSure(NODE) || count <= nodes) return;
-            reading.problem(at, count + " nodes of " + nodes, "there are " + nodes + " nodes");
+            int nodes = reading.names(Names.NODE).size();
+            if (nodes == 0 || !reading.isSure(Names.NODE) || count <= nodes) return;
+            reading.problem(at, at.what() + " asks for more nodes than there are", "there are " + nodes + " nodes");
         }
 
         private static Optional<Selector> region(String name, YamlNode at, Reading reading) {
-            reading.mention(at, name, REGION);
+            reading.mention(at, name, Names.REGION);
             return Optional.of(new Selector.Region(name));
         }
 
         private static Optional<Selector> name(String name, YamlNode at, Reading reading) {
-            if (reading.isSure(NODE) && reading.names(NODE).contains(name)) {
+            if (reading.isSure(Names.NODE) && reading.names(Names.NODE).contains(name)) {
                 return Optional.of(new Selector.Named(List.of(name)));
             }
-            if (!reading.isDeclared(ROLE, name) && !reading.isDeclared(NODE, name)) unknown(name, at, reading);
+            if (!reading.isDeclared(Names.ROLE, name) && !reading.isDeclared(Names.NODE, name)) unknown(name, at, reading);
             return Optional.of(new Selector.Role(name));
         }
 
         private static void unknown(String name, YamlNode at, Reading reading) {
-            List<String> known = new ArrayList<>(reading.names(ROLE));
+            List<String> known = new ArrayList<>(reading.names(Names.ROLE));
             known.addAll(WORDS);
-            known.addAll(reading.names(NODE));
+            known.addAll(reading.names(Names.NODE));
             reading.problem(
                     at, "no node or role is called `" + name + "`", Suggestion.hint(name, "nodes and roles", known));
         }
