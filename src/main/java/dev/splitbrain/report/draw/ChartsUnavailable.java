@@ -4,6 +4,9 @@ package dev.splitbrain.report.draw;
 public final class ChartsUnavailable extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private static final String FONTS = "apt-get install libfreetype6 libharfbuzz0b";
+    private static final String JAVA = "apt-get install default-jre-headless";
+
     private final String remedy;
 
     private ChartsUnavailable(String message, String remedy, Throwable cause) {
@@ -19,18 +22,20 @@ public final class ChartsUnavailable extends Exception {
     /** What a failure of Java's graphics means. */
     static ChartsUnavailable because(Throwable failure) {
         String library = missingLibrary(failure);
-        String fonts = "apt-get install libfreetype6 libharfbuzz0b";
-        if (library.contains("awt"))
-            return new ChartsUnavailable(
-                    missing(library),
-                    "install a Java that is not cut down: apt-get install default-jre-headless",
-                    failure);
-        if (!library.isEmpty()) return new ChartsUnavailable(missing(library), fonts, failure);
-        return new ChartsUnavailable("Java's graphics do not start: " + rootOf(failure), fonts, failure);
+        if (library.isEmpty()) library = missingLibrary(failureToLoadFonts());
+        if (library.isEmpty())
+            return new ChartsUnavailable("Java's graphics do not start: " + rootOf(failure), FONTS, failure);
+        return new ChartsUnavailable(library + " is missing", library.contains("awt") ? JAVA : FONTS, failure);
     }
 
-    private static String missing(String library) {
-        return library + " is missing";
+    /** Java may hide why its fonts do not start; whoever asks for the library by name is told. Null where it loads. */
+    private static Throwable failureToLoadFonts() {
+        try {
+            System.loadLibrary("fontmanager");
+            return null;
+        } catch (UnsatisfiedLinkError e) {
+            return e;
+        }
     }
 
     /** The library in {@code …/libfontmanager.so: libharfbuzz.so.0: cannot open shared object file}. */
