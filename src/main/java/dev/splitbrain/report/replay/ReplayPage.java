@@ -14,9 +14,12 @@ import java.util.zip.GZIPOutputStream;
 /** Writes the replay of a run as one HTML file that needs no network, no server and no other file. */
 public final class ReplayPage {
     /** The page's scripts in the order in which they build on each other. */
-    static final List<String> SCRIPTS = List.of(
-            "model.js", "axis.js", "roles.js", "density.js", "theme.js", "stage.js", "arrows.js", "overview.js", "latency.js",
-            "words.js", "panel.js", "quiz.js", "search.js", "player.js", "replay.js");
+    private static final List<String> STAGE_SCRIPTS = List.of(
+            "model.js", "arrows.js", "roles.js", "operations.js", "details.js", "axis.js", "theme.js", "words.js", "lanes.js",
+            "density.js", "stage.js", "drawlanes.js", "drawarrows.js", "chain.js", "latency.js");
+
+    private static final List<String> PAGE_SCRIPTS = List.of(
+            "overview.js", "panel.js", "quiz.js", "search.js", "pointer.js", "keys.js", "controls.js", "replay.js");
 
     /** How the data is put into the page. */
     public enum Packing {
@@ -36,7 +39,7 @@ public final class ReplayPage {
         ReplayJson json = new ReplayJson(data);
         return fill(resource("replay.html"), "title", escape(data.run().title()))
                 .replace("/*style*/", resource("replay.css"))
-                .replace("/*script*/", script(SCRIPTS))
+                .replace("/*script*/", script(STAGE_SCRIPTS) + script(PAGE_SCRIPTS))
                 .replace("<!--data-->", block("picture", json.picture(), packing) + block("details", json.details(), packing));
     }
 
