@@ -1,0 +1,98 @@
+package dev.splitbrain.sim;
+
+import dev.splitbrain.node.ClientId;
+import dev.splitbrain.node.RequestId;
+import dev.splitbrain.random.Rng;
+import dev.splitbrain.spec.Command;
+import dev.splitbrain.spec.Spec;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One client: its stream of chance, what it knows, whom it asks, and its open operations. */
+final class ClientState implements Spec.Knowledge {
+    final ClientId id;
+    final Rng random;
+    int target = -1; // whom it asks next: the node that answered last
+    boolean timeoutPending;
+    private final int stride;
+    private long drawn;
+    private long nextSequence = 1;
+    private final Map<String, Object> seen = new LinkedHashMap<>();
+    private final Map<Long, Open> open = new LinkedHashMap<>(); // by sequence, in order
+    private final ArrayDeque<Open> deadlines = new ArrayDeque<>();
+
+    /** An operation that has not ended for the client. */
+    static final class Open {
+        final RequestId request;
+        final Command command;
+        final long deadlineNanos;
+        int unanswered; // requests on their way that were not rejected: any of them may still take effect
+        int attempts;
+        boolean ended;
+        String lastReason = "";
+
+        Open(RequestId request, Command command, long deadlineNanos) {
+            this.request = request;
+            this.command = command;
+            this.deadlineNanos = deadlineNanos;
+        }
+    }
+
+    ClientState(ClientId id, Rng random, int clients) {
+        this.id = id;
+        this.random = random;
+        this.stride = clients;
+    }
+
+    Open begin(Command command, long deadlineNanos) {
+        Open operation = new Open(new RequestId(id, nextSequence++), command, deadlineNanos);
+        open.put(operation.request.sequence(), operation);
+        deadlines.addLast(operation);
+        return operation;
+    }
+
+    Open find(RequestId request) {
+        return open.get(request.sequence());
+    }
+
+    void end(Open operation) {
+        operation.ended = true;
+        open.remove(operation.request.sequence());
+    }
+
+    /** The lowest sequence number that is still open, the next one to come where none is. */
+    long firstOpen() {
+        for (long sequence : open.keySet()) return sequence;
+        return nextSequence;
+    }
+
+    boolean isIdle() {
+        return open.isEmpty();
+    }
+
+    /** The open operation whose deadline comes first, or null. */
+    Open earliest() {
+        while (!deadlines.isEmpty() && deadlines.peekFirst().ended) deadlines.removeFirst();
+        return deadlines.peekFirst();
+    }
+
+    void saw(String key, Object value) {
+        seen.put(key, value);
+    }
+
+    @Override
+    public long freshValue() {
+        return drawn++ * stride + id.index() + 1;
+    }
+
+    @Override
+    public Object lastSeen(String key) {
+        return seen.get(key);
+    }
+
+    @Override
+    public Rng random() {
+        return random;
+    }
+}

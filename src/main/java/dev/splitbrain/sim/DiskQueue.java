@@ -1,0 +1,47 @@
+package dev.splitbrain.sim;
+
+import dev.splitbrain.node.Message;
+import java.util.ArrayDeque;
+
+/** A node's forced writes on their way to the disk, one after the other, and the messages held back behind them. */
+final class DiskQueue {
+    private final ArrayDeque<Force> forces = new ArrayDeque<>(0);
+    private final ArrayDeque<Held> held = new ArrayDeque<>(0);
+    private long freeAtNanos;
+
+    /** A forced write that makes the first {@code through} writes durable. */
+    record Force(long through, long wroteStep) {}
+
+    /** A message that leaves when the first {@code through} writes are durable. */
+    record Held(long through, int to, Message message, long cause) {}
+
+    /** Hands over a forced write at {@code now}; gives the time at which it is done. */
+    long force(Force force, long now, long serviceNanos) {
+        freeAtNanos = Math.max(now, freeAtNanos) + serviceNanos;
+        forces.addLast(force);
+        return freeAtNanos;
+    }
+
+    boolean isIdle() {
+        return forces.isEmpty();
+    }
+
+    Force done() {
+        return forces.removeFirst();
+    }
+
+    /** The write behind which a message must wait now. */
+    long lastThrough() {
+        return forces.getLast().through();
+    }
+
+    void hold(Held message) {
+        held.addLast(message);
+    }
+
+    /** The next message that may leave once {@code through} writes are durable, or null. */
+    Held release(long through) {
+        Held first = held.peekFirst();
+        return first != null && first.through() <= through ? held.removeFirst() : null;
+    }
+}

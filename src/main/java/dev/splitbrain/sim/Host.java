@@ -1,0 +1,205 @@
+package dev.splitbrain.sim;
+
+import dev.splitbrain.node.ClientMessage;
+import dev.splitbrain.node.Context;
+import dev.splitbrain.node.Disk;
+import dev.splitbrain.node.Message;
+import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
+import dev.splitbrain.node.RequestId;
+import dev.splitbrain.node.Timer;
+import dev.splitbrain.random.Rng;
+import dev.splitbrain.spec.Machine;
+import dev.splitbrain.spec.Result;
+import dev.splitbrain.world.NodePlan;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One machine of the cluster: the node that runs on it, its disk, clock and processor. It is the node's {@link Context};
+ * calls become {@link Effects}, which {@link Hosts} applies. What a node may never need is made when it is first used, so
+ * that a million idle hosts are small.
+ */
+final class Host implements Context<Message> {
+    private final Hosts hosts;
+    private final NodePlan plan;
+    final int index;
+
+    Object node; // null while it is down
+    int incarnation;
+    boolean paused;
+    String roleNow = "";
+    long epoch;
+
+    int timerHead = -1;
+    Inbox inbox; // what waits for a pause to end or for the processor
+    boolean busy;
+    private DiskQueue diskQueue;
+    private Disk disk;
+    private Rng random;
+    private Machine machine;
+    private HostClock clock; // null for one that is always right
+
+    Host(Hosts hosts, NodePlan plan) {
+        this.hosts = hosts;
+        this.plan = plan;
+        this.index = plan.id().index();
+    }
+
+    boolean isUp() {
+        return node != null;
+    }
+
+    NodePlan plan() {
+        return plan;
+    }
+
+    /** Drops what a crash loses; the disk stays. Gives the number of writes that were lost. */
+    int dropVolatileState() {
+        node = null;
+        machine = null;
+        incarnation++;
+        roleNow = "";
+        paused = false;
+        busy = false;
+        inbox = null;
+        diskQueue = null;
+        if (disk == null) return 0;
+        int lost = disk.unsafeWrites();
+        disk.crash(0);
+        return lost;
+    }
+
+    DiskQueue diskQueue() {
+        if (diskQueue == null) diskQueue = new DiskQueue();
+        return diskQueue;
+    }
+
+    /** Whether a forced write is on its way, so that messages must wait. */
+    boolean isWriting() {
+        return diskQueue != null && !diskQueue.isIdle();
+    }
+
+    HostClock clock() {
+        if (clock == null) clock = new HostClock();
+        return clock;
+    }
+
+    long realNanos(long localNanos) {
+        return clock == null ? localNanos : clock.realNanos(localNanos);
+    }
+
+    void later(long payload) {
+        if (inbox == null) inbox = new Inbox();
+        inbox.add(payload);
+    }
+
+    @Override
+    public NodeId self() {
+        return plan.id();
+    }
+
+    @Override
+    public List<NodeId> peers() {
+        return hosts.peersOf(index);
+    }
+
+    @Override
+    public List<NodeId> nodes() {
+        return hosts.nodes();
+    }
+
+    @Override
+    public List<NodeId> nodes(String role) {
+        return hosts.nodes(role);
+    }
+
+    @Override
+    public String role() {
+        return plan.role();
+    }
+
+    @Override
+    public void send(NodeId to, Message message) {
+        hosts.effects.add(Effects.Kind.SEND, to.index(), message, 0);
+    }
+
+    @Override
+    public void sendEagerly(NodeId to, Message message) {
+        hosts.effects.add(Effects.Kind.SEND_EAGERLY, to.index(), message, 0);
+    }
+
+    @Override
+    public void setTimer(Duration delay, Timer timer) {
+        hosts.effects.add(Effects.Kind.SET_TIMER, index, timer, delay.toNanos());
+    }
+
+    @Override
+    public void cancelTimer(Timer timer) {
+        hosts.effects.add(Effects.Kind.CANCEL_TIMER, index, timer, 0);
+    }
+
+    @Override
+    public void reply(RequestId request, Result result) {
+        sendToClient(request, new ClientMessage.Reply(request, result));
+    }
+
+    @Override
+    public void reject(RequestId request, String reason, NodeId... hint) {
+        Optional<NodeId> whom = hint.length == 0 ? Optional.empty() : Optional.ofNullable(hint[0]);
+        sendToClient(request, new ClientMessage.Rejection(request, reason, whom));
+    }
+
+    private void sendToClient(RequestId request, ClientMessage answer) {
+        hosts.effects.add(Effects.Kind.SEND, hosts.placeOf(request.client()), answer, 0);
+    }
+
+    @Override
+    public Disk disk() {
+        if (disk == null) {
+            disk = new Disk();
+            disk.attach(forced -> hosts.effects.add(
+                    forced ? Effects.Kind.WRITE_FORCED : Effects.Kind.WRITE_UNFORCED, index, null, disk.written()));
+        }
+        return disk;
+    }
+
+    @Override
+    public Machine machine() {
+        if (machine == null) machine = hosts.newMachine();
+        return machine;
+    }
+
+    @Override
+    public long clockNanos() {
+        return clock == null ? hosts.now() : clock.wallNanos(hosts.now());
+    }
+
+    @Override
+    public long monotonicNanos() {
+        return clock == null ? hosts.now() : clock.monotonicNanos(hosts.now());
+    }
+
+    @Override
+    public Rng random() {
+        if (random == null) random = hosts.streamOf(plan.id());
+        return random;
+    }
+
+    @Override
+    public void note(Note note) {
+        hosts.effects.add(Effects.Kind.NOTE, index, note, 0);
+    }
+
+    @Override
+    public String toString() {
+        return plan.id().name();
+    }
+
+    /** Events that wait, first in first out. */
+    static final class Inbox extends ArrayDeque<Long> {
+        private static final long serialVersionUID = 1;
+    }
+}

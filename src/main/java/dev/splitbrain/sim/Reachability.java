@@ -1,0 +1,39 @@
+package dev.splitbrain.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who can reach whom, apart from links: the cuts that faults have made and not healed. */
+final class Reachability {
+    private final List<Cut> cuts = new ArrayList<>();
+
+    /** Whether something keeps messages from one place from getting to another. */
+    @FunctionalInterface
+    interface Cut {
+        boolean cuts(int from, int to);
+    }
+
+    boolean reaches(int from, int to) {
+        if (cuts.isEmpty()) return true;
+        for (Cut cut : cuts) if (cut.cuts(from, to)) return false;
+        return true;
+    }
+
+    void add(Cut cut) {
+        cuts.add(cut);
+    }
+
+    void heal(Cut cut) {
+        cuts.remove(cut);
+    }
+
+    /** Only places of one group reach each other; a place in no group reaches all. {@code groups} holds 0 for none. */
+    static Cut partition(int[] groups) {
+        return (from, to) -> groups[from] != groups[to] && groups[from] != 0 && groups[to] != 0;
+    }
+
+    /** Nothing gets from one set of places to another. */
+    static Cut block(boolean[] fromSet, boolean[] toSet) {
+        return (from, to) -> fromSet[from] && toSet[to];
+    }
+}

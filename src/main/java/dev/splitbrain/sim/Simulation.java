@@ -1,0 +1,121 @@
+package dev.splitbrain.sim;
+
+import dev.splitbrain.node.Endpoint;
+import dev.splitbrain.node.Protocol;
+import dev.splitbrain.random.Rng;
+import dev.splitbrain.trace.TraceSink;
+import dev.splitbrain.workload.Workload;
+import dev.splitbrain.world.World;
+import java.util.List;
+
+/**
+ * One run: a pure function of the seed, the world, the protocol and the workload. It ends at the world's duration, or as
+ * soon after it as the last open operation has ended.
+ */
+public final class Simulation {
+    private static final long PROGRESS_EVERY = 1 << 16;
+
+    private final World world;
+    private final EventQueue queue = new EventQueue();
+    private final InFlight inFlight = new InFlight();
+    private final Actions actions = new Actions(queue);
+    private final Tracer tracer;
+    private final Hosts hosts;
+    private final Clients clients;
+    private final Faults faults;
+    private Progress progress = (timeNanos, events) -> true;
+    private long now;
+    private long events;
+
+    /** Sets a run up; {@code sinks} are told of the steps that they want, in this order. */
+    public Simulation(
+            long seed, World world, Protocol<?, ?> protocol, Workload workload, List<? extends TraceSink> sinks) {
+        this.world = world;
+        Rng root = new Rng(seed);
+        Endpoint[] places = places(world, workload);
+        tracer = new Tracer(places, List.copyOf(sinks));
+        Network network = new Network(places, world.topology(), queue, inFlight, tracer, seed);
+        hosts = new Hosts(protocol, world, root, queue, inFlight, network, tracer);
+        clients = new Clients(
+                workload,
+                protocol.spec(),
+                world.nodes().size(),
+                world.durationNanos(),
+                root,
+                queue,
+                actions,
+                inFlight,
+                network,
+                tracer);
+        faults = new Faults(world, hosts, places, network.reachability, actions, tracer, root);
+    }
+
+    private static Endpoint[] places(World world, Workload workload) {
+        int nodes = world.nodes().size();
+        Endpoint[] places = new Endpoint[nodes + workload.clients().size()];
+        for (int i = 0; i < nodes; i++) places[i] = world.nodes().get(i).id();
+        for (int i = nodes; i < places.length; i++)
+            places[i] = workload.clients().get(i - nodes);
+        return places;
+    }
+
+    /** Has someone told how far the run is. */
+    public Simulation report(Progress newProgress) {
+        progress = newProgress;
+        return this;
+    }
+
+    /** Runs to the end; once only. */
+    public RunEnd run() {
+        try {
+            return runToEnd();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new HandlerFailure(tracer.steps(), now, e);
+        }
+    }
+
+    private RunEnd runToEnd() {
+        for (int i = 0; i < hosts.count(); i++) hosts.boot(hosts.host(i), 0);
+        faults.start();
+        clients.start();
+        String reason = "duration";
+        while (true) {
+            long next = queue.nextTimeNanos();
+            if (next > world.durationNanos() && (!clients.anyOpen() || next == Long.MAX_VALUE)) break;
+            advance(next);
+            dispatch(queue.poll());
+            if (++events % PROGRESS_EVERY == 0 && !progress.at(now, events)) {
+                reason = "interrupted";
+                break;
+            }
+        }
+        if (reason.equals("duration")) advance(Math.max(now, world.durationNanos()));
+        tracer.ended(reason);
+        return new RunEnd(now, events, tracer.steps(), tracer.fingerprint(), reason);
+    }
+
+    private void advance(long timeNanos) {
+        if (timeNanos == now) return;
+        now = timeNanos;
+        tracer.now(now);
+        hosts.now(now);
+        clients.now(now);
+        faults.now(now);
+    }
+
+    private void dispatch(long payload) {
+        int low = EventKind.low(payload);
+        switch (EventKind.kind(payload)) {
+            case EventKind.DELIVER -> {
+                if (inFlight.to(low) < hosts.count()) hosts.deliver(low);
+                else clients.deliver(low);
+            }
+            case EventKind.TIMER -> hosts.timer(low, EventKind.high(payload));
+            case EventKind.DISK -> hosts.diskDone(low, EventKind.high(payload));
+            case EventKind.CLIENT_NEXT -> clients.next(low);
+            case EventKind.CLIENT_TIMEOUT -> clients.timeout(low);
+            case EventKind.ACTION -> actions.run(low);
+            default -> throw new IllegalStateException("no such event: " + payload);
+        }
+    }
+}
