@@ -29,6 +29,11 @@ public final class KeyValue implements Spec<Object> {
         public String operation() {
             return "write";
         }
+
+        @Override
+        public String words() {
+            return "write " + value;
+        }
     }
 
     /** Compare and set: writes {@code value} if the key holds {@code expected}. */
@@ -37,6 +42,11 @@ public final class KeyValue implements Spec<Object> {
         public String operation() {
             return "cas";
         }
+
+        @Override
+        public String words() {
+            return "cas " + expected + " to " + value;
+        }
     }
 
     /** Appends a text to a text (null counts as empty), or an element to a list. */
@@ -44,6 +54,11 @@ public final class KeyValue implements Spec<Object> {
         @Override
         public String operation() {
             return "append";
+        }
+
+        @Override
+        public String words() {
+            return "append " + value;
         }
     }
 
