@@ -114,6 +114,7 @@ public final class Simulation {
             case EventKind.DISK -> hosts.diskDone(low, EventKind.high(payload));
             case EventKind.CLIENT_NEXT -> clients.next(low);
             case EventKind.CLIENT_TIMEOUT -> clients.timeout(low);
+            case EventKind.CLIENT_PATIENCE -> clients.patience(low);
             case EventKind.ACTION -> actions.run(low);
             default -> throw new IllegalStateException("no such event: " + payload);
         }
