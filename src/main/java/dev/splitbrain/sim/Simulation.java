@@ -3,6 +3,7 @@ package dev.splitbrain.sim;
 import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.random.Rng;
+import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.World;
@@ -57,6 +58,11 @@ public final class Simulation {
         for (int i = nodes; i < places.length; i++)
             places[i] = workload.clients().get(i - nodes);
         return places;
+    }
+
+    /** A look into the nodes, for a sink that shows their state while the run goes on. */
+    public StateProbe probe() {
+        return hosts.probe();
     }
 
     /** Has someone told how far the run is. */
