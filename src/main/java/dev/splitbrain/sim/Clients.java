@@ -99,9 +99,14 @@ final class Clients {
     void next(int index) {
         ClientState client = clients[index];
         if (workload.load() instanceof Load.Open open) scheduleNext(client, now + gapNanos(client, open));
+        begin(client, draw(client));
+    }
+
+    private Command draw(ClientState client) {
+        if (workload.draw().isPresent()) return workload.draw().get().next(client);
         String operation = workload.mix().draw(client.random);
         String key = "k" + workload.keys().draw(client.random);
-        begin(client, spec.draw(operation, key, client));
+        return spec.draw(operation, key, client);
     }
 
     private void begin(ClientState client, Command command) {
