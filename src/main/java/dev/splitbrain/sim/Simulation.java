@@ -5,6 +5,7 @@ import dev.splitbrain.node.Protocol;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.trace.TraceSink;
 import dev.splitbrain.workload.Workload;
+import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.World;
 import java.util.List;
 
@@ -40,6 +41,7 @@ public final class Simulation {
                 workload,
                 protocol.spec(),
                 world.nodes().size(),
+                stores(world),
                 world.durationNanos(),
                 root,
                 queue,
@@ -57,6 +59,13 @@ public final class Simulation {
         for (int i = nodes; i < places.length; i++)
             places[i] = workload.clients().get(i - nodes);
         return places;
+    }
+
+    /** How many nodes share the keys of transactions: those of the role {@code participant}, or all. */
+    private static int stores(World world) {
+        int participants = 0;
+        for (NodePlan plan : world.nodes()) if (plan.role().equals("participant")) participants++;
+        return participants > 0 ? participants : world.nodes().size();
     }
 
     /** Has someone told how far the run is. */

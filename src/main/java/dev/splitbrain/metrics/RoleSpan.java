@@ -1,0 +1,34 @@
+package dev.splitbrain.metrics;
+
+import dev.splitbrain.node.NodeId;
+
+/**
+ * A node in one role from one moment to another.
+ *
+ * @param role what the node called itself ({@code leader}), or one of {@link #UP}, {@link #DOWN}, {@link #PAUSED}, {@link
+ *     #STALE_LEADER}
+ * @param epoch the term, ballot or view of the role; 0 where it has none
+ */
+public record RoleSpan(NodeId node, String role, long epoch, long fromNanos, long toNanos) {
+    /** Running, and no role told yet. */
+    public static final String UP = "up";
+
+    public static final String DOWN = "down";
+    public static final String PAUSED = "paused";
+
+    /** Leads in its own eyes while another node leads with a higher epoch. */
+    public static final String STALE_LEADER = "stale leader";
+
+    public long lengthNanos() {
+        return toNanos - fromNanos;
+    }
+
+    /** Whether the node is the leader or primary, and not a stale one. */
+    public boolean leads() {
+        return leads(role);
+    }
+
+    static boolean leads(String role) {
+        return role.equals("leader") || role.equals("primary");
+    }
+}

@@ -1,0 +1,248 @@
+package dev.splitbrain.report.chart;
+
+import dev.splitbrain.history.Operation;
+import dev.splitbrain.metrics.Quantiles;
+import dev.splitbrain.report.draw.Align;
+import dev.splitbrain.report.draw.Box;
+import dev.splitbrain.report.draw.Canvas;
+import dev.splitbrain.report.draw.Line;
+import dev.splitbrain.report.draw.Numbers;
+import java.awt.geom.Path2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every operation over time: when it began, how long it took, how it ended; and the trend of its percentiles. */
+final class LatencyChart implements Chart {
+    private static final int WINDOWS = 60;
+    private static final int LEAST_IN_WINDOW = 20;
+    private static final String[] NAMES = {"p50", "p95", "p99"};
+    private static final double[] LEVELS = {0.5, 0.95, 0.99};
+    private static final Symbol[] DASHES = {Symbol.LINE, Symbol.LONG_DASHES, Symbol.SHORT_DASHES};
+
+    /** An operation as it is shown; one that never ended lasts until the end of the run. */
+    private record Point(long startNanos, long latencyNanos, String operation, String outcome) {}
+
+    /** The percentiles of the operations that began in a window and ended ok. */
+    private record Level(long middleNanos, int count, long[] nanos) {}
+
+    private final RunData run;
+    private final View view;
+    private final List<Point> points = new ArrayList<>();
+    private final List<Level> levels = new ArrayList<>();
+
+    LatencyChart(RunData run, View view) {
+        this.run = run;
+        this.view = view;
+        for (Operation operation : run.history().operations()) {
+            if (!view.shows(operation.invokedNanos())) continue;
+            long endNanos = Math.min(operation.completedNanos(), run.endNanos());
+            points.add(new Point(
+                    operation.invokedNanos(),
+                    Math.max(1, endNanos - operation.invokedNanos()),
+                    operation.command().operation(),
+                    operation.outcome().word()));
+        }
+        for (int i = 0; i < WINDOWS; i++) addLevel(i);
+    }
+
+    private void addLevel(int window) {
+        long from = view.fromNanos() + view.lengthNanos() * window / WINDOWS;
+        long to = view.fromNanos() + view.lengthNanos() * (window + 1) / WINDOWS;
+        Quantiles latencies = okLatencies(from, to);
+        if (latencies.count() < LEAST_IN_WINDOW) return;
+        long[] nanos = new long[LEVELS.length];
+        for (int i = 0; i < nanos.length; i++) nanos[i] = latencies.at(LEVELS[i]);
+        levels.add(new Level((from + to) / 2, latencies.count(), nanos));
+    }
+
+    private Quantiles okLatencies(long fromNanos, long toNanos) {
+        return Quantiles.of(points.stream()
+                .filter(p -> p.outcome.equals("ok") && p.startNanos >= fromNanos && p.startNanos < toNanos)
+                .mapToLong(Point::latencyNanos)
+                .toArray());
+    }
+
+    @Override
+    public String finding() {
+        long[] during = latencies(true);
+        long[] outside = latencies(false);
+        if (outside.length == 0 && during.length == 0) return "No operation ended ok";
+        if (during.length < 100 || outside.length < 100) {
+            Quantiles all = okLatencies(view.fromNanos(), view.toNanos());
+            return "p50 latency is " + duration(all.at(0.5)) + ", p99 is " + duration(all.at(0.99));
+        }
+        long p99Outside = Quantiles.of(outside).at(0.99);
+        long p99During = Quantiles.of(during).at(0.99);
+        return "p99 latency is " + duration(p99Outside) + ", and " + duration(p99During) + " while faults last";
+    }
+
+    /** Latencies of operations that ended ok and that overlap a fault, or do not. */
+    private long[] latencies(boolean duringFaults) {
+        return points.stream()
+                .filter(p -> p.outcome.equals("ok") && overlapsFault(p) == duringFaults)
+                .mapToLong(Point::latencyNanos)
+                .toArray();
+    }
+
+    private boolean overlapsFault(Point p) {
+        return run.faults().stream()
+                .anyMatch(f -> f.beginNanos() < p.startNanos + p.latencyNanos && f.endNanos() > p.startNanos);
+    }
+
+    private static String duration(long nanos) {
+        return Numbers.duration(nanos);
+    }
+
+    @Override
+    public String setup() {
+        return run.setup();
+    }
+
+    @Override
+    public String footer() {
+        return run.footer();
+    }
+
+    @Override
+    public List<LegendItem> legend(Theme theme) {
+        List<LegendItem> items = new ArrayList<>();
+        items.add(new LegendItem(Symbol.DOT, theme.ok(), "ok " + Numbers.grouped(count("ok"))));
+        items.add(new LegendItem(Symbol.CROSS, theme.failed(), "failed " + Numbers.grouped(count("failed"))));
+        items.add(new LegendItem(Symbol.SQUARE, theme.unknown(), "unknown " + Numbers.grouped(count("unknown"))));
+        for (int i = 0; i < NAMES.length; i++) items.add(new LegendItem(DASHES[i], theme.ink(), NAMES[i]));
+        return items;
+    }
+
+    private long count(String outcome) {
+        return points.stream().filter(p -> p.outcome.equals(outcome)).count();
+    }
+
+    @Override
+    public void draw(Pen pen, Box body) {
+        TimedPlot.draw(pen, body, view, run.faults(), (plot, time) -> {
+            Scale scale = scale(plot);
+            Axes.left(
+                    pen,
+                    plot,
+                    scale,
+                    scale.ticks(plot.height() > 300 ? 14 : 8, Numbers::duration),
+                    "latency, log scale");
+            pen.canvas().clipped(Box.between(plot.x(), plot.y() - 4, plot.right() + 4, plot.bottom()), () -> {
+                drawOperations(pen, time, scale);
+                drawLevels(pen, time, scale);
+            });
+            labelLevels(pen, plot, scale);
+        });
+    }
+
+    private Scale scale(Box plot) {
+        double low = points.stream().mapToLong(Point::latencyNanos).min().orElse(1_000_000);
+        double high = points.stream().mapToLong(Point::latencyNanos).max().orElse(1_000_000_000);
+        return Scale.log(Scale.roundDown(low * 0.95), Scale.roundUp(high * 1.15), plot.bottom(), plot.y());
+    }
+
+    /** The common first and the rare last, so that no failure hides under the many that went well. */
+    private void drawOperations(Pen pen, TimeAxis time, Scale scale) {
+        Canvas canvas = pen.canvas();
+        Theme theme = pen.theme();
+        double dot = pen.size().line() * 1.25;
+        Cloud ok = cloud("ok", time, scale);
+        canvas.group("ok", () -> {
+            double[][] few = ok.cells(1, 2);
+            double[][] many = ok.cells(2, Integer.MAX_VALUE);
+            canvas.dots(few[0], few[1], dot, theme.ok().alpha(0.7));
+            canvas.dots(many[0], many[1], dot, theme.ok());
+        });
+        double[][] failed = cloud("failed", time, scale).all();
+        canvas.group(
+                "failed",
+                () -> Symbol.crosses(
+                        canvas,
+                        failed[0],
+                        failed[1],
+                        dot * 2.2,
+                        theme.failed(),
+                        pen.size().line() * 0.6));
+        double[][] unknown = cloud("unknown", time, scale).all();
+        canvas.group(
+                "unknown",
+                () -> Symbol.squares(
+                        canvas,
+                        unknown[0],
+                        unknown[1],
+                        dot * 1.7,
+                        theme.unknown().alpha(0.85)));
+    }
+
+    private Cloud cloud(String outcome, TimeAxis time, Scale scale) {
+        Cloud cloud = new Cloud();
+        for (Point p : points)
+            if (p.outcome.equals(outcome)) cloud.add(time.at(p.startNanos), scale.at(p.latencyNanos));
+        return cloud;
+    }
+
+    /** The trends, each with a rim in the background's colour that lets it stand out from the cloud. */
+    private void drawLevels(Pen pen, TimeAxis time, Scale scale) {
+        double width = pen.size().line();
+        for (int i = 0; i < LEVELS.length; i++)
+            pen.canvas()
+                    .stroke(
+                            trend(time, scale, i),
+                            Line.solid(pen.theme().ground().alpha(0.75), width * 2));
+        for (int i = 0; i < LEVELS.length; i++)
+            pen.canvas().stroke(trend(time, scale, i), new Line(pen.theme().ink(), width, DASHES[i].dash()));
+    }
+
+    /** A line through the windows, broken where one has too few operations. */
+    private Path2D trend(TimeAxis time, Scale scale, int level) {
+        Path2D path = new Path2D.Double();
+        long gapNanos = view.lengthNanos() / WINDOWS * 3 / 2;
+        long lastNanos = 0;
+        for (Level l : levels) {
+            double x = time.at(l.middleNanos);
+            double y = scale.at(l.nanos[level]);
+            if (path.getCurrentPoint() == null || l.middleNanos - lastNanos > gapNanos) path.moveTo(x, y);
+            else path.lineTo(x, y);
+            lastNanos = l.middleNanos;
+        }
+        return path;
+    }
+
+    /** Names at the right ends of the lines, pushed apart where they would touch. */
+    private void labelLevels(Pen pen, Box plot, Scale scale) {
+        if (levels.isEmpty()) return;
+        Level last = levels.get(levels.size() - 1);
+        double above = Double.MAX_VALUE;
+        for (int i = 0; i < NAMES.length; i++) {
+            double y =
+                    Math.min(scale.at(last.nanos[i]), above - pen.size().note().size() * 1.05);
+            pen.textAt(
+                    NAMES[i],
+                    plot.right() + pen.size().gap(),
+                    y,
+                    pen.size().note(),
+                    pen.theme().ink(),
+                    Align.LEFT);
+            above = y;
+        }
+    }
+
+    @Override
+    public List<Table> tables() {
+        Table operations = new Table("", "start_s", "latency_ms", "operation", "outcome");
+        for (Point p : points) operations.row(seconds(p.startNanos), millis(p.latencyNanos), p.operation, p.outcome);
+        Table percentiles = new Table("percentiles", "time_s", "operations", "p50_ms", "p95_ms", "p99_ms");
+        for (Level l : levels)
+            percentiles.row(
+                    seconds(l.middleNanos), l.count, millis(l.nanos[0]), millis(l.nanos[1]), millis(l.nanos[2]));
+        return List.of(operations, percentiles);
+    }
+
+    private static String seconds(long nanos) {
+        return Numbers.fixed(nanos / 1e9, 9);
+    }
+
+    private static String millis(long nanos) {
+        return Numbers.fixed(nanos / 1e6, 6);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.splitbrain.report.chart;
+
+import dev.splitbrain.report.draw.Align;
+import dev.splitbrain.report.draw.Box;
+import dev.splitbrain.report.draw.Canvas;
+import dev.splitbrain.report.draw.Colour;
+import dev.splitbrain.report.draw.Line;
+import dev.splitbrain.report.draw.Type;
+
+/** A canvas, and the style in which to draw on it. */
+record Pen(Canvas canvas, ChartStyle style) {
+    Theme theme() {
+        return style.theme();
+    }
+
+    Size size() {
+        return style.size();
+    }
+
+    Line hairline(Colour colour) {
+        return Line.solid(colour, size().hairline());
+    }
+
+    double width(String text, Type type) {
+        return canvas.width(text, type);
+    }
+
+    void text(String text, double x, double baseline, Type type, Colour colour, Align align) {
+        canvas.text(text, x, baseline, type, colour, align);
+    }
+
+    /** Text whose capitals are centred on a height. */
+    void textAt(String text, double x, double centreY, Type type, Colour colour, Align align) {
+        canvas.text(text, x, centreY + type.capHeight() / 2, type, colour, align);
+    }
+
+    /** Text on the background, with a rim of the background's colour that keeps lines behind it from touching it. */
+    void haloText(String text, double x, double centreY, Type type, Colour colour, Align align) {
+        double width = width(text, type);
+        double start = align == Align.LEFT ? x : align == Align.RIGHT ? x - width : x - width / 2;
+        double rim = type.size() * 0.2;
+        Box box = new Box(start - rim, centreY - type.size() * 0.55, width + 2 * rim, type.size() * 1.1);
+        canvas.fill(box, theme().ground().alpha(0.82));
+        textAt(text, start, centreY, type, colour, Align.LEFT);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.splitbrain.report.chart;
+
+import dev.splitbrain.report.draw.Align;
+import dev.splitbrain.report.draw.Box;
+import dev.splitbrain.report.draw.Canvas;
+import dev.splitbrain.report.draw.PdfCanvas;
+import dev.splitbrain.report.draw.PngCanvas;
+import dev.splitbrain.report.draw.SvgCanvas;
+import dev.splitbrain.report.draw.Type;
+import dev.splitbrain.report.draw.Typeface;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A chart in a style: title, subtitle, legend and footer around it, and the files that it can be written as. */
+public final class Picture {
+    private final String kind;
+    private final Chart chart;
+    private final ChartStyle style;
+    private final Typeface typeface;
+
+    Picture(String kind, Chart chart, ChartStyle style, Typeface typeface) {
+        this.kind = kind;
+        this.chart = chart;
+        this.style = style;
+        this.typeface = typeface;
+    }
+
+    /** What the title says. */
+    public String finding() {
+        return chart.finding();
+    }
+
+    /** The numbers behind the picture; the first table is the main one. */
+    public List<Table> tables() {
+        return chart.tables();
+    }
+
+    /** As a PNG file with two pixels for each unit. */
+    public byte[] png() {
+        return pngCanvas().bytes();
+    }
+
+    BufferedImage image() {
+        return pngCanvas().image();
+    }
+
+    private PngCanvas pngCanvas() {
+        PngCanvas canvas =
+                new PngCanvas(typeface, style.size().width(), style.size().height());
+        draw(canvas);
+        return canvas;
+    }
+
+    /** As an SVG file, with text as outlines. */
+    public byte[] svg() {
+        return svgCanvas()
+                .document(finding(), chart.setup() + ". " + chart.footer())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As a PDF file of one page, with text as text. */
+    public byte[] pdf() {
+        Size size = style.size();
+        PdfCanvas canvas = new PdfCanvas(typeface, size.width(), size.height(), size.printedPoints(), finding());
+        draw(canvas);
+        return canvas.bytes();
+    }
+
+    /** As an SVG element to stand in a page. */
+    public String svgElement() {
+        return svgCanvas().element(finding(), chart.setup() + ". " + chart.footer());
+    }
+
+    private SvgCanvas svgCanvas() {
+        SvgCanvas canvas =
+                new SvgCanvas(typeface, style.size().width(), style.size().height(), kind + "-");
+        draw(canvas);
+        return canvas;
+    }
+
+    private void draw(Canvas canvas) {
+        Pen pen = new Pen(canvas, style);
+        Size size = style.size();
+        canvas.fill(new Box(0, 0, size.width(), size.height()), style.theme().ground());
+        Box inner = new Box(0, 0, size.width(), size.height()).inset(size.margin(), size.margin() * 0.75);
+        Box body = drawFooter(pen, drawHead(pen, inner));
+        canvas.group(kind, () -> chart.draw(pen, body));
+    }
+
+    private Box drawHead(Pen pen, Box box) {
+        Size size = style.size();
+        double y = box.y();
+        Type title = shrunk(pen, chart.finding(), size.title(), box.width());
+        for (String line : pen.canvas().typeface().wrapped(chart.finding(), title, box.width(), 2)) {
+            y += title.size() * 1.1;
+            pen.text(line, box.x(), y, title, style.theme().ink(), Align.LEFT);
+        }
+        Type subtitle = shrunk(pen, chart.setup(), size.subtitle(), box.width());
+        y += subtitle.size() * 1.45;
+        String setup = typeface.fitted(chart.setup(), subtitle, box.width());
+        pen.text(setup, box.x(), y, subtitle, style.theme().muted(), Align.LEFT);
+        y += size.gap() * 1.2;
+        List<LegendItem> items = chart.legend(style.theme());
+        double legend = LegendItem.drawAll(pen, Box.between(box.x(), y, box.right(), box.bottom()), items);
+        y += legend + size.gap();
+        return Box.between(box.x(), y, box.right(), box.bottom());
+    }
+
+    /** A type up to a fifth smaller, where that makes the text fit on one line. */
+    private static Type shrunk(Pen pen, String text, Type type, double width) {
+        double factor = width / pen.width(text, type);
+        return factor >= 1 || factor < 0.8 ? type : type.times(factor);
+    }
+
+    private Box drawFooter(Pen pen, Box box) {
+        Type type = style.size().footer();
+        String footer = typeface.fitted(chart.footer(), type, box.width());
+        pen.text(
+                footer,
+                box.right(),
+                box.bottom() + type.size() * 0.4,
+                type,
+                style.theme().muted(),
+                Align.RIGHT);
+        return box.above(type.size() * 0.9);
+    }
+}

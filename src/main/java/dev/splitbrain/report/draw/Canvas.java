@@ -1,0 +1,42 @@
+package dev.splitbrain.report.draw;
+
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+
+/** A surface to draw on. Coordinates are the picture's own units, y grows downwards, text stands on its baseline. */
+public interface Canvas {
+    /** The letters that all text on this canvas is set in. */
+    Typeface typeface();
+
+    void fill(Shape shape, Colour colour);
+
+    void stroke(Shape shape, Line line);
+
+    /** Text that starts at x on the baseline y, turned counter-clockwise about that point by quarter turns. */
+    void text(String text, double x, double y, Type type, Colour colour, int quarterTurns);
+
+    /** Many discs of one size. {@code xs} and {@code ys} have equal lengths. */
+    void dots(double[] xs, double[] ys, double diameter, Colour colour);
+
+    /** What is drawn inside shows within the box only. */
+    void clipped(Box box, Runnable drawing);
+
+    /** What is drawn inside belongs together: a named group, where the format has such. */
+    void group(String name, Runnable drawing);
+
+    default void text(String text, double x, double y, Type type, Colour colour, Align align) {
+        text(text, align.start(x, width(text, type)), y, type, colour, 0);
+    }
+
+    default void line(double x1, double y1, double x2, double y2, Line line) {
+        stroke(new Line2D.Double(x1, y1, x2, y2), line);
+    }
+
+    default void fill(Box box, Colour colour) {
+        fill(box.shape(), colour);
+    }
+
+    default double width(String text, Type type) {
+        return typeface().width(text, type);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.splitbrain.report.draw;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/** Draws into pixels, two for each unit, so that a slide stays sharp on a projector. */
+public final class PngCanvas implements Canvas {
+    private static final int SCALE = 2;
+
+    private final Typeface typeface;
+    private final BufferedImage image;
+    private final Graphics2D graphics;
+
+    public PngCanvas(Typeface typeface, double width, double height) {
+        this.typeface = typeface;
+        image = new BufferedImage(
+                (int) Math.ceil(width * SCALE), (int) Math.ceil(height * SCALE), BufferedImage.TYPE_INT_RGB);
+        graphics = image.createGraphics();
+        graphics.scale(SCALE, SCALE);
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+
+    /** The picture so far. */
+    public BufferedImage image() {
+        return image;
+    }
+
+    /** The picture so far as a PNG file. */
+    public byte[] bytes() {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.setUseCache(false); // in memory, without a temporary file
+            ImageIO.write(image, "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Typeface typeface() {
+        return typeface;
+    }
+
+    @Override
+    public void fill(Shape shape, Colour colour) {
+        graphics.setColor(awt(colour));
+        graphics.fill(shape);
+    }
+
+    @Override
+    public void stroke(Shape shape, Line line) {
+        graphics.setColor(awt(line.colour()));
+        graphics.setStroke(stroke(line));
+        graphics.draw(shape);
+    }
+
+    private static BasicStroke stroke(Line line) {
+        double[] pattern = line.dash().pattern(line.width());
+        float[] dash = new float[pattern.length];
+        for (int i = 0; i < dash.length; i++) dash[i] = (float) pattern[i];
+        int cap = SvgCanvas.roundEnds(line) ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT;
+        return new BasicStroke(
+                (float) line.width(), cap, BasicStroke.JOIN_ROUND, 10, dash.length == 0 ? null : dash, 0);
+    }
+
+    @Override
+    public void text(String text, double x, double y, Type type, Colour colour, int quarterTurns) {
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+        place.quadrantRotate(-quarterTurns);
+        fill(place.createTransformedShape(typeface.outline(text, type)), colour);
+    }
+
+    @Override
+    public void dots(double[] xs, double[] ys, double diameter, Colour colour) {
+        graphics.setColor(awt(colour));
+        double radius = diameter / 2;
+        for (int i = 0; i < xs.length; i++)
+            graphics.fill(new Ellipse2D.Double(xs[i] - radius, ys[i] - radius, diameter, diameter));
+    }
+
+    @Override
+    public void clipped(Box box, Runnable drawing) {
+        Shape before = graphics.getClip();
+        graphics.clip(box.shape());
+        drawing.run();
+        graphics.setClip(before);
+    }
+
+    @Override
+    public void group(String name, Runnable drawing) {
+        drawing.run();
+    }
+
+    private static Color awt(Colour colour) {
+        return new Color(colour.rgb() | (int) Math.round(colour.alpha() * 255) << 24, true);
+    }
+}
