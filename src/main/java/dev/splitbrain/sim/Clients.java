@@ -28,7 +28,9 @@ final class Clients {
 
     private final Workload workload;
     private final Spec<?> spec;
+    private final Load load;
     private final int nodes;
+    private final int stores;
     private final long stopNanos;
     private final EventQueue queue;
     private final Actions actions;
@@ -43,6 +45,7 @@ final class Clients {
             Workload workload,
             Spec<?> spec,
             int nodes,
+            int stores,
             long stopNanos,
             Rng root,
             EventQueue queue,
@@ -52,7 +55,11 @@ final class Clients {
             Tracer tracer) {
         this.workload = workload;
         this.spec = spec;
+        this.load = workload.transactions()
+                .<Load>map(transactions -> new Load.Open(transactions.perSecond(), false))
+                .orElse(workload.load());
         this.nodes = nodes;
+        this.stores = stores;
         this.stopNanos = stopNanos;
         this.queue = queue;
         this.actions = actions;
@@ -76,13 +83,13 @@ final class Clients {
 
     void start() {
         for (ClientState client : clients) {
-            if (workload.load() instanceof Load.Open open) {
+            if (load instanceof Load.Open open) {
                 // Clients take turns, so that together they start operations at an even rate.
                 long first = open.poisson()
                         ? gapNanos(client, open)
                         : Math.round(1e9 / open.perSecond() * client.id.index());
                 scheduleNext(client, first);
-            } else if (workload.load() instanceof Load.Closed closed) {
+            } else if (load instanceof Load.Closed closed) {
                 scheduleNext(client, closed.thinkNanos().sampleLong(client.random));
             }
         }
@@ -101,10 +108,16 @@ final class Clients {
     /** A client's next operation begins. */
     void next(int index) {
         ClientState client = clients[index];
-        if (workload.load() instanceof Load.Open open) scheduleNext(client, now + gapNanos(client, open));
+        if (load instanceof Load.Open open) scheduleNext(client, now + gapNanos(client, open));
+        begin(client, draw(client));
+    }
+
+    private Command draw(ClientState client) {
+        if (workload.transactions().isPresent())
+            return workload.transactions().get().draw(stores, client);
         String operation = workload.mix().draw(client.random);
         String key = "k" + workload.keys().draw(client.random);
-        begin(client, spec.draw(operation, key, client));
+        return spec.draw(operation, key, client);
     }
 
     private void begin(ClientState client, Command command) {
@@ -228,7 +241,7 @@ final class Clients {
         client.end(operation);
         openOperations--;
         tracer.completed(cause, client.id.index(), operation.request, outcome);
-        if (workload.load() instanceof Load.Closed closed) {
+        if (load instanceof Load.Closed closed) {
             scheduleNext(client, now + closed.thinkNanos().sampleLong(client.random));
         }
     }
