@@ -10,6 +10,11 @@ public interface Check extends TraceSink {
     /** The name in scenarios: {@code linearizable}. */
     String name();
 
+    /** What stands before its line in summaries, where a name is too little: {@code latency write p99}. */
+    default String label() {
+        return name();
+    }
+
     /** The verdict, once the run has ended. */
     Verdict verdict(Evidence evidence);
 

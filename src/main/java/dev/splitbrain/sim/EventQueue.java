@@ -1,42 +1,52 @@
 package dev.splitbrain.sim;
 
-import java.util.Arrays;
 import java.util.NoSuchElementException;
 
-/** Events in the total order (time, scheduling number): a binary heap on primitive arrays. */
+/**
+ * The events to come, each a time and 64 bits that say what to do. They come out in the order (time, scheduling number):
+ * of events at one instant, the one that was added first.
+ *
+ * <p>A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990, §2; the hierarchical wheels of Varghese and Lauck 1987 are
+ * its kin). A time is a number of eleven digits to the base 64. An event lies in the bucket named by the highest digit in
+ * which its time differs from the origin (its level), and that digit. As nothing is added before the time that was polled
+ * last, the first bucket of the lowest level holds what comes next. If it is small it is sorted and becomes the run that
+ * is polled from; if not, its earliest time becomes the origin and its events move to lower levels.
+ *
+ * <p>So an event moves at most once a level whatever the times are, there is nothing to tune to them, and memory is
+ * written front to back. The scheduling number is nowhere: events of one time are always in one place, and every move
+ * keeps their order.
+ */
 public final class EventQueue {
-    private long[] times = new long[64];
-    private long[] orders = new long[64];
-    private long[] payloads = new long[64];
+    private static final int DIGIT_BITS = 6; // one word of bits tells which buckets of a level are in use
+    private static final int DIGITS = 1 << DIGIT_BITS;
+    private static final int LEVELS = (Long.SIZE - 1 + DIGIT_BITS - 1) / DIGIT_BITS;
+    private static final long NO_TIME = -1;
+
+    private final EventChunks chunks = new EventChunks();
+
+    private final int[] heads = new int[LEVELS * DIGITS]; // a bucket's first chunk
+    private final int[] tails = new int[LEVELS * DIGITS]; // where its next event goes; 0 for an empty bucket
+    private final long[] earliest = new long[LEVELS * DIGITS];
+    private final long[] usedBuckets = new long[LEVELS]; // a bit each
+    private int usedLevels; // a bit each
+    private long origin;
+
+    private int runChunk = chunks.allocate();
+    private int runHead = runChunk;
+    private int runTail = runChunk;
+    private long runLastNanos = NO_TIME; // a new event up to this time belongs in the run
+
     private int size;
-    private long nextOrder;
-    private long timeNanos;
+    private long nowNanos;
+    private long moves;
 
-    public void add(long time, long payload) {
-        if (time < timeNanos)
-            throw new IllegalArgumentException("event at " + time + " ns, but it is " + timeNanos + " ns already");
-        if (size == times.length) {
-            times = Arrays.copyOf(times, size * 2);
-            orders = Arrays.copyOf(orders, size * 2);
-            payloads = Arrays.copyOf(payloads, size * 2);
-        }
-        int i = size++;
-        long order = nextOrder++;
-        while (i > 0) {
-            int parent = (i - 1) >>> 1;
-            if (times[parent] <= time) break;
-            move(parent, i);
-            i = parent;
-        }
-        times[i] = time;
-        orders[i] = order;
-        payloads[i] = payload;
-    }
-
-    private void move(int from, int to) {
-        times[to] = times[from];
-        orders[to] = orders[from];
-        payloads[to] = payloads[from];
+    /** Adds an event at a time that is not before that of the last event polled. */
+    public void add(long timeNanos, long payload) {
+        if (timeNanos < nowNanos)
+            throw new IllegalArgumentException("an event at " + timeNanos + " ns is in the past: it is " + nowNanos);
+        if (timeNanos <= runLastNanos) addToRun(timeNanos, payload);
+        else addToBucket(timeNanos, payload);
+        size++;
     }
 
     public boolean isEmpty() {
@@ -47,37 +57,149 @@ public final class EventQueue {
         return size;
     }
 
+    /** When the next event is due; {@code Long.MAX_VALUE} where there is none. */
     public long nextTimeNanos() {
-        return size == 0 ? Long.MAX_VALUE : times[0];
+        if (runHead != runTail) return chunks.words[runHead];
+        return size == 0 ? Long.MAX_VALUE : earliest[firstBucket()];
     }
 
-    public long timeNanos() {
-        return timeNanos;
-    }
-
+    /** Takes the next event out and returns its payload; its time is {@link #timeNanos}. */
     public long poll() {
-        if (size == 0) throw new NoSuchElementException("no event is pending");
-        timeNanos = times[0];
-        long payload = payloads[0];
+        if (runHead == runTail) nextRun();
+        int at = runHead;
+        runHead += 2;
         size--;
-        long time = times[size];
-        long order = orders[size];
-        long last = payloads[size];
-        int i = 0;
-        while (2 * i + 1 < size) {
-            int child = 2 * i + 1;
-            if (child + 1 < size && before(child + 1, child)) child++;
-            if (time < times[child] || (time == times[child] && order < orders[child])) break;
-            move(child, i);
-            i = child;
-        }
-        times[i] = time;
-        orders[i] = order;
-        payloads[i] = last;
-        return payload;
+        nowNanos = chunks.words[at];
+        return chunks.words[at + 1];
     }
 
-    private boolean before(int a, int b) {
-        return times[a] < times[b] || (times[a] == times[b] && orders[a] < orders[b]);
+    /** The time of the event polled last; 0 before the first. */
+    public long timeNanos() {
+        return nowNanos;
+    }
+
+    /** How often an event changed its place so far: all the work there was beyond one writing and one reading of each. */
+    long moves() {
+        return moves;
+    }
+
+    private void addToBucket(long timeNanos, long payload) {
+        int level = (Long.SIZE - 1 - Long.numberOfLeadingZeros((timeNanos ^ origin) | 1)) / DIGIT_BITS;
+        int digit = (int) (timeNanos >>> (DIGIT_BITS * level)) & (DIGITS - 1);
+        int bucket = level * DIGITS + digit;
+        int at = tails[bucket];
+        if (at == 0) {
+            at = chunks.allocate();
+            heads[bucket] = at;
+            earliest[bucket] = timeNanos;
+            usedBuckets[level] |= 1L << digit;
+            usedLevels |= 1 << level;
+        } else {
+            if (EventChunks.isFull(at)) at = lengthen(at);
+            if (timeNanos < earliest[bucket]) earliest[bucket] = timeNanos;
+        }
+        chunks.put(at, timeNanos, payload);
+        tails[bucket] = at + 2;
+    }
+
+    private int lengthen(int tail) {
+        int next = chunks.allocate();
+        chunks.link(tail & -EventChunks.WORDS, next);
+        return next;
+    }
+
+    private int firstBucket() {
+        int level = Integer.numberOfTrailingZeros(usedLevels);
+        return level * DIGITS + Long.numberOfTrailingZeros(usedBuckets[level]);
+    }
+
+    /** Takes the first bucket for the run, or its first chunk where all of the bucket is due at one instant. */
+    private void nextRun() {
+        if (usedLevels == 0) throw new NoSuchElementException("no event is pending");
+        while (true) {
+            int bucket = firstBucket();
+            int level = bucket / DIGITS;
+            int head = heads[bucket];
+            int tail = tails[bucket];
+            origin = earliest[bucket];
+            if (EventChunks.isSameChunk(head, tail)) {
+                remove(bucket);
+                startRun(head, tail, lastOf(level));
+                if (level > 0) moves += chunks.sort(head, tail);
+                return;
+            }
+            if (level == 0) {
+                heads[bucket] = chunks.next(head);
+                startRun(head, EventChunks.end(head), NO_TIME);
+                return;
+            }
+            remove(bucket);
+            scatter(head, tail);
+        }
+    }
+
+    /** The last time in the origin's bucket; none on the lowest level, where an event added now goes behind its bucket. */
+    private long lastOf(int level) {
+        return level == 0 ? NO_TIME : origin | ((1L << (DIGIT_BITS * level)) - 1);
+    }
+
+    private void remove(int bucket) {
+        int level = bucket / DIGITS;
+        tails[bucket] = 0;
+        usedBuckets[level] &= ~(1L << bucket);
+        if (usedBuckets[level] == 0) usedLevels &= ~(1 << level);
+    }
+
+    private void startRun(int head, int tail, long lastNanos) {
+        chunks.release(runChunk);
+        runChunk = head;
+        runHead = head;
+        runTail = tail;
+        runLastNanos = lastNanos;
+    }
+
+    /** Moves a bucket's events to lower levels. */
+    private void scatter(int head, int tail) {
+        int chunk = head;
+        while (!EventChunks.isSameChunk(chunk, tail)) {
+            scatterChunk(chunk, EventChunks.end(chunk));
+            int next = chunks.next(chunk);
+            chunks.release(chunk);
+            chunk = next;
+        }
+        scatterChunk(chunk, tail);
+        chunks.release(chunk);
+    }
+
+    private void scatterChunk(int from, int to) {
+        moves += (to - from) / 2;
+        for (int at = from; at < to; at += 2) addToBucket(chunks.words[at], chunks.words[at + 1]);
+    }
+
+    private void addToRun(long timeNanos, long payload) {
+        if (EventChunks.isFull(runTail)) makeRoomInRun();
+        if (timeNanos > runLastNanos) {
+            addToBucket(timeNanos, payload);
+            return;
+        }
+        moves += chunks.insert(runHead, runTail, timeNanos, payload);
+        runTail += 2;
+    }
+
+    /** Closes the gap that polling left, if it is worth it; else ends the run: its events go to levels below its bucket's. */
+    private void makeRoomInRun() {
+        int from = runHead;
+        int pending = (runTail - from) / 2;
+        runHead = runChunk;
+        if (pending <= EventChunks.EVENTS / 2) {
+            moves += pending;
+            System.arraycopy(chunks.words, from, chunks.words, runChunk, 2 * pending);
+            runTail = runChunk + 2 * pending;
+        } else {
+            origin = nowNanos;
+            runLastNanos = NO_TIME;
+            scatterChunk(from, from + 2 * pending);
+            runTail = runChunk;
+        }
     }
 }

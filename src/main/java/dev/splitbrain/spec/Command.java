@@ -10,4 +10,9 @@ public interface Command {
 
     /** Whether the command never changes the object. */
     boolean readOnly();
+
+    /** The command for people, without its key: {@code write 3}. */
+    default String words() {
+        return operation();
+    }
 }

@@ -3,6 +3,7 @@ package dev.splitbrain.spec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** A key-value store. The state of a key is its value: a number, a text, a list of such, or null. */
@@ -29,6 +30,11 @@ public final class KeyValue implements Spec<Object> {
         public String operation() {
             return "write";
         }
+
+        @Override
+        public String words() {
+            return "write " + value;
+        }
     }
 
     /** Compare and set: writes {@code value} if the key holds {@code expected}. */
@@ -37,6 +43,11 @@ public final class KeyValue implements Spec<Object> {
         public String operation() {
             return "cas";
         }
+
+        @Override
+        public String words() {
+            return "cas " + expected + " to " + value;
+        }
     }
 
     /** Appends a text to a text (null counts as empty), or an element to a list. */
@@ -44,6 +55,11 @@ public final class KeyValue implements Spec<Object> {
         @Override
         public String operation() {
             return "append";
+        }
+
+        @Override
+        public String words() {
+            return "append " + value;
         }
     }
 
@@ -92,6 +108,29 @@ public final class KeyValue implements Spec<Object> {
             case "cas" -> new Cas(key, knowledge.lastSeen(key), knowledge.freshValue());
             case "append" -> new Append(key, knowledge.freshValue());
             default -> throw new IllegalArgumentException("a key-value store has no operation " + operation);
+        };
+    }
+
+    @Override
+    public Command command(String operation, Object argument) {
+        if (operation.equals("read") && argument instanceof String key) return new Read(key);
+        if (!operation.equals("read") && argument instanceof Map<?, ?> map && map.size() == 1) {
+            Map.Entry<?, ?> pair = map.entrySet().iterator().next();
+            Command command = command(operation, (String) pair.getKey(), pair.getValue());
+            if (command != null) return command;
+        }
+        throw new IllegalArgumentException(
+                "expected read: key, write: {key: value}, append: {key: value} or cas: {key: [expected, value]}");
+    }
+
+    private static Command command(String operation, String key, Object value) {
+        return switch (operation) {
+            case "write" -> new Write(key, value);
+            case "append" -> new Append(key, value);
+            case "cas" -> value instanceof List<?> pair && pair.size() == 2
+                    ? new Cas(key, pair.get(0), pair.get(1))
+                    : null;
+            default -> null;
         };
     }
 }

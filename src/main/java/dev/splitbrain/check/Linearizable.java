@@ -1,0 +1,48 @@
+package dev.splitbrain.check;
+
+import dev.splitbrain.check.linear.Budget;
+import dev.splitbrain.check.linear.Judgement;
+import dev.splitbrain.check.linear.Linearizability;
+import dev.splitbrain.trace.Quantity;
+import java.util.Optional;
+
+/** Whether all that clients saw can be put into one order that keeps real time (Herlihy and Wing 1990). */
+public final class Linearizable implements Check {
+    private final Budget budget;
+    private Judgement judgement;
+
+    public Linearizable() {
+        this(Budget.DEFAULT);
+    }
+
+    public Linearizable(Budget budget) {
+        this.budget = budget;
+    }
+
+    @Override
+    public String name() {
+        return "linearizable";
+    }
+
+    @Override
+    public Verdict verdict(Evidence evidence) {
+        judgement = new Linearizability(evidence.spec(), budget).judge(evidence.history());
+        String judged = Quantity.count(evidence.history().operations().size(), "operation") + ", "
+                + Quantity.count(judgement.keys(), "key");
+        if (judgement instanceof Judgement.NotLinearizable not) {
+            Judgement.Violation violation = not.violation();
+            return Verdict.violated(judged, "", violation.reason())
+                    .at(violation.blocked().completedNanos());
+        }
+        if (judgement instanceof Judgement.Undecided undecided) {
+            String keys = String.join(", ", undecided.undecidedKeys());
+            return Verdict.undecided(judged, "no answer for key " + keys + " within " + undecided.why());
+        }
+        return Verdict.valid(judged);
+    }
+
+    /** After a violated verdict: what is bad, for pictures of it. */
+    public Optional<Judgement.Violation> violation() {
+        return judgement instanceof Judgement.NotLinearizable not ? Optional.of(not.violation()) : Optional.empty();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.splitbrain.check.linear;
+
+import dev.splitbrain.history.Operation;
+import java.util.List;
+
+/** What the search found about a whole history: {@code operations} of {@code keys} keys were judged. */
+public sealed interface Judgement {
+    int operations();
+
+    int keys();
+
+    /** There is an order. */
+    record Linearizable(int operations, int keys) implements Judgement {}
+
+    /** There is none; the first key that shows it is told. */
+    record NotLinearizable(int operations, int keys, Violation violation) implements Judgement {}
+
+    /** The budget ran out on some keys, and no other key has a violation. */
+    record Undecided(int operations, int keys, List<String> undecidedKeys, String why) implements Judgement {}
+
+    /**
+     * Why one key's operations have no order.
+     *
+     * @param badPart the fewest operations found that have no order even if all others of the key are taken as possible at
+     *     any time; in the order of their start
+     * @param longestOrder the order of operations of the bad part that got furthest
+     * @param blocked the operation that fits nowhere after it
+     * @param stateThen the state that the longest order leads to
+     * @param reason all this in words
+     */
+    record Violation(
+            String key,
+            List<Operation> badPart,
+            List<Operation> longestOrder,
+            Operation blocked,
+            Object stateThen,
+            String reason) {
+        public Violation {
+            badPart = List.copyOf(badPart);
+            longestOrder = List.copyOf(longestOrder);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.splitbrain.check.linear;
+
+import dev.splitbrain.history.History;
+import dev.splitbrain.spec.Spec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges whether a history is linearizable, each key on its own. */
+public final class Linearizability {
+    private final Spec<?> spec;
+    private final Budget budget;
+
+    public Linearizability(Spec<?> spec, Budget budget) {
+        this.spec = spec;
+        this.budget = budget;
+    }
+
+    /** The judgement of a history. */
+    public Judgement judge(History history) {
+        return new Round(KeyHistory.split(history)).judge();
+    }
+
+    /** One history on its way through the search: first a short look at every key, then a long one at the hard ones. */
+    private final class Round {
+        private final List<KeyHistory> keys;
+        private final int operations;
+        private long stepsLeft = budget.steps();
+
+        Round(List<KeyHistory> keys) {
+            this.keys = keys;
+            operations = keys.stream().mapToInt(KeyHistory::size).sum();
+        }
+
+        Judgement judge() {
+            List<KeyHistory> hard = new ArrayList<>();
+            for (KeyHistory key : keys) {
+                Search.Answer answer = search(key, Budget.FIRST_LOOK.steps() + 10L * key.size());
+                if (answer == Search.Answer.NOT_LINEARIZABLE) return notLinearizable(key);
+                if (answer != Search.Answer.LINEARIZABLE) hard.add(key);
+            }
+            return judgeHard(hard);
+        }
+
+        private Judgement judgeHard(List<KeyHistory> hard) {
+            List<String> undecided = new ArrayList<>();
+            Search.Answer why = Search.Answer.OUT_OF_STEPS;
+            for (KeyHistory key : hard) {
+                Search.Answer answer = search(key, budget.steps());
+                if (answer == Search.Answer.NOT_LINEARIZABLE) return notLinearizable(key);
+                if (answer == Search.Answer.LINEARIZABLE) continue;
+                if (undecided.isEmpty()) why = answer;
+                undecided.add(key.key());
+            }
+            return undecided.isEmpty()
+                    ? new Judgement.Linearizable(operations, keys.size())
+                    : new Judgement.Undecided(operations, keys.size(), undecided, spent(why));
+        }
+
+        private Search.Answer search(KeyHistory key, long steps) {
+            Transitions transitions = new Transitions(spec);
+            long most = Math.min(steps, Math.max(0, stepsLeft));
+            Search search = new Search(transitions, key.problem(transitions), new Budget(most, budget.memoryBytes()));
+            Search.Answer answer = search.run();
+            // What every search must do is free: a history is not undecided for being long.
+            stepsLeft -= Math.max(0, search.steps() - key.size());
+            return answer;
+        }
+
+        private Judgement notLinearizable(KeyHistory key) {
+            return new Judgement.NotLinearizable(operations, keys.size(), new Shrinker(spec, key).violation());
+        }
+
+        private String spent(Search.Answer why) {
+            return why == Search.Answer.OUT_OF_MEMORY
+                    ? (budget.memoryBytes() >> 20) + " MiB of configurations"
+                    : dev.splitbrain.trace.Quantity.count(budget.steps()) + " steps of search";
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.splitbrain.check.linear;
+
+import dev.splitbrain.spec.Command;
+import dev.splitbrain.spec.Result;
+import dev.splitbrain.spec.Spec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A spec by numbers: states, commands and results are numbered when first met, and each step of the spec is computed once. */
+final class Transitions {
+    private final Spec<Object> spec;
+    private final Numbers<Object> states = new Numbers<>();
+    private final Numbers<Command> commands = new Numbers<>();
+    private final Numbers<Result> results = new Numbers<>();
+    private final LongTable known = new LongTable(); // (state, command) to (state, result)
+    private long stateBytes;
+
+    @SuppressWarnings("unchecked") // states go back to the spec they came from
+    Transitions(Spec<?> spec) {
+        this.spec = (Spec<Object>) spec;
+        states.of(this.spec.initial());
+    }
+
+    /** The number of the initial state. */
+    int initial() {
+        return 0;
+    }
+
+    int command(Command command) {
+        return commands.of(command);
+    }
+
+    int result(Result result) {
+        return results.of(result);
+    }
+
+    Command command(int number) {
+        return commands.get(number);
+    }
+
+    Result result(int number) {
+        return results.get(number);
+    }
+
+    Object state(int number) {
+        return states.get(number);
+    }
+
+    /** The state after a command and its result: see {@link #stateOf} and {@link #resultOf}. */
+    long apply(int state, int command) {
+        long pair = (long) state << 32 | command;
+        long step = known.get(pair);
+        if (step != LongTable.ABSENT) return step;
+        Spec.Applied<Object> applied = spec.apply(states.get(state), commands.get(command));
+        int statesBefore = states.size();
+        int next = states.of(applied.state());
+        if (states.size() > statesBefore) stateBytes += bytes(applied.state());
+        step = (long) next << 32 | results.of(applied.result());
+        known.put(pair, step);
+        return step;
+    }
+
+    static int stateOf(long step) {
+        return (int) (step >>> 32);
+    }
+
+    static int resultOf(long step) {
+        return (int) step;
+    }
+
+    /** Roughly the memory that states and steps take. */
+    long memoryBytes() {
+        return stateBytes + known.memoryBytes();
+    }
+
+    private static long bytes(Object state) {
+        if (state instanceof CharSequence text) return 120 + text.length();
+        if (state instanceof Collection<?> collection) return 120 + 8L * collection.size();
+        if (state instanceof Map<?, ?> map) return 120 + 48L * map.size();
+        return 120;
+    }
+
+    /** Values numbered from 0 in the order they were first met. */
+    private static final class Numbers<T> {
+        private final Map<T, Integer> numbers = new HashMap<>(); // looked up, never walked through
+        private final List<T> values = new ArrayList<>();
+
+        int of(T value) {
+            Integer number = numbers.get(value);
+            if (number != null) return number;
+            numbers.put(value, values.size());
+            values.add(value);
+            return values.size() - 1;
+        }
+
+        T get(int number) {
+            return values.get(number);
+        }
+
+        int size() {
+            return values.size();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.splitbrain.protocol.example;
+
+import dev.splitbrain.node.ClientMessage.Request;
+import dev.splitbrain.node.Context;
+import dev.splitbrain.node.DurableLog;
+import dev.splitbrain.node.LogNote;
+import dev.splitbrain.node.Message;
+import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Protocol;
+import dev.splitbrain.node.RoleNote;
+import dev.splitbrain.node.Timer;
+import dev.splitbrain.protocol.shared.Replica;
+import dev.splitbrain.spec.Result;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Primary-backup: n1 orders requests and answers once every backup holds them on disk (Alsberg and Day 1976, §3). */
+public final class PrimaryBackup {
+    public static final Protocol<PrimaryBackup, PrimaryBackupMessage> PROTOCOL = Protocol.named(
+                    "primary-backup", PrimaryBackupMessage.class, PrimaryBackup::new)
+            .onRequest(PrimaryBackup::onRequest)
+            .on(Store.class, PrimaryBackup::onStore)
+            .on(Stored.class, PrimaryBackup::onStored)
+            .onTimer(Resend.class, PrimaryBackup::onResend)
+            .build();
+
+    private static final Duration RESEND_INTERVAL = Duration.ofMillis(50);
+    private static final int RESEND_LIMIT = 100; // entries a round, so that a backup that was away is not flooded
+
+    /** What the nodes say. */
+    public sealed interface PrimaryBackupMessage extends Message {}
+
+    /** The request at a position of the log, and how far all nodes hold it. */
+    record Store(int index, Request request, int committed) implements PrimaryBackupMessage {}
+
+    /** The backup's log is durable up to this length. */
+    record Stored(int length) implements PrimaryBackupMessage {}
+
+    record Resend() implements Timer {}
+
+    /** The node's part in the protocol; it never changes. */
+    public record TookRole(String role) implements RoleNote {
+        @Override
+        public long epoch() {
+            return 1;
+        }
+    }
+
+    private final Context<PrimaryBackupMessage> ctx;
+    private final NodeId primary;
+    private final DurableLog<Request> log; // durable
+    private final Replica replica;
+    private final int[] stored; // primary only: log length that each backup confirmed, by the node's index
+    private int committed;
+
+    private PrimaryBackup(Context<PrimaryBackupMessage> ctx) {
+        this.ctx = ctx;
+        primary = ctx.nodes().get(0);
+        log = ctx.disk().log("log");
+        replica = new Replica(ctx.machine());
+        stored = new int[ctx.nodes().size()];
+        if (ctx.disk().written() > 0) tellAgain();
+        ctx.note(new TookRole(isPrimary() ? "primary" : "backup"));
+        if (isPrimary()) ctx.setTimer(RESEND_INTERVAL, new Resend());
+    }
+
+    /** A crash may have lost the last writes, which were never confirmed: what the disk holds is told again. */
+    private void tellAgain() {
+        ctx.note(new LogNote.Truncated(1));
+        for (int index = 1; index <= log.size(); index++) noteAppended(index);
+    }
+
+    private boolean isPrimary() {
+        return ctx.self().equals(primary);
+    }
+
+    private void onRequest(Request request) {
+        if (!isPrimary()) {
+            ctx.reject(request.id(), "not the primary", primary);
+            return;
+        }
+        Optional<Result> known = replica.resultOf(request.id()); // a retry: the answer was lost, or is on its way
+        if (known.isPresent()) {
+            ctx.reply(request.id(), known.get());
+            return;
+        }
+        append(request);
+        ctx.broadcast(new Store(log.size(), request, committed)); // leaves once the append is durable
+        maybeCommit();
+    }
+
+    private void onStore(NodeId from, Store store) {
+        if (store.index() == log.size() + 1) append(store.request()); // else a duplicate, or an earlier one is missing
+        commit(Math.min(store.committed(), log.size()));
+        ctx.send(primary, new Stored(log.size())); // leaves once the append is durable
+    }
+
+    private void onStored(NodeId backup, Stored message) {
+        stored[backup.index()] = Math.max(stored[backup.index()], message.length());
+        maybeCommit();
+    }
+
+    private void onResend(Resend timer) {
+        for (NodeId backup : ctx.peers()) {
+            int from = stored[backup.index()] + 1;
+            int to = Math.min(log.size(), from + RESEND_LIMIT - 1);
+            for (int index = from; index <= to; index++) {
+                ctx.send(backup, new Store(index, log.get(index - 1), committed));
+            }
+        }
+        ctx.setTimer(RESEND_INTERVAL, timer);
+    }
+
+    /** Primary only: what every backup holds is safe. The Store left after our own write, so we hold it too. */
+    private void maybeCommit() {
+        int everywhere = log.size();
+        for (NodeId backup : ctx.peers()) everywhere = Math.min(everywhere, stored[backup.index()]);
+        commit(everywhere);
+    }
+
+    private void commit(int through) {
+        if (through <= committed) return;
+        ctx.note(new LogNote.Committed(through));
+        while (committed < through) {
+            Request request = log.get(committed++);
+            Optional<Result> result = replica.apply(request);
+            ctx.note(new LogNote.Applied(committed, request));
+            if (isPrimary() && result.isPresent()) ctx.reply(request.id(), result.get());
+        }
+    }
+
+    private void append(Request request) {
+        log.append(request);
+        noteAppended(log.size());
+    }
+
+    private void noteAppended(int index) {
+        ctx.note(new LogNote.Appended(index, 1, log.get(index - 1)));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.splitbrain.protocol.raft;
+
+import dev.splitbrain.node.DurableLog;
+import dev.splitbrain.node.DurableValue;
+import java.util.List;
+
+/** Raft, and Rafts that are wrong on purpose in one famous place each: for lessons, and to see that checks catch them. */
+public enum Mutant {
+    /** Raft as it should be. */
+    NONE(new Rules()),
+
+    /** WRONG: half of the voters count as a majority, so that two halves may elect a leader each. */
+    MAJORITY_OFF_BY_ONE(new Rules() {
+        @Override
+        int quorum(int voters) {
+            return Math.max(1, voters / 2);
+        }
+    }),
+
+    /** WRONG: entries are acknowledged before they are on disk, so that a crash forgets what was promised. */
+    ACKNOWLEDGES_BEFORE_DURABLE(new Rules() {
+        @Override
+        void append(DurableLog<Entry> onDisk, List<Entry> entries) {
+            for (Entry entry : entries) onDisk.appendUnforced(entry);
+        }
+    }),
+
+    /** WRONG: term and vote are not forced to disk, so that a node may vote twice in a term. */
+    FORGETS_VOTE(new Rules() {
+        @Override
+        void save(DurableValue<TermAndVote> onDisk, TermAndVote termAndVote) {
+            onDisk.setUnforced(termAndVote);
+        }
+    }),
+
+    /** WRONG: replicas of earlier terms' entries are counted, the mistake of Raft's figure 8. */
+    COUNTS_EARLIER_TERMS(new Rules() {
+        @Override
+        boolean mayCount(long entryTerm, long currentTerm) {
+            return true;
+        }
+    });
+
+    private final Rules rules;
+
+    Mutant(Rules rules) {
+        this.rules = rules;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.splitbrain.protocol.raft;
+
+import dev.splitbrain.node.NodeId;
+
+/** What a leader knows of one follower's log, and what is on the way to it. */
+final class Progress {
+    private final NodeId node;
+    private final long[] inFlight; // last index of each unanswered AppendEntries with entries, oldest first, in a ring
+    private int inFlightFirst;
+    private int inFlightCount;
+    private long matchIndex; // highest entry known to be on the follower's disk
+    private long nextIndex; // of the next entry to send
+    private boolean probing; // it is not known where the logs match: one message at a time
+
+    Progress(NodeId node, long nextIndex, int maxInFlight) {
+        this.node = node;
+        this.nextIndex = nextIndex;
+        inFlight = new long[maxInFlight];
+        probing = true;
+    }
+
+    NodeId node() {
+        return node;
+    }
+
+    long matchIndex() {
+        return matchIndex;
+    }
+
+    long nextIndex() {
+        return nextIndex;
+    }
+
+    /** Whether entries may be sent now. */
+    boolean hasRoom() {
+        return inFlightCount < (probing ? 1 : inFlight.length);
+    }
+
+    /** Entries through an index are on the way. */
+    void sent(long throughIndex) {
+        inFlight[(inFlightFirst + inFlightCount++) % inFlight.length] = throughIndex;
+        if (!probing) nextIndex = throughIndex + 1; // pipelining: hope that they arrive (Ongaro 2014, §10.2.1)
+    }
+
+    /** The follower holds entries through an index. Answers may come late, twice and out of order. */
+    void succeeded(long throughIndex) {
+        while (inFlightCount > 0 && inFlight[inFlightFirst] <= throughIndex) {
+            inFlightFirst = (inFlightFirst + 1) % inFlight.length;
+            inFlightCount--;
+        }
+        matchIndex = Math.max(matchIndex, throughIndex);
+        nextIndex = Math.max(nextIndex, matchIndex + 1);
+        probing = false;
+    }
+
+    /** Whether a refusal of {@code prevLogIndex} tells something new. */
+    boolean isNews(long prevLogIndex) {
+        return probing ? prevLogIndex == nextIndex - 1 : prevLogIndex > matchIndex;
+    }
+
+    /** The logs do not match at {@code prevLogIndex}: tries from an earlier index, one message at a time. */
+    void failed(long newNextIndex) {
+        nextIndex = Math.max(matchIndex + 1, newNextIndex);
+        probing = true;
+        inFlightCount = 0;
+    }
+
+    /** What is on the way may be lost: lets the next probe go. */
+    void retry() {
+        if (probing) inFlightCount = 0;
+    }
+}

@@ -1,0 +1,193 @@
+package dev.splitbrain.protocol.raft;
+
+import dev.splitbrain.node.ClientMessage.Request;
+import dev.splitbrain.node.Context;
+import dev.splitbrain.node.DurableValue;
+import dev.splitbrain.node.LogNote;
+import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Protocol;
+import dev.splitbrain.protocol.raft.RaftMessage.AppendEntries;
+import dev.splitbrain.protocol.raft.RaftMessage.AppendFailed;
+import dev.splitbrain.protocol.raft.RaftMessage.AppendSucceeded;
+import dev.splitbrain.protocol.raft.RaftMessage.PreVoteReply;
+import dev.splitbrain.protocol.raft.RaftMessage.RequestPreVote;
+import dev.splitbrain.protocol.raft.RaftMessage.RequestVote;
+import dev.splitbrain.protocol.raft.RaftMessage.VoteReply;
+import dev.splitbrain.protocol.raft.RaftNote.BecameCandidate;
+import dev.splitbrain.protocol.raft.RaftNote.BecameFollower;
+import dev.splitbrain.protocol.raft.RaftNote.BecameLeader;
+import dev.splitbrain.protocol.raft.RaftNote.HeardLeader;
+import dev.splitbrain.protocol.raft.RaftTimer.ElectionTimeout;
+import dev.splitbrain.protocol.raft.RaftTimer.HeartbeatInterval;
+import dev.splitbrain.protocol.shared.Replica;
+import dev.splitbrain.spec.Result;
+import java.util.Optional;
+
+/**
+ * Raft (Ongaro and Ousterhout 2014): one node's term, role and commit index, and who handles what. {@link Elections} choose
+ * the leader, {@link Replication} is the leader's work and {@link Follower} the follower's.
+ */
+public final class Raft {
+    /** Raft with these options. */
+    public static Protocol<Raft, RaftMessage> protocol(RaftSettings settings) {
+        return Protocol.<Raft, RaftMessage>named("raft", RaftMessage.class, ctx -> new Raft(ctx, settings))
+                .onRequest(Raft::onRequest)
+                .onTimer(ElectionTimeout.class, (raft, timer) -> raft.elections.onElectionTimeout())
+                .on(RequestPreVote.class, (raft, from, message) -> raft.elections.onRequestPreVote(from, message))
+                .on(PreVoteReply.class, (raft, from, message) -> raft.elections.onPreVoteReply(from, message))
+                .on(RequestVote.class, (raft, from, message) -> raft.elections.onRequestVote(from, message))
+                .on(VoteReply.class, (raft, from, message) -> raft.elections.onVoteReply(from, message))
+                .onTimer(HeartbeatInterval.class, (raft, timer) -> raft.replication.onHeartbeatInterval(timer))
+                .on(AppendEntries.class, (raft, from, message) -> raft.follower.onAppendEntries(from, message))
+                .on(AppendSucceeded.class, (raft, from, message) -> raft.replication.onAppendSucceeded(from, message))
+                .on(AppendFailed.class, (raft, from, message) -> raft.replication.onAppendFailed(from, message))
+                .build();
+    }
+
+    enum Role {
+        FOLLOWER,
+        CANDIDATE,
+        LEADER
+    }
+
+    private final Context<RaftMessage> ctx;
+    private final Rules rules;
+    private final DurableValue<TermAndVote> termAndVote; // durable
+    private final RaftLog log; // durable
+    private final Replica replica;
+    private final Elections elections;
+    private final Replication replication;
+    private final Follower follower;
+    private Role role = Role.FOLLOWER;
+    private Optional<NodeId> leader = Optional.empty(); // of the current term, as far as known
+    private long commitIndex;
+    private long lastApplied;
+
+    private Raft(Context<RaftMessage> ctx, RaftSettings settings) {
+        this.ctx = ctx;
+        rules = settings.mutant().rules();
+        termAndVote = ctx.disk().value("term and vote", TermAndVote.INITIAL);
+        log = new RaftLog(ctx, rules);
+        replica = new Replica(ctx.machine());
+        elections = new Elections(this, ctx, settings);
+        replication = new Replication(this, ctx, settings);
+        follower = new Follower(this, ctx);
+        ctx.note(new BecameFollower(term()));
+        elections.restartTimer();
+    }
+
+    /** A client asks. Only the leader orders requests; others name it (Raft §8). */
+    private void onRequest(Request request) {
+        if (role != Role.LEADER) {
+            ctx.reject(
+                    request.id(),
+                    "not the leader",
+                    leader.map(node -> new NodeId[] {node}).orElse(NOBODY));
+            return;
+        }
+        Optional<Result> known = replica.resultOf(request.id()); // a retry of what has taken effect (Raft §8)
+        if (known.isPresent()) {
+            ctx.reply(request.id(), known.get());
+        } else {
+            replication.propose(new Entry.ClientCommand(log.lastIndex() + 1, term(), request));
+        }
+    }
+
+    private static final NodeId[] NOBODY = {};
+
+    // Terms and roles (Raft §5.1)
+
+    long term() {
+        return termAndVote.get().term();
+    }
+
+    Optional<NodeId> votedFor() {
+        return termAndVote.get().votedFor();
+    }
+
+    Role role() {
+        return role;
+    }
+
+    boolean isLeader() {
+        return role == Role.LEADER;
+    }
+
+    /** A message of a newer term makes anyone a follower in it (Raft §5.1). */
+    void observe(long messageTerm) {
+        if (messageTerm > term()) becomeFollower(messageTerm, Optional.empty());
+    }
+
+    /** Enters a newer term as a follower, with or without a vote in it: one write. */
+    void becomeFollower(long newTerm, Optional<NodeId> vote) {
+        rules.save(termAndVote, new TermAndVote(newTerm, vote));
+        follow(Optional.empty());
+    }
+
+    /** Votes in the current term. */
+    void vote(NodeId candidate) {
+        rules.save(termAndVote, new TermAndVote(term(), Optional.of(candidate)));
+    }
+
+    /** The leader of the current term has spoken: a candidate gives way (Raft §5.2). */
+    void hearLeader(NodeId node) {
+        if (leader.isPresent()) return;
+        if (role == Role.CANDIDATE) follow(Optional.of(node));
+        leader = Optional.of(node);
+        ctx.note(new HeardLeader(term(), node));
+    }
+
+    private void follow(Optional<NodeId> newLeader) {
+        boolean wasLeader = role == Role.LEADER;
+        role = Role.FOLLOWER;
+        leader = newLeader;
+        ctx.note(new BecameFollower(term()));
+        if (wasLeader) {
+            replication.end();
+            elections.restartTimer();
+        }
+    }
+
+    /** Starts an election: a new term, and the first vote in it goes to oneself (Raft §5.2). */
+    void becomeCandidate() {
+        rules.save(termAndVote, new TermAndVote(term() + 1, Optional.of(ctx.self())));
+        role = Role.CANDIDATE;
+        leader = Optional.empty();
+        ctx.note(new BecameCandidate(term()));
+    }
+
+    /** Has a quorum of votes. */
+    void becomeLeader() {
+        role = Role.LEADER;
+        leader = Optional.of(ctx.self());
+        ctx.note(new BecameLeader(term()));
+        replication.begin();
+    }
+
+    // The log and the state machine (Raft §5.3)
+
+    RaftLog log() {
+        return log;
+    }
+
+    long commitIndex() {
+        return commitIndex;
+    }
+
+    /** Entries through an index can never change: the state machine takes them, and the leader answers its clients. */
+    void commit(long throughIndex) {
+        if (throughIndex <= commitIndex) return;
+        commitIndex = throughIndex;
+        ctx.note(new LogNote.Committed(throughIndex));
+        while (lastApplied < commitIndex) apply(log.get(++lastApplied));
+    }
+
+    private void apply(Entry entry) {
+        ctx.note(new LogNote.Applied(entry.index(), entry));
+        if (!(entry instanceof Entry.ClientCommand command)) return;
+        Optional<Result> result = replica.apply(command.request());
+        // An entry of the leader's own term is one that it took from a client.
+        boolean asked = role == Role.LEADER && entry.term() == term();
+        if (asked && result.isPresent()) ctx.reply(command.request().id(), result.get());
+    }
+}

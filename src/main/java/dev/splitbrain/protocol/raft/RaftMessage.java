@@ -1,0 +1,47 @@
+package dev.splitbrain.protocol.raft;
+
+import dev.splitbrain.node.Message;
+import java.util.List;
+
+/** What Raft's nodes say; every message carries its sender's term (Raft §5.1). */
+public sealed interface RaftMessage extends Message {
+    long term();
+
+    /** A candidate asks for a vote (Raft figure 2). */
+    record RequestVote(long term, long lastLogIndex, long lastLogTerm) implements RaftMessage {}
+
+    record VoteReply(long term, boolean granted) implements RaftMessage {}
+
+    /** A node asks whether it would get a vote in the term after {@code term}; nobody changes state (Ongaro 2014, §9.6). */
+    record RequestPreVote(long term, long lastLogIndex, long lastLogTerm) implements RaftMessage {}
+
+    record PreVoteReply(long term, boolean granted) implements RaftMessage {}
+
+    /**
+     * The leader's entries after {@code prevLogIndex}; none in a heartbeat (Raft figure 2).
+     *
+     * @param sentNanos the leader's monotonic clock when it sent this; comes back in the answer
+     */
+    record AppendEntries(
+            long term, long prevLogIndex, long prevLogTerm, List<Entry> entries, long leaderCommit, long sentNanos)
+            implements RaftMessage {
+        public AppendEntries {
+            entries = List.copyOf(entries);
+        }
+
+        @Override
+        public long sizeBytes() {
+            return 128 + 128L * entries.size();
+        }
+    }
+
+    /** The follower's log equals the leader's up to {@code matchIndex}, durably. A leader also tells itself. */
+    record AppendSucceeded(long term, long matchIndex, long sentNanos) implements RaftMessage {}
+
+    /**
+     * The follower has another entry at {@code prevLogIndex}, or none: {@code conflictTerm} is that entry's term (0 for none)
+     * and {@code conflictIndex} the first index it has of that term, or the first that it lacks (Raft §5.3).
+     */
+    record AppendFailed(long term, long prevLogIndex, long conflictTerm, long conflictIndex, long sentNanos)
+            implements RaftMessage {}
+}

@@ -1,0 +1,5 @@
+/**
+ * What protocols that agree on a log of commands share: the replicated object with its client sessions, and the arithmetic of
+ * quorums. Nothing here knows how the log comes about.
+ */
+package dev.splitbrain.protocol.shared;

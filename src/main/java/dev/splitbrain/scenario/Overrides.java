@@ -1,0 +1,64 @@
+package dev.splitbrain.scenario;
+
+import dev.splitbrain.scenario.yaml.Mark;
+import dev.splitbrain.scenario.yaml.Problems;
+import dev.splitbrain.scenario.yaml.Source;
+import dev.splitbrain.scenario.yaml.YamlNode;
+import dev.splitbrain.scenario.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts values of the command line into the tree of a scenario: {@code network.loss=5%}, {@code faults.1.at=20s}. */
+final class Overrides {
+    private static final int RANK = 1_000_000; // their problems come after those of all files
+
+    private final Problems problems;
+
+    Overrides(Problems problems) {
+        this.problems = problems;
+    }
+
+    YamlNode apply(YamlNode tree, Map<String, String> overrides) {
+        YamlNode changed = tree;
+        int rank = RANK;
+        for (Map.Entry<String, String> override : overrides.entrySet()) {
+            changed = apply(changed, override.getKey(), override.getValue(), rank++);
+        }
+        return changed;
+    }
+
+    private YamlNode apply(YamlNode tree, String path, String value, int rank) {
+        Source source = Source.of(rank, "--set", path + "=" + value);
+        return value(source, path, value)
+                .flatMap(node -> TreePath.of(path, source).put(tree, node, problems))
+                .orElse(tree);
+    }
+
+    /** The value as a node whose marks lie behind the {@code =}. */
+    private Optional<YamlNode> value(Source source, String path, String value) {
+        if (value.isEmpty()) {
+            problems.add(source.start(), "no value for `" + path + "`", "write --set " + path + "=VALUE");
+            return Optional.empty();
+        }
+        return YamlReader.read(source, value, problems).map(node -> moved(node, path.length() + 1));
+    }
+
+    private static YamlNode moved(YamlNode node, int columns) {
+        Mark mark =
+                new Mark(node.mark().source(), node.mark().line(), node.mark().column() + columns);
+        if (node instanceof YamlNode.Scalar scalar) return new YamlNode.Scalar(mark, scalar.text(), scalar.plain());
+        if (node instanceof YamlNode.Sequence list) {
+            return new YamlNode.Sequence(
+                    mark,
+                    list.items().stream().map(item -> moved(item, columns)).toList());
+        }
+        List<YamlNode.Entry> entries = new ArrayList<>();
+        for (YamlNode.Entry entry : ((YamlNode.Mapping) node).entries()) {
+            YamlNode.Scalar key = (YamlNode.Scalar) moved(entry.key(), columns);
+            entries.add(new YamlNode.Entry(key, moved(entry.value(), columns)));
+        }
+        return new YamlNode.Mapping(mark, entries);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.splitbrain.scenario.bind;
+
+import dev.splitbrain.scenario.yaml.CoreScalar;
+import dev.splitbrain.scenario.yaml.Suggestion;
+import dev.splitbrain.scenario.yaml.YamlNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A number with a unit: {@code 150ms}, {@code 5%}. A bare number is an error that shows the fix.
+ *
+ * @param name of the definition in the schema
+ * @param noun with its article: {@code a duration}
+ * @param example as one would write it
+ * @param units the smallest first; the value is counted in the unit whose factor is 1
+ * @param fixes the units that the fix of a bare number shows
+ * @param low the least value that will do, and {@code high} the greatest, as people write them
+ */
+public record Quantity<T>(
+        String name,
+        String noun,
+        String example,
+        List<Unit> units,
+        List<String> fixes,
+        String low,
+        String high,
+        Function<BigDecimal, T> convert)
+        implements Shape<T> {
+    private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([-+]?[0-9]{1,30}(?:\\.[0-9]{1,30})?) ?(\\D*)");
+
+    /** The same quantity within other limits, as people write them. */
+    public Quantity<T> between(String newLow, String newHigh) {
+        return new Quantity<>(name, noun, example, units, fixes, newLow, newHigh, convert);
+    }
+
+    /** The same quantity with another example. */
+    public Quantity<T> like(String newExample) {
+        return new Quantity<>(name, noun, newExample, units, fixes, low, high, convert);
+    }
+
+    @Override
+    public String words() {
+        return noun + " such as " + example;
+    }
+
+    @Override
+    public Optional<T> bind(YamlNode node, Reading reading) {
+        if (!(node instanceof YamlNode.Scalar scalar)) return mismatch(node, reading);
+        Optional<BigDecimal> value = parse(scalar.text());
+        if (value.isEmpty()) return mismatch(node, reading, hint(scalar.text()));
+        if (value.get().compareTo(limit(low)) < 0) return outside("at least " + low, scalar, reading);
+        if (value.get().compareTo(limit(high)) > 0) return outside("at most " + high, scalar, reading);
+        return value.map(convert);
+    }
+
+    /** The value of a text, counted in the unit whose factor is 1. */
+    public Optional<BigDecimal> parse(String text) {
+        Matcher matcher = NUMBER_AND_UNIT.matcher(text);
+        if (!matcher.matches()) return Optional.empty();
+        for (Unit unit : units) {
+            if (unit.symbol().equals(matcher.group(2))) {
+                return Optional.of(new BigDecimal(matcher.group(1)).multiply(unit.factor()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private BigDecimal limit(String text) {
+        return parse(text).orElseThrow();
+    }
+
+    private Optional<T> outside(String limit, YamlNode.Scalar scalar, Reading reading) {
+        if (CoreScalar.isNumber(scalar.text())) return mismatch(scalar, reading, hint(scalar.text()));
+        reading.problem(scalar, noun + " here is " + limit + ", got " + scalar.what(), "");
+        return Optional.empty();
+    }
+
+    private String hint(String text) {
+        Matcher matcher = NUMBER_AND_UNIT.matcher(text);
+        if (!matcher.matches()) return "";
+        String number = matcher.group(1);
+        if (matcher.group(2).isEmpty() && CoreScalar.isNumber(number)) {
+            return "write " + fixes.stream().map(unit -> number + unit).collect(Collectors.joining(" or "));
+        }
+        List<String> symbols = symbols();
+        return Suggestion.nearest(matcher.group(2), symbols)
+                        .map(unit -> "did you mean `" + number + unit + "`? ")
+                        .orElse("")
+                + "units: " + String.join(", ", symbols);
+    }
+
+    private List<String> symbols() {
+        return units.stream()
+                .map(Unit::symbol)
+                .filter(symbol -> !symbol.isEmpty())
+                .toList();
+    }
+
+    @Override
+    public Map<String, Object> schema(SchemaDefinitions definitions) {
+        return definitions.refer(name, () -> {
+            String symbols = units.stream().map(unit -> escaped(unit.symbol())).collect(Collectors.joining("|"));
+            Map<String, Object> text = SchemaDefinitions.object(
+                    "type", "string", "pattern", "^[-+]?[0-9]+(\\.[0-9]+)? ?(" + symbols + ")$");
+            text.put(
+                    "description",
+                    Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + ": a number and one of "
+                            + String.join(", ", symbols()) + ".");
+            text.put("examples", List.of(example));
+            if (symbols().size() < units.size()) text.put("type", List.of("string", "number"));
+            return text;
+        });
+    }
+
+    private static String escaped(String symbol) {
+        return symbol.replace("/", "\\/");
+    }
+}

@@ -1,0 +1,31 @@
+package dev.splitbrain.scenario.bind;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** The named parts of a JSON Schema, each written once and referred to. */
+public final class SchemaDefinitions {
+    private final Map<String, Map<String, Object>> definitions = new TreeMap<>();
+
+    /** A reference to the part called {@code name}, which is made where it is not there yet. */
+    public Map<String, Object> refer(String name, Supplier<Map<String, Object>> make) {
+        if (!definitions.containsKey(name)) {
+            definitions.put(name, Map.of()); // a part that refers to itself finds it here
+            definitions.put(name, make.get());
+        }
+        return object("$ref", "#/$defs/" + name);
+    }
+
+    public Map<String, Map<String, Object>> all() {
+        return definitions;
+    }
+
+    /** A JSON object from keys and values in turn. */
+    public static Map<String, Object> object(Object... keysAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) object.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        return object;
+    }
+}

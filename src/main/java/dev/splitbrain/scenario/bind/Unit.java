@@ -1,0 +1,10 @@
+package dev.splitbrain.scenario.bind;
+
+import java.math.BigDecimal;
+
+/** A unit as scenarios write it, and how many of the quantity's own unit it is. */
+public record Unit(String symbol, BigDecimal factor) {
+    static Unit of(String symbol, String factor) {
+        return new Unit(symbol, new BigDecimal(factor));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.splitbrain.scenario.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that scenarios may name. An explicit list: whoever adds a protocol, a check or a chart adds a line. */
+public record Catalog(
+        List<ProtocolEntry<?>> protocols,
+        List<CheckEntry> checks,
+        List<FaultEntry> faults,
+        List<DistributionEntry> distributions,
+        List<ChartEntry> charts) {
+    public Catalog {
+        protocols = List.copyOf(protocols);
+        checks = List.copyOf(checks);
+        faults = List.copyOf(faults);
+        distributions = List.copyOf(distributions);
+        charts = List.copyOf(charts);
+    }
+
+    /** Faults, distributions and charts of every scenario, with no protocol and no check yet. */
+    public static Catalog base() {
+        return new Catalog(List.of(), List.of(), FaultEntries.all(), DistributionEntries.all(), ChartEntries.all());
+    }
+
+    /** All that comes with the program. */
+    public static Catalog standard() {
+        Catalog base = base();
+        return new Catalog(
+                ProtocolEntries.all(), CheckEntries.all(), base.faults(), base.distributions(), base.charts());
+    }
+
+    /** The same and one protocol more. */
+    public Catalog with(ProtocolEntry<?> protocol) {
+        return new Catalog(plus(protocols, protocol), checks, faults, distributions, charts);
+    }
+
+    /** The same and one check more. */
+    public Catalog with(CheckEntry check) {
+        return new Catalog(protocols, plus(checks, check), faults, distributions, charts);
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(more);
+        return longer;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.splitbrain.scenario.catalog;
+
+import dev.splitbrain.check.Availability;
+import dev.splitbrain.check.Check;
+import dev.splitbrain.check.Latency;
+import dev.splitbrain.check.Limit;
+import dev.splitbrain.check.Limit.Comparison;
+import dev.splitbrain.check.Limit.Unit;
+import dev.splitbrain.check.Linearizable;
+import dev.splitbrain.check.RecoversWithin;
+import dev.splitbrain.scenario.bind.Key;
+import dev.splitbrain.scenario.bind.Scalars;
+import dev.splitbrain.scenario.bind.Values;
+import dev.splitbrain.scenario.terms.Limits;
+import dev.splitbrain.scenario.terms.Names;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The checks. */
+final class CheckEntries {
+    private static final Key<Limit> SERVED = Key.required(
+            "at-least", Limits.shape(Unit.SHARE, Comparison.AT_LEAST), "The share of operations that must end ok.");
+    private static final Key<Limit> RECOVERY =
+            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest wait that will do.");
+    private static final Key<String> OPERATION =
+            Key.optional("op", Names.operation(), "", "all", "The operation that is meant, such as write.");
+    private static final Key<Optional<Limit>> P50 = percentile("p50", "The median.");
+    private static final Key<Optional<Limit>> P95 = percentile("p95", "The 95th percentile.");
+    private static final Key<Optional<Limit>> P99 = percentile("p99", "The 99th percentile.");
+    private static final Key<Optional<Limit>> P999 = percentile("p999", "The 99.9th percentile.");
+    private static final Key<Optional<Limit>> MAX = percentile("max", "The slowest.");
+    private static final Key<Boolean> OUTSIDE_FAULTS = Key.optional(
+            "outside-faults", Scalars.bool(), false, "false", "Whether operations that overlap a fault are left out.");
+
+    private CheckEntries() {}
+
+    static List<CheckEntry> all() {
+        return List.of(
+                CheckEntry.of(
+                        "linearizable",
+                        "All that clients saw can be put into one order that keeps real time",
+                        Linearizable::new),
+                new CheckEntry(
+                        "availability",
+                        "The share of operations that ended ok",
+                        List.of(SERVED),
+                        values -> () -> new Availability(values.get(SERVED))),
+                new CheckEntry(
+                        "recovers-within",
+                        "After each fault begins, a write succeeds within a time",
+                        List.of(RECOVERY),
+                        values -> () -> new RecoversWithin(values.get(RECOVERY))),
+                new CheckEntry(
+                        "latency",
+                        "How long operations took that ended ok, from their intended start",
+                        List.of(OPERATION, P50, P95, P99, P999, MAX, OUTSIDE_FAULTS),
+                        CheckEntries::latency));
+    }
+
+    private static Key<Optional<Limit>> percentile(String name, String doc) {
+        return Key.maybe(name, Limits.shape(Unit.DURATION, Comparison.AT_MOST), doc);
+    }
+
+    private static Supplier<Check> latency(Values values) {
+        Latency.Options options = new Latency.Options(
+                values.get(OPERATION),
+                values.get(P50).orElse(null),
+                values.get(P95).orElse(null),
+                values.get(P99).orElse(null),
+                values.get(P999).orElse(null),
+                values.get(MAX).orElse(null),
+                values.get(OUTSIDE_FAULTS));
+        if (options.limits().isEmpty()) {
+            throw new IllegalArgumentException("the check says no limit: one of p50, p95, p99, p999, max");
+        }
+        return () -> new Latency(options);
+    }
+}

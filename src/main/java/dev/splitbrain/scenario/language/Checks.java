@@ -1,0 +1,62 @@
+package dev.splitbrain.scenario.language;
+
+import dev.splitbrain.scenario.bind.Choice;
+import dev.splitbrain.scenario.bind.Key;
+import dev.splitbrain.scenario.bind.Lists;
+import dev.splitbrain.scenario.bind.ObjectShape;
+import dev.splitbrain.scenario.bind.Scalars;
+import dev.splitbrain.scenario.bind.Shape;
+import dev.splitbrain.scenario.catalog.CheckEntry;
+import dev.splitbrain.scenario.catalog.PlannedCheck;
+import dev.splitbrain.scenario.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code checks}: a name each, or a name with options. */
+final class Checks {
+    private static final Key<String> EXPECT = Key.optional(
+            "expect",
+            Scalars.oneOf(List.of("valid", "violated")),
+            "valid",
+            "valid",
+            "What the check should find; with violated, the run is as expected where the check fails.");
+    private static final Key<Map<String, String>> ONLY_IF = Key.optional(
+            "only-if",
+            Lists.byName(Scalars.text("a value"), "settings by their paths, such as {network.loss: 5%}"),
+            Map.of(),
+            "",
+            "The settings that the check applies to: dotted paths and their values.");
+
+    private Checks() {}
+
+    static Shape<List<PlannedCheck>> shape(List<CheckEntry> entries) {
+        List<Choice.Option<PlannedCheck>> options = entries.stream()
+                .map(entry -> new Choice.Option<PlannedCheck>(entry.name(), entry.description(), shape(entry)))
+                .toList();
+        return Lists.of(new Choice<>("check", options), "a list of checks");
+    }
+
+    private static Shape<PlannedCheck> shape(CheckEntry entry) {
+        List<Key<?>> keys = new ArrayList<>(entry.keys());
+        keys.add(EXPECT);
+        keys.add(ONLY_IF);
+        Optional<String> shorthand = entry.keys().stream().map(Key::name).findFirst();
+        return new ObjectShape<>(
+                "a check",
+                keys,
+                shorthand,
+                values -> new PlannedCheck(
+                        entry.name(),
+                        text(entry.name(), values.whole()),
+                        entry.make().apply(values),
+                        values.get(EXPECT).equals("violated"),
+                        values.get(ONLY_IF)));
+    }
+
+    private static String text(String name, YamlNode options) {
+        boolean bare = options instanceof YamlNode.Mapping map && map.entries().isEmpty();
+        return bare ? name : name + " " + options.inline();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.splitbrain.scenario.yaml;
+
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/** What the YAML parser says, in words for people who write scenarios. */
+final class YamlWords {
+    private YamlWords() {}
+
+    static String message(MarkedYAMLException error) {
+        String problem = String.valueOf(error.getProblem());
+        if (problem.contains("'\\t(TAB)'")) return "a tab cannot begin a value";
+        if (problem.contains("but found another document")) return "a second document begins here";
+        if (problem.contains("mapping values are not allowed here")) return "this `:` makes no sense here";
+        if (problem.contains("found undefined alias")) return "no anchor has the name of this alias";
+        if (problem.contains("found unexpected end of stream")) return "the text ends inside a quoted value";
+        if (problem.contains("could not find expected ':'")) return "this key has no `:`";
+        if (problem.contains("but found '<block sequence start>'"))
+            return "this list item is not in line with the others";
+        if (problem.contains("expected <block end>, but found")) return "this line is not in line with the others";
+        return "not YAML: " + plain(problem);
+    }
+
+    static String hint(MarkedYAMLException error) {
+        String problem = String.valueOf(error.getProblem());
+        if (problem.contains("'\\t(TAB)'")) return "indent with spaces";
+        if (problem.contains("but found another document")) return "a file holds one scenario: remove the `---`";
+        if (problem.contains("mapping values are not allowed here")) {
+            return "quote a text that contains `: `, or check the indent";
+        }
+        if (problem.contains("found undefined alias")) return "an alias such as *x needs an anchor &x before it";
+        if (problem.contains("found unexpected end of stream")) return "close the quote";
+        if (problem.contains("could not find expected ':'")) return "write `key: value`, with a blank after the colon";
+        if (problem.contains("expected <block end>, but found")) return "check the indent, or a bracket before it";
+        return error.getContext() == null ? "" : plain(error.getContext());
+    }
+
+    /** One line without the parser's own markup. */
+    static String plain(String message) {
+        return String.valueOf(message).replaceAll("\\s+", " ").trim();
+    }
+}
