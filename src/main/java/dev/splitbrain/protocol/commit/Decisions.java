@@ -140,7 +140,8 @@ final class Decisions {
         } else if (last instanceof CoordinatorRecord.Decided decided) {
             note(decided.id(), decided.outcome());
             boolean toldAgain = settings.acknowledges(decided.outcome());
-            if (toldAgain) announce(decided.id(), decided.outcome(), decided.branch().participants());
+            if (toldAgain)
+                announce(decided.id(), decided.outcome(), decided.branch().participants());
         }
     }
 }

@@ -57,7 +57,8 @@ final class Store {
     private final DurableLog<StoreRecord> log; // durable
     private final SortedMap<String, Object> values = new TreeMap<>();
     private final Map<TransactionId, State> states = new LinkedHashMap<>();
-    private final Map<TransactionId, Branch> prepared = new LinkedHashMap<>(); // in doubt, in the order of their records
+    private final Map<TransactionId, Branch> prepared =
+            new LinkedHashMap<>(); // in doubt, in the order of their records
     private final List<Branch> waiting = new ArrayList<>(); // for locks, in the order of arrival
     private final Map<RequestId, TransactionId> attempts = new LinkedHashMap<>(); // prepared or committed
     private final Map<RequestId, Integer> newestStart = new LinkedHashMap<>(); // of the attempts seen

@@ -2,7 +2,6 @@ package dev.splitbrain.protocol.commit;
 
 import dev.splitbrain.node.ClientMessage.Request;
 import dev.splitbrain.node.Context;
-import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Abort;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Ack;
