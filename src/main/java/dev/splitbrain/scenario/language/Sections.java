@@ -73,7 +73,7 @@ public final class Sections {
     /** The sections, where scenarios may name what is in the catalog. */
     public Sections(Catalog catalog) {
         Distributions distributions = new Distributions(catalog.distributions());
-        Settings settings = new Settings(Map.of(Distribution.class, distributions.delay()));
+        Settings settings = new Settings(Map.of(Distribution.class, distributions.delay()), Sections::words);
         protocol = Key.required(
                 "protocol", Protocols.shape(catalog, settings), "The protocol that the nodes run, and its options.");
         network = Key.optional(
@@ -89,6 +89,10 @@ public final class Sections {
                 "faults", FaultPlan.shape(catalog, distributions), FaultPlan.NONE, "none", "What goes wrong, and when: a list, or chaos.");
         checks = Key.optional("checks", Checks.shape(catalog.checks()), List.of(), "none", "What the run must fulfil.");
         charts = Key.optional("charts", Charts.shape(catalog.charts()), List.of(), "none", "What to draw.");
+    }
+
+    private static Optional<String> words(Object value) {
+        return value instanceof Distribution delay ? Optional.of(Distributions.text(delay)) : Optional.empty();
     }
 
     /** All of them. */
