@@ -112,6 +112,11 @@ public final class Sections {
         reading.put(Facts.TREE, tree);
     }
 
+    /** The settings that vary in the sweep, by path, with their values; as far as they could be read. */
+    public static Map<String, List<YamlNode>> variations(Reading reading) {
+        return reading.get(Facts.VARIATIONS).map(Facts.Variations::byPath).orElse(Map.of());
+    }
+
     /** What a scenario says. */
     public final class Said {
         private final Values values;
