@@ -49,7 +49,8 @@ final class Includes {
     }
 
     private Optional<YamlNode> included(YamlNode name, Path file, List<Path> open) {
-        if (!(name instanceof YamlNode.Scalar scalar) || scalar.isNull()) return Optional.empty(); // told when it is bound
+        if (!(name instanceof YamlNode.Scalar scalar) || scalar.isNull())
+            return Optional.empty(); // told when it is bound
         Path path;
         try {
             path = file.resolveSibling(scalar.text()).normalize();
@@ -101,7 +102,8 @@ final class Includes {
         for (YamlNode.Entry entry : own.entries()) {
             Optional<YamlNode.Entry> same = other.entry(entry.name());
             boolean maps = entry.value() instanceof YamlNode.Mapping
-                    && same.filter(theirs -> theirs.value() instanceof YamlNode.Mapping).isPresent();
+                    && same.filter(theirs -> theirs.value() instanceof YamlNode.Mapping)
+                            .isPresent();
             merged.add(
                     maps
                             ? new YamlNode.Entry(entry.key(), keys((YamlNode.Mapping) entry.value(), (YamlNode.Mapping)

@@ -44,7 +44,12 @@ class ScenarioLoaderTest {
         assertEquals("Raft leader crash", scenario.name());
         assertEquals(42, scenario.seed());
         assertEquals(60 * S, scenario.world().durationNanos());
-        assertEquals("[n1, n2, n3, n4, n5]", scenario.world().nodes().stream().map(node -> node.id()).toList().toString());
+        assertEquals(
+                "[n1, n2, n3, n4, n5]",
+                scenario.world().nodes().stream()
+                        .map(node -> node.id())
+                        .toList()
+                        .toString());
         RaftSettings raft = (RaftSettings) scenario.protocol().settings();
         assertEquals(Distribution.uniform(150 * MS, 300 * MS), raft.electionTimeout());
         assertEquals(Duration.ofMillis(50), raft.heartbeat());
@@ -56,7 +61,9 @@ class ScenarioLoaderTest {
         assertEquals(10, scenario.workload().clients().size());
         assertEquals(new Load.Open(200, false), scenario.workload().load());
         assertEquals(100, ((ZipfKeys) scenario.workload().keys()).count());
-        assertEquals(Map.of("read", 0.5, "write", 0.35, "cas", 0.15), scenario.workload().mix().shares());
+        assertEquals(
+                Map.of("read", 0.5, "write", 0.35, "cas", 0.15),
+                scenario.workload().mix().shares());
         assertEquals(
                 List.of(new Fault(
                         1,
@@ -72,16 +79,22 @@ class ScenarioLoaderTest {
                 Limit.atLeast(0.98, Limit.Unit.SHARE),
                 ((Availability) scenario.checks().get(3).make().get()).limit());
         assertEquals(
-                Map.of("from", 14_900 * MS, "to", 15_700 * MS), scenario.charts().get(3).options());
+                Map.of("from", 14_900 * MS, "to", 15_700 * MS),
+                scenario.charts().get(3).options());
     }
 
     private static Link link(Scenario scenario, int from, int to) {
-        return scenario.world().topology().link(scenario.world().nodes().get(from).id(), scenario.world().nodes().get(to).id());
+        return scenario.world()
+                .topology()
+                .link(
+                        scenario.world().nodes().get(from).id(),
+                        scenario.world().nodes().get(to).id());
     }
 
     @Test
     void eachRunGetsChecksOfItsOwn() {
-        PlannedCheck check = load(folder, with("checks: [one-leader-per-term]")).checks().get(0);
+        PlannedCheck check =
+                load(folder, with("checks: [one-leader-per-term]")).checks().get(0);
         assertNotSame(check.make().get(), check.make().get());
     }
 
@@ -120,10 +133,14 @@ class ScenarioLoaderTest {
                   - availability: {at-least: 99%, only-if: {protocol.raft.pre_vote: true}}
                 """);
         Scenario off = load(folder, text);
-        assertEquals(List.of("term-growth"), off.checks().stream().map(PlannedCheck::name).toList());
+        assertEquals(
+                List.of("term-growth"),
+                off.checks().stream().map(PlannedCheck::name).toList());
         assertTrue(off.checks().get(0).expectViolated());
         Scenario on = load(folder, text, "protocol.raft.pre_vote=true");
-        assertEquals(List.of("availability"), on.checks().stream().map(PlannedCheck::name).toList());
+        assertEquals(
+                List.of("availability"),
+                on.checks().stream().map(PlannedCheck::name).toList());
     }
 
     @Test
@@ -144,7 +161,10 @@ class ScenarioLoaderTest {
         String latency = sweep.vary().get("network.latency").get(1);
         String availability = sweep.vary().get("checks.availability").get(0);
         Scenario varied = load(
-                folder, with("checks: [{availability: 1%}]"), "network.latency=" + latency, "checks.availability=" + availability);
+                folder,
+                with("checks: [{availability: 1%}]"),
+                "network.latency=" + latency,
+                "checks.availability=" + availability);
         assertEquals(Distribution.uniform(MS, 5 * MS), link(varied, 0, 1).delayNanos());
     }
 

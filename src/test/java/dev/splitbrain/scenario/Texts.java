@@ -25,7 +25,8 @@ final class Texts {
         StringBuilder kept = new StringBuilder();
         for (String line : BASE.lines().toList()) {
             String key = line.substring(0, line.indexOf(':') + 1);
-            if (more.lines().noneMatch(other -> other.startsWith(key))) kept.append(line).append('\n');
+            if (more.lines().noneMatch(other -> other.startsWith(key)))
+                kept.append(line).append('\n');
         }
         return kept + more;
     }

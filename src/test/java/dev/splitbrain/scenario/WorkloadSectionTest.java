@@ -34,15 +34,28 @@ class WorkloadSectionTest {
 
     @Test
     void loadsAreOpenOrClosed() throws Exception {
-        assertEquals(new Load.Open(200, true), workload("rate: 200/s, arrivals: poisson").load());
+        assertEquals(
+                new Load.Open(200, true),
+                workload("rate: 200/s, arrivals: poisson").load());
         assertEquals(new Load.Open(100, false), workload("clients: 3").load());
-        assertEquals(new Load.Closed(Distribution.constant(10 * MS)), workload("think: 10ms").load());
-        List<Load.Changing.Point> points = List.of(new Load.Changing.Point(0, 10), new Load.Changing.Point(30 * S, 500));
-        assertEquals(new Load.Changing(points, true, false), workload("rate: {ramp: {0s: 10/s, 30s: 500/s}}").load());
-        assertEquals(new Load.Changing(points, false, false), workload("rate: {steps: {0s: 10/s, 30s: 500/s}}").load());
-        assertEquals(new Load.Recorded(List.of(10 * MS, 25 * MS)), workload("arrivals: {recorded: [10ms, 25ms]}").load());
+        assertEquals(
+                new Load.Closed(Distribution.constant(10 * MS)),
+                workload("think: 10ms").load());
+        List<Load.Changing.Point> points =
+                List.of(new Load.Changing.Point(0, 10), new Load.Changing.Point(30 * S, 500));
+        assertEquals(
+                new Load.Changing(points, true, false),
+                workload("rate: {ramp: {0s: 10/s, 30s: 500/s}}").load());
+        assertEquals(
+                new Load.Changing(points, false, false),
+                workload("rate: {steps: {0s: 10/s, 30s: 500/s}}").load());
+        assertEquals(
+                new Load.Recorded(List.of(10 * MS, 25 * MS)),
+                workload("arrivals: {recorded: [10ms, 25ms]}").load());
         Files.writeString(folder.resolve("arrivals.csv"), "at\n10ms\n25ms\n");
-        assertEquals(new Load.Recorded(List.of(10 * MS, 25 * MS)), workload("arrivals: {recorded: arrivals.csv}").load());
+        assertEquals(
+                new Load.Recorded(List.of(10 * MS, 25 * MS)),
+                workload("arrivals: {recorded: arrivals.csv}").load());
     }
 
     @Test
@@ -66,12 +79,15 @@ class WorkloadSectionTest {
 
     @Test
     void keysAreChosenByName() {
-        assertEquals(new HotKeys(100, 5, 0.8), workload("keys: {hot-spot: {count: 100, hot: 5, share: 80%}}").keys());
+        assertEquals(
+                new HotKeys(100, 5, 0.8),
+                workload("keys: {hot-spot: {count: 100, hot: 5, share: 80%}}").keys());
     }
 
     @Test
     void phasesTakeFromTheWorkloadWhatTheyDoNotSay() {
-        Workload workload = workload("mix: {read: 100%}, phases: [{from: 10s, until: 20s, rate: 500/s}, {from: 20s, think: 1ms}]");
+        Workload workload =
+                workload("mix: {read: 100%}, phases: [{from: 10s, until: 20s, rate: 500/s}, {from: 20s, think: 1ms}]");
         assertEquals(new Load.None(), workload.load(), "phases are all there is");
         assertEquals(2, workload.phases().size());
         assertEquals(new Load.Open(500, false), workload.phases().get(0).load());
@@ -92,10 +108,14 @@ class WorkloadSectionTest {
                                 Optional.of("n1"),
                                 new KeyValue.Write("cart", List.of("milk")),
                                 Optional.empty()),
+                        new ScriptStep("", S, "bob", Optional.empty(), new KeyValue.Read("cart"), Optional.of("a1")),
                         new ScriptStep(
-                                "", S, "bob", Optional.empty(), new KeyValue.Read("cart"), Optional.of("a1")),
-                        new ScriptStep(
-                                "", 0, "client1", Optional.empty(), new KeyValue.Cas("cart", 1L, 2L), Optional.empty())),
+                                "",
+                                0,
+                                "client1",
+                                Optional.empty(),
+                                new KeyValue.Cas("cart", 1L, 2L),
+                                Optional.empty())),
                 workload.script());
         assertEquals("[alice, bob, client1]", workload.clients().toString());
         assertEquals(new Load.None(), workload.load());
@@ -103,8 +123,11 @@ class WorkloadSectionTest {
 
     @Test
     void theMixIsOfTheProtocolsOwnOperations() {
-        Workload commit = load(folder, with("protocol: 2pc\nworkload: {rate: 1/s}")).workload();
+        Workload commit =
+                load(folder, with("protocol: 2pc\nworkload: {rate: 1/s}")).workload();
         assertEquals(List.of("transaction"), List.copyOf(commit.mix().shares().keySet()));
-        assertEquals(List.of("read", "write"), List.copyOf(workload("rate: 1/s").mix().shares().keySet()));
+        assertEquals(
+                List.of("read", "write"),
+                List.copyOf(workload("rate: 1/s").mix().shares().keySet()));
     }
 }

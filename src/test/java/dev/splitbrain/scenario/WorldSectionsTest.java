@@ -45,7 +45,8 @@ class WorldSectionsTest {
     }
 
     private static Link link(World world, int from, int to) {
-        return world.topology().link(world.nodes().get(from).id(), world.nodes().get(to).id());
+        return world.topology()
+                .link(world.nodes().get(from).id(), world.nodes().get(to).id());
     }
 
     private FaultAction action(String yaml) {
@@ -53,13 +54,18 @@ class WorldSectionsTest {
     }
 
     private FaultTime time(String yaml) {
-        return world("faults: [{id: first, at: 1s, crash: n1}, {" + yaml + ", crash: n2}]").faults().get(1).time();
+        return world("faults: [{id: first, at: 1s, crash: n1}, {" + yaml + ", crash: n2}]")
+                .faults()
+                .get(1)
+                .time();
     }
 
     @Test
     void nodesMayHaveRoles() {
         World world = world("nodes: {coordinator: [c1], participant: 2}");
-        assertEquals("[c1, participant1, participant2]", world.nodes().stream().map(node -> node.id()).toList().toString());
+        assertEquals(
+                "[c1, participant1, participant2]",
+                world.nodes().stream().map(node -> node.id()).toList().toString());
         assertEquals("participant", world.nodes().get(2).role());
     }
 
@@ -107,7 +113,8 @@ class WorldSectionsTest {
                 workload: {clients: {us: 2}, rate: 1/s}
                 """));
         World world = scenario.world();
-        Link link = world.topology().link(scenario.workload().clients().get(1), world.nodes().get(0).id());
+        Link link = world.topology()
+                .link(scenario.workload().clients().get(1), world.nodes().get(0).id());
         assertEquals(Distribution.constant(45 * MS), link.delayNanos());
     }
 
@@ -167,7 +174,11 @@ class WorldSectionsTest {
             },
         };
         for (String[] each : cases) {
-            assertEquals(each[1], link(world("network: {latency: " + each[0] + "}"), 0, 1).delayNanos().toString());
+            assertEquals(
+                    each[1],
+                    link(world("network: {latency: " + each[0] + "}"), 0, 1)
+                            .delayNanos()
+                            .toString());
         }
     }
 
@@ -177,10 +188,10 @@ class WorldSectionsTest {
         ClockPlan clock = all.nodes().get(4).clock();
         assertEquals(Distribution.uniform(-20 * MS, 20 * MS), clock.offsetNanos());
         assertEquals(Distribution.uniform(-50, 50), clock.driftPpm());
-        assertEquals(
-                Optional.of(new ClockPlan.Sync(10 * S, Distribution.uniform(-MS, MS))), clock.sync());
+        assertEquals(Optional.of(new ClockPlan.Sync(10 * S, Distribution.uniform(-MS, MS))), clock.sync());
         World byNode = world("clocks: {skew: {n2: -400ms}}");
-        assertEquals(Distribution.constant(-400 * MS), byNode.nodes().get(1).clock().offsetNanos());
+        assertEquals(
+                Distribution.constant(-400 * MS), byNode.nodes().get(1).clock().offsetNanos());
         assertEquals(Distribution.constant(0), byNode.nodes().get(0).clock().offsetNanos());
     }
 
@@ -194,10 +205,15 @@ class WorldSectionsTest {
         assertEquals(
                 new DiskPlan(Optional.of(Distribution.constant(2 * MS)), 0, 0.05, 0),
                 world.nodes().get(0).disk());
-        assertEquals(Optional.of(Distribution.constant(9 * MS)), world.nodes().get(1).disk().fsyncNanos());
-        assertEquals(Optional.of(Distribution.constant(20_000)), world.nodes().get(4).cpu().perMessageNanos());
         assertEquals(
-                Distribution.constant(50_000), world.nodes().get(4).cpu().byMessageNanos().get("AppendEntries"));
+                Optional.of(Distribution.constant(9 * MS)),
+                world.nodes().get(1).disk().fsyncNanos());
+        assertEquals(
+                Optional.of(Distribution.constant(20_000)),
+                world.nodes().get(4).cpu().perMessageNanos());
+        assertEquals(
+                Distribution.constant(50_000),
+                world.nodes().get(4).cpu().byMessageNanos().get("AppendEntries"));
     }
 
     @Test
@@ -228,7 +244,8 @@ class WorldSectionsTest {
                 new FaultAction.Slow(new LinkSelector.AnyPairs(2), 1, Optional.of(Distribution.constant(100 * MS))),
                 action("slow: {links: any 2, by: 100ms}"));
         assertEquals(
-                new FaultAction.Hold(new LinkSelector.Between(n1, new Selector.AnyOf(2, new Selector.Role("followers")))),
+                new FaultAction.Hold(
+                        new LinkSelector.Between(n1, new Selector.AnyOf(2, new Selector.Role("followers")))),
                 action("hold: {between: [n1, any 2 of followers]}"));
         assertEquals(new FaultAction.Drop(all, 0.5, List.of()), action("drop: 50%"));
         assertEquals(
@@ -258,7 +275,10 @@ class WorldSectionsTest {
     @Test
     void aRunMayStopAtAnEvent() {
         assertEquals(
-                Optional.of(new World.Stop("became-leader", false)), world("stop: {when: became-leader}").stop());
-        assertEquals(Optional.of(new World.Stop("heard-leader", true)), world("stop: {when: all-heard-leader}").stop());
+                Optional.of(new World.Stop("became-leader", false)),
+                world("stop: {when: became-leader}").stop());
+        assertEquals(
+                Optional.of(new World.Stop("heard-leader", true)),
+                world("stop: {when: all-heard-leader}").stop());
     }
 }
