@@ -19,8 +19,7 @@ public record LogNormal(double mu, double sigma) implements Distribution {
     public static LogNormal of(double p50, double p99) {
         requirePositive("p50", p50);
         requirePositive("p99", p99);
-        if (p99 < p50)
-            throw new IllegalArgumentException("p99 must not be below p50: " + text(p99) + ", " + text(p50));
+        if (p99 < p50) throw new IllegalArgumentException("p99 must not be below p50: " + text(p99) + ", " + text(p50));
         return new LogNormal(StrictMath.log(p50), StrictMath.log(p99 / p50) / Z99);
     }
 

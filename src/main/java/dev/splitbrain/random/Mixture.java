@@ -43,7 +43,10 @@ public record Mixture(List<Part> parts) implements Distribution {
 
     @Override
     public double minimum() {
-        return parts.stream().mapToDouble(part -> part.distribution.minimum()).min().getAsDouble();
+        return parts.stream()
+                .mapToDouble(part -> part.distribution.minimum())
+                .min()
+                .getAsDouble();
     }
 
     @Override
@@ -57,8 +60,10 @@ public record Mixture(List<Part> parts) implements Distribution {
     @Override
     public double quantile(double p) {
         requireProbability(p);
-        double[] values =
-                parts.stream().mapToDouble(part -> part.distribution.quantile(p)).sorted().toArray();
+        double[] values = parts.stream()
+                .mapToDouble(part -> part.distribution.quantile(p))
+                .sorted()
+                .toArray();
         double low = values[0];
         double high = values[values.length - 1];
         if (!(low < high) || Double.isInfinite(high)) return high;

@@ -8,7 +8,8 @@ package dev.splitbrain.random;
 final class Ziggurat {
     private static final int LAYERS = 256;
 
-    // Where the tail begins and the area of a layer (Marsaglia and Tsang 2000, §3; for the normal density with 256 layers).
+    // Where the tail begins and the area of a layer (Marsaglia and Tsang 2000, §3; for the normal density with 256
+    // layers).
     private static final Layers EXPONENTIAL = new Layers(7.69711747013104972, 0.0039496598225815571993) {
         @Override
         double density(double x) {

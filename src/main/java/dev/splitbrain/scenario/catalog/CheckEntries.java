@@ -21,10 +21,10 @@ import java.util.function.Supplier;
 final class CheckEntries {
     private static final Key<Limit> SERVED = Key.required(
             "at-least", Limits.shape(Unit.SHARE, Comparison.AT_LEAST), "The share of operations that must end ok.");
-    private static final Key<Limit> RECOVERY = Key.required(
-            "limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest wait that will do.");
-    private static final Key<String> OPERATION = Key.optional(
-            "op", Names.operation(), "", "all", "The operation that is meant, such as write.");
+    private static final Key<Limit> RECOVERY =
+            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest wait that will do.");
+    private static final Key<String> OPERATION =
+            Key.optional("op", Names.operation(), "", "all", "The operation that is meant, such as write.");
     private static final Key<Optional<Limit>> P50 = percentile("p50", "The median.");
     private static final Key<Optional<Limit>> P95 = percentile("p95", "The 95th percentile.");
     private static final Key<Optional<Limit>> P99 = percentile("p99", "The 99th percentile.");
