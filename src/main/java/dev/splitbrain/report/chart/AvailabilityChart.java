@@ -9,26 +9,24 @@ import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Colour;
 import dev.splitbrain.report.draw.Dash;
 import dev.splitbrain.report.draw.Line;
-import dev.splitbrain.report.draw.Numbers;
 import dev.splitbrain.report.draw.Type;
+import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Who led when, who was down, and what the clients got meanwhile. */
-final class AvailabilityChart implements Chart {
+final class AvailabilityChart extends TimedChart {
     private static final int WINDOWS = 120;
     private static final int MOST_LANES = 16;
 
-    private final RunData run;
-    private final View view;
     private final List<RoleSpan> spans;
     private final List<Window> windows;
 
     AvailabilityChart(RunData run, View view) {
-        this.run = run;
-        this.view = view;
+        super(run, view);
         spans = run.roles().stream()
                 .filter(span -> view.shows(span.fromNanos(), span.toNanos()))
                 .toList();
@@ -39,10 +37,10 @@ final class AvailabilityChart implements Chart {
     public String finding() {
         long ok = windows.stream().mapToLong(Window::ok).sum();
         long total = windows.stream().mapToLong(Window::total).sum();
-        String served = total == 0 ? "" : Numbers.percent(ok / (double) total) + " of operations ended ok";
+        String served = total == 0 ? "" : Quantity.share(ok / (double) total) + " of operations ended ok";
         if (spans.stream().noneMatch(RoleSpan::leads)) return served.isEmpty() ? "No operation, no leader" : served;
         long without = longestWithoutLeaderNanos();
-        String led = without == 0 ? "led throughout" : "at most " + Numbers.duration(without) + " without a leader";
+        String led = without == 0 ? "led throughout" : "at most " + Quantity.duration(without) + " without a leader";
         return served.isEmpty() ? capital(led) : served + ", " + led;
     }
 
@@ -63,16 +61,6 @@ final class AvailabilityChart implements Chart {
             until = Math.max(until, span.toNanos());
         }
         return Math.max(longest, view.toNanos() - until);
-    }
-
-    @Override
-    public String setup() {
-        return run.setup();
-    }
-
-    @Override
-    public String footer() {
-        return run.footer();
     }
 
     @Override
@@ -139,13 +127,18 @@ final class AvailabilityChart implements Chart {
                 Align.RIGHT);
         Box bar = lane.inset(0, lane.height() * 0.1);
         pen.canvas().group("lane", () -> {
-            for (RoleSpan span : spans) if (span.node().equals(node)) drawSpan(pen, bar, time, span);
+            // Short spans last, so that an election of a few milliseconds stays in sight.
+            List<RoleSpan> own = spans.stream()
+                    .filter(span -> span.node().equals(node))
+                    .sorted(Comparator.comparingLong(RoleSpan::lengthNanos).reversed())
+                    .toList();
+            for (RoleSpan span : own) drawSpan(pen, bar, time, span);
         });
     }
 
     private void drawSpan(Pen pen, Box lane, TimeAxis time, RoleSpan span) {
         double left = time.clamped(span.fromNanos());
-        double right = Math.max(time.clamped(span.toNanos()), left + pen.size().line() * 0.75);
+        double right = Math.max(time.clamped(span.toNanos()), left + pen.size().line() * 1.2);
         Box box = Box.between(left, lane.y(), right, lane.bottom());
         if (span.role().equals(RoleSpan.DOWN)) {
             double half = pen.size().line() * 0.3;
@@ -165,8 +158,14 @@ final class AvailabilityChart implements Chart {
                             right,
                             box.bottom(),
                             pen.hairline(pen.theme().ground()));
-        String term = span.epoch() == 0 ? "" : " " + span.epoch();
-        label(pen, box, List.of(span.role() + term, span.role(), term.strip()), Theme.textOn(fill));
+        label(pen, box, names(span), Theme.textOn(fill));
+    }
+
+    /** What a span may be called, the fullest first. */
+    private static List<String> names(RoleSpan span) {
+        if (span.epoch() == 0) return List.of(span.role());
+        String term = "term " + span.epoch();
+        return List.of(span.role() + ", " + term, span.role(), term, Long.toString(span.epoch()));
     }
 
     /** The first of the texts that fits into the box. */
@@ -216,9 +215,5 @@ final class AvailabilityChart implements Chart {
         for (RoleSpan s : spans)
             roles.row(s.node().name(), s.role(), s.epoch(), seconds(s.fromNanos()), seconds(s.toNanos()));
         return List.of(outcomes, roles);
-    }
-
-    private static String seconds(long nanos) {
-        return Numbers.fixed(nanos / 1e9, 9);
     }
 }

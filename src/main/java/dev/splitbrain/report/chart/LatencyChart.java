@@ -6,13 +6,13 @@ import dev.splitbrain.report.draw.Align;
 import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Canvas;
 import dev.splitbrain.report.draw.Line;
-import dev.splitbrain.report.draw.Numbers;
+import dev.splitbrain.trace.Quantity;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every operation over time: when it began, how long it took, how it ended; and the trend of its percentiles. */
-final class LatencyChart implements Chart {
+final class LatencyChart extends TimedChart {
     private static final int WINDOWS = 60;
     private static final int LEAST_IN_WINDOW = 20;
     private static final String[] NAMES = {"p50", "p95", "p99"};
@@ -25,14 +25,11 @@ final class LatencyChart implements Chart {
     /** The percentiles of the operations that began in a window and ended ok. */
     private record Level(long middleNanos, int count, long[] nanos) {}
 
-    private final RunData run;
-    private final View view;
     private final List<Point> points = new ArrayList<>();
     private final List<Level> levels = new ArrayList<>();
 
     LatencyChart(RunData run, View view) {
-        this.run = run;
-        this.view = view;
+        super(run, view);
         for (Operation operation : run.history().operations()) {
             if (!view.shows(operation.invokedNanos())) continue;
             long endNanos = Math.min(operation.completedNanos(), run.endNanos());
@@ -69,13 +66,11 @@ final class LatencyChart implements Chart {
         if (outside.length == 0 && during.length == 0) return "No operation ended ok";
         if (during.length < 100 || outside.length < 100) {
             Quantiles all = okLatencies(view.fromNanos(), view.toNanos());
-            return "Half of all operations take up to " + duration(all.at(0.5)) + ", one in a hundred over "
-                    + duration(all.at(0.99));
+            return "p50 latency is " + duration(all.at(0.5)) + ", p99 is " + duration(all.at(0.99));
         }
         long p99Outside = Quantiles.of(outside).at(0.99);
         long p99During = Quantiles.of(during).at(0.99);
-        return "The slowest 1 % of operations take over " + duration(p99Outside) + "; while faults last, over "
-                + duration(p99During);
+        return "p99 latency is " + duration(p99Outside) + ", and " + duration(p99During) + " while faults last";
     }
 
     /** Latencies of operations that ended ok and that overlap a fault, or do not. */
@@ -92,25 +87,15 @@ final class LatencyChart implements Chart {
     }
 
     private static String duration(long nanos) {
-        return Numbers.duration(nanos);
-    }
-
-    @Override
-    public String setup() {
-        return run.setup();
-    }
-
-    @Override
-    public String footer() {
-        return run.footer();
+        return Quantity.duration(nanos);
     }
 
     @Override
     public List<LegendItem> legend(Theme theme) {
         List<LegendItem> items = new ArrayList<>();
-        items.add(new LegendItem(Symbol.DOT, theme.ok(), "ok " + Numbers.grouped(count("ok"))));
-        items.add(new LegendItem(Symbol.CROSS, theme.failed(), "failed " + Numbers.grouped(count("failed"))));
-        items.add(new LegendItem(Symbol.SQUARE, theme.unknown(), "unknown " + Numbers.grouped(count("unknown"))));
+        items.add(new LegendItem(Symbol.DOT, theme.ok(), "ok " + Quantity.count(count("ok"))));
+        items.add(new LegendItem(Symbol.CROSS, theme.failed(), "failed " + Quantity.count(count("failed"))));
+        items.add(new LegendItem(Symbol.SQUARE, theme.unknown(), "unknown " + Quantity.count(count("unknown"))));
         for (int i = 0; i < NAMES.length; i++) items.add(new LegendItem(DASHES[i], theme.ink(), NAMES[i]));
         return items;
     }
@@ -127,11 +112,11 @@ final class LatencyChart implements Chart {
                     pen,
                     plot,
                     scale,
-                    scale.ticks(plot.height() > 300 ? 14 : 8, Numbers::duration),
+                    scale.ticks(plot.height() > 300 ? 14 : 8, v -> Quantity.duration(Math.round(v))),
                     "latency, log scale");
             pen.canvas().clipped(Box.between(plot.x(), plot.y() - 4, plot.right() + 4, plot.bottom()), () -> {
                 drawOperations(pen, time, scale);
-                for (int i = 0; i < LEVELS.length; i++) drawLevel(pen, time, scale, i);
+                drawLevels(pen, time, scale);
             });
             labelLevels(pen, plot, scale);
         });
@@ -183,21 +168,31 @@ final class LatencyChart implements Chart {
         return cloud;
     }
 
-    private void drawLevel(Pen pen, TimeAxis time, Scale scale, int level) {
+    /** The trends, each with a rim in the background's colour that lets it stand out from the cloud. */
+    private void drawLevels(Pen pen, TimeAxis time, Scale scale) {
+        double width = pen.size().line();
+        for (int i = 0; i < LEVELS.length; i++)
+            pen.canvas()
+                    .stroke(
+                            trend(time, scale, i),
+                            Line.solid(pen.theme().ground().alpha(0.75), width * 2));
+        for (int i = 0; i < LEVELS.length; i++)
+            pen.canvas().stroke(trend(time, scale, i), new Line(pen.theme().ink(), width, DASHES[i].dash()));
+    }
+
+    /** A line through the windows, broken where one has too few operations. */
+    private Path2D trend(TimeAxis time, Scale scale, int level) {
         Path2D path = new Path2D.Double();
-        long lastNanos = Long.MIN_VALUE;
         long gapNanos = view.lengthNanos() / WINDOWS * 3 / 2;
+        long lastNanos = 0;
         for (Level l : levels) {
             double x = time.at(l.middleNanos);
             double y = scale.at(l.nanos[level]);
-            if (lastNanos == Long.MIN_VALUE || l.middleNanos - lastNanos > gapNanos) path.moveTo(x, y);
+            if (path.getCurrentPoint() == null || l.middleNanos - lastNanos > gapNanos) path.moveTo(x, y);
             else path.lineTo(x, y);
             lastNanos = l.middleNanos;
         }
-        double width = pen.size().line();
-        // A rim in the background's colour lets the line stand out from the cloud.
-        pen.canvas().stroke(path, Line.solid(pen.theme().ground().alpha(0.75), width * 2));
-        pen.canvas().stroke(path, new Line(pen.theme().ink(), width, DASHES[level].dash()));
+        return path;
     }
 
     /** Names at the right ends of the lines, pushed apart where they would touch. */
@@ -228,13 +223,5 @@ final class LatencyChart implements Chart {
             percentiles.row(
                     seconds(l.middleNanos), l.count, millis(l.nanos[0]), millis(l.nanos[1]), millis(l.nanos[2]));
         return List.of(operations, percentiles);
-    }
-
-    private static String seconds(long nanos) {
-        return Numbers.fixed(nanos / 1e9, 9);
-    }
-
-    private static String millis(long nanos) {
-        return Numbers.fixed(nanos / 1e6, 6);
     }
 }
