@@ -127,9 +127,8 @@ public final class KeyValue implements Spec<Object> {
         return switch (operation) {
             case "write" -> new Write(key, value);
             case "append" -> new Append(key, value);
-            case "cas" -> value instanceof List<?> pair && pair.size() == 2
-                    ? new Cas(key, pair.get(0), pair.get(1))
-                    : null;
+            case "cas" ->
+                value instanceof List<?> pair && pair.size() == 2 ? new Cas(key, pair.get(0), pair.get(1)) : null;
             default -> null;
         };
     }

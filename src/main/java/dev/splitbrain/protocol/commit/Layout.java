@@ -58,8 +58,7 @@ final class Layout {
     /** The same for every attempt of a request, so that a repeated one meets those who remember it. */
     NodeId coordinatorOf(Transaction transaction) {
         if (coordinators.isEmpty()) return firstOwner(transaction);
-        return coordinators.get(
-                TransactionalStore.storeOf(transaction.keys().first(), coordinators.size()));
+        return coordinators.get(TransactionalStore.storeOf(transaction.keys().first(), coordinators.size()));
     }
 
     /** Whom clients ask. */

@@ -54,9 +54,12 @@ final class NodeState {
 
     /** An object of the protocol's own making that has no text of its own: shown by its fields. */
     private static boolean isPart(Object value, Object owner) {
-        if (value == null || value instanceof Record || value instanceof Enum || value instanceof Iterable) return false;
+        if (value == null || value instanceof Record || value instanceof Enum || value instanceof Iterable)
+            return false;
         Class<?> type = value.getClass();
-        if (type.isHidden() || type.isArray() || !type.getPackage().equals(owner.getClass().getPackage())) return false;
+        if (type.isHidden()
+                || type.isArray()
+                || !type.getPackage().equals(owner.getClass().getPackage())) return false;
         try {
             return type.getMethod("toString").getDeclaringClass() == Object.class;
         } catch (NoSuchMethodException e) {
@@ -70,7 +73,8 @@ final class NodeState {
             fields.addAll(fieldsOf(type.getSuperclass()));
         }
         for (Field field : type.getDeclaredFields()) {
-            if (Modifier.isStatic(field.getModifiers()) || field.isSynthetic() || isFurniture(field.getType())) continue;
+            if (Modifier.isStatic(field.getModifiers()) || field.isSynthetic() || isFurniture(field.getType()))
+                continue;
             field.setAccessible(true);
             fields.add(field);
         }

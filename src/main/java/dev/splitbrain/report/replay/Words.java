@@ -115,8 +115,10 @@ final class Words {
 
     private void writeArray(Object array, StringBuilder out, int depth) {
         if (array instanceof Object[] objects) writeCollection(Arrays.asList(objects), out, depth);
-        else if (array instanceof long[] longs) writeCollection(Arrays.stream(longs).boxed().toList(), out, depth);
-        else if (array instanceof int[] ints) writeCollection(Arrays.stream(ints).boxed().toList(), out, depth);
+        else if (array instanceof long[] longs)
+            writeCollection(Arrays.stream(longs).boxed().toList(), out, depth);
+        else if (array instanceof int[] ints)
+            writeCollection(Arrays.stream(ints).boxed().toList(), out, depth);
         else if (array instanceof byte[] bytes) out.append(bytes.length).append(" bytes");
         else out.append(java.lang.reflect.Array.getLength(array)).append(" elements");
     }
