@@ -4,7 +4,10 @@ import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClientMessage.Request;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.spec.Result;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,27 +34,46 @@ public final class Sessions {
 
     /** Forgets what the client has received, and keeps the result of a request that has just taken effect. */
     public void keep(Request request, Result result) {
-        Session session = open(request.id().client());
+        Session session = open(request.id().client().index());
         session.forgetBefore(request.firstOpen());
         session.keep(request.id().sequence(), result);
     }
 
-    /** A copy that later requests do not change. */
-    public Sessions copy() {
-        Sessions copy = new Sessions();
-        copy.sessions = new Session[sessions.length];
-        for (int i = 0; i < sessions.length; i++) {
-            if (sessions[i] != null) copy.sessions[i] = sessions[i].copy();
+    /** All that is kept, as a value: to store, or to send in a message. */
+    public record Snapshot(List<Client> clients) {
+        public Snapshot {
+            clients = List.copyOf(clients);
         }
-        return copy;
+    }
+
+    /** One client's results, from that of its request number {@code firstOpen} on; null where there is none yet. */
+    public record Client(int index, long firstOpen, List<Result> results) {
+        public Client {
+            results = Collections.unmodifiableList(new ArrayList<>(results));
+        }
+    }
+
+    /** A copy that later requests do not change. */
+    public Snapshot snapshot() {
+        List<Client> clients = new ArrayList<>();
+        for (int i = 0; i < sessions.length; i++) {
+            if (sessions[i] != null) clients.add(new Client(i, sessions[i].firstOpen, sessions[i].inOrder()));
+        }
+        return new Snapshot(clients);
+    }
+
+    /** What a snapshot holds. */
+    public static Sessions of(Snapshot snapshot) {
+        Sessions sessions = new Sessions();
+        for (Client client : snapshot.clients()) sessions.open(client.index()).restore(client);
+        return sessions;
     }
 
     private Session find(ClientId client) {
         return client.index() < sessions.length ? sessions[client.index()] : null;
     }
 
-    private Session open(ClientId client) {
-        int index = client.index();
+    private Session open(int index) {
         if (index >= sessions.length) sessions = Arrays.copyOf(sessions, Math.max(index + 1, 2 * sessions.length));
         if (sessions[index] == null) sessions[index] = new Session();
         return sessions[index];
@@ -91,11 +113,18 @@ public final class Sessions {
             return (int) (sequence % results.length);
         }
 
-        Session copy() {
-            Session copy = new Session();
-            copy.firstOpen = firstOpen;
-            copy.results = results.clone();
-            return copy;
+        List<Result> inOrder() {
+            List<Result> inOrder = new ArrayList<>(results.length);
+            for (int i = 0; i < results.length; i++) inOrder.add(results[place(firstOpen + i)]);
+            return inOrder;
+        }
+
+        void restore(Client client) {
+            firstOpen = client.firstOpen();
+            for (int i = 0; i < client.results().size(); i++) {
+                if (client.results().get(i) != null)
+                    keep(firstOpen + i, client.results().get(i));
+            }
         }
     }
 }
