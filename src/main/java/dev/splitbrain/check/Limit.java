@@ -1,6 +1,7 @@
 package dev.splitbrain.check;
 
 import dev.splitbrain.trace.Quantity;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,7 +59,8 @@ public record Limit(Comparison comparison, double value, Unit unit) {
     public static Limit parse(String text, Unit unit, Comparison unsigned) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) throw unreadable(text, unit);
-        double value = Double.parseDouble(matcher.group(2).replace("_", "")) * factor(matcher.group(3), text, unit);
+        BigDecimal digits = new BigDecimal(matcher.group(2).replace("_", ""));
+        double value = digits.multiply(factor(matcher.group(3), text, unit)).doubleValue();
         return new Limit(matcher.group(1) == null ? unsigned : comparison(matcher.group(1)), value, unit);
     }
 
@@ -72,29 +74,27 @@ public record Limit(Comparison comparison, double value, Unit unit) {
         };
     }
 
-    private static double factor(String suffix, String text, Unit unit) {
-        if (unit == Unit.NUMBER && suffix.isEmpty()) return 1;
-        if (unit == Unit.SHARE && suffix.equals("%")) return 0.01;
-        if (unit == Unit.SHARE && suffix.isEmpty() && text.contains(".")) return 1;
-        if (unit == Unit.DURATION) {
-            switch (suffix) {
-                case "ns":
-                    return 1;
-                case "us", "µs":
-                    return 1e3;
-                case "ms":
-                    return 1e6;
-                case "s":
-                    return 1e9;
-                case "m", "min":
-                    return 60e9;
-                case "h":
-                    return 3600e9;
-                default:
-                    break;
-            }
-        }
-        throw unreadable(text, unit);
+    private static BigDecimal factor(String suffix, String text, Unit unit) {
+        String factor =
+                switch (unit) {
+                    case NUMBER -> suffix.isEmpty() ? "1" : "";
+                    case SHARE -> suffix.equals("%") ? "0.01" : suffix.isEmpty() && text.contains(".") ? "1" : "";
+                    case DURATION -> nanos(suffix);
+                };
+        if (factor.isEmpty()) throw unreadable(text, unit);
+        return new BigDecimal(factor);
+    }
+
+    private static String nanos(String suffix) {
+        return switch (suffix) {
+            case "ns" -> "1";
+            case "us", "µs" -> "1e3";
+            case "ms" -> "1e6";
+            case "s" -> "1e9";
+            case "m", "min" -> "60e9";
+            case "h" -> "3600e9";
+            default -> "";
+        };
     }
 
     private static IllegalArgumentException unreadable(String text, Unit unit) {

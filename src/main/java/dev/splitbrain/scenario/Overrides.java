@@ -46,11 +46,13 @@ final class Overrides {
     }
 
     private static YamlNode moved(YamlNode node, int columns) {
-        Mark mark = new Mark(node.mark().source(), node.mark().line(), node.mark().column() + columns);
+        Mark mark =
+                new Mark(node.mark().source(), node.mark().line(), node.mark().column() + columns);
         if (node instanceof YamlNode.Scalar scalar) return new YamlNode.Scalar(mark, scalar.text(), scalar.plain());
         if (node instanceof YamlNode.Sequence list) {
             return new YamlNode.Sequence(
-                    mark, list.items().stream().map(item -> moved(item, columns)).toList());
+                    mark,
+                    list.items().stream().map(item -> moved(item, columns)).toList());
         }
         List<YamlNode.Entry> entries = new ArrayList<>();
         for (YamlNode.Entry entry : ((YamlNode.Mapping) node).entries()) {

@@ -52,7 +52,10 @@ public final class ScenarioLoader {
         Source nothing = Source.of(0, file.toString(), "");
         try {
             if (Files.size(file) > YamlReader.MAX_BYTES) {
-                problems.add(nothing.start(), "the file is larger than 10 MiB", "a scenario of a few hundred lines says a lot");
+                problems.add(
+                        nothing.start(),
+                        "the file is larger than 10 MiB",
+                        "a scenario of a few hundred lines says a lot");
                 return Optional.empty();
             }
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));

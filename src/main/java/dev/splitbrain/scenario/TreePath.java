@@ -53,8 +53,7 @@ record TreePath(String text, List<Part> parts) {
         return new YamlNode.Mapping(name.mark(), List.of(new YamlNode.Entry(name, nothing)));
     }
 
-    private Optional<YamlNode> putKey(
-            YamlNode.Mapping map, Part part, int depth, YamlNode value, Problems problems) {
+    private Optional<YamlNode> putKey(YamlNode.Mapping map, Part part, int depth, YamlNode value, Problems problems) {
         List<YamlNode.Entry> entries = new ArrayList<>();
         boolean found = false;
         for (YamlNode.Entry entry : map.entries()) {
@@ -80,7 +79,8 @@ record TreePath(String text, List<Part> parts) {
         int place = place(list, part.name());
         if (place < 0) {
             List<String> names = new ArrayList<>();
-            for (int i = 0; i < list.items().size(); i++) names.add(name(list.items().get(i)).orElse("" + (i + 1)));
+            for (int i = 0; i < list.items().size(); i++)
+                names.add(name(list.items().get(i)).orElse("" + (i + 1)));
             problems.add(
                     part.mark(),
                     "there is no item `" + part.name() + "` in this list",
@@ -97,7 +97,8 @@ record TreePath(String text, List<Part> parts) {
 
     private static int place(YamlNode.Sequence list, String part) {
         for (int i = 0; i < list.items().size(); i++) {
-            if (part.equals(String.valueOf(i + 1)) || name(list.items().get(i)).filter(part::equals).isPresent()) return i;
+            if (part.equals(String.valueOf(i + 1))
+                    || name(list.items().get(i)).filter(part::equals).isPresent()) return i;
         }
         return -1;
     }

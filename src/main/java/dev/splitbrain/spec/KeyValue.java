@@ -3,6 +3,7 @@ package dev.splitbrain.spec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** A key-value store. The state of a key is its value: a number, a text, a list of such, or null. */
@@ -107,6 +108,28 @@ public final class KeyValue implements Spec<Object> {
             case "cas" -> new Cas(key, knowledge.lastSeen(key), knowledge.freshValue());
             case "append" -> new Append(key, knowledge.freshValue());
             default -> throw new IllegalArgumentException("a key-value store has no operation " + operation);
+        };
+    }
+
+    @Override
+    public Command command(String operation, Object argument) {
+        if (operation.equals("read") && argument instanceof String key) return new Read(key);
+        if (!operation.equals("read") && argument instanceof Map<?, ?> map && map.size() == 1) {
+            Map.Entry<?, ?> pair = map.entrySet().iterator().next();
+            Command command = command(operation, (String) pair.getKey(), pair.getValue());
+            if (command != null) return command;
+        }
+        throw new IllegalArgumentException(
+                "expected read: key, write: {key: value}, append: {key: value} or cas: {key: [expected, value]}");
+    }
+
+    private static Command command(String operation, String key, Object value) {
+        return switch (operation) {
+            case "write" -> new Write(key, value);
+            case "append" -> new Append(key, value);
+            case "cas" ->
+                value instanceof List<?> pair && pair.size() == 2 ? new Cas(key, pair.get(0), pair.get(1)) : null;
+            default -> null;
         };
     }
 }

@@ -23,6 +23,14 @@ public interface Spec<S> {
     /** A command for a workload: {@code operation} on {@code key}, with what the client knows. */
     Command draw(String operation, String key, Knowledge knowledge);
 
+    /**
+     * A command that a script spells out: {@code write} with {@code {cart: [milk]}}. The argument is a text, a number, a list
+     * or a map of such. Throws IllegalArgumentException, with what would do, where it makes no command.
+     */
+    default Command command(String operation, Object argument) {
+        throw new IllegalArgumentException(name() + " has no commands for scripts");
+    }
+
     /** The state after a command, and the answer. */
     record Applied<S>(S state, Result result) {}
 

@@ -8,6 +8,11 @@ public interface Keys {
     /** The number of the key, from 1. */
     int draw(Rng rng);
 
+    /** The same where it depends on how many keys have been written so far, counting a key each time. */
+    default int draw(Rng rng, long written) {
+        return draw(rng);
+    }
+
     /** All keys equally often. */
     static Keys uniform(int count) {
         return rng -> 1 + rng.nextInt(count);

@@ -1,6 +1,7 @@
 package dev.splitbrain.workload;
 
 import dev.splitbrain.random.Distribution;
+import java.util.List;
 
 /** When clients start operations. */
 public sealed interface Load {
@@ -9,6 +10,39 @@ public sealed interface Load {
      * start, so that a stalled system is not flattered. Gaps are constant, or exponential ({@code poisson}).
      */
     record Open(double perSecond, boolean poisson) implements Load {}
+
+    /**
+     * The same at a rate that changes: between two points it is that of the first, or moves in a straight line to that of the
+     * second ({@code ramp}). Before the first point it is zero; after the last, that of the last.
+     */
+    record Changing(List<Point> points, boolean ramp, boolean poisson) implements Load {
+        public Changing {
+            points = List.copyOf(points);
+        }
+
+        /** The rate at a time; {@code points} rise in time. */
+        public record Point(long atNanos, double perSecond) {}
+
+        /** Operations a second at a time. */
+        public double perSecond(long nanos) {
+            for (int i = points.size() - 1; i >= 0; i--) {
+                Point point = points.get(i);
+                if (nanos < point.atNanos) continue;
+                if (!ramp || i == points.size() - 1) return point.perSecond;
+                Point next = points.get(i + 1);
+                double way = (double) (nanos - point.atNanos) / (next.atNanos - point.atNanos);
+                return point.perSecond + way * (next.perSecond - point.perSecond);
+            }
+            return 0;
+        }
+    }
+
+    /** Operations start at these times, as somebody recorded them; rising, clients in turn. */
+    record Recorded(List<Long> atNanos) implements Load {
+        public Recorded {
+            atNanos = List.copyOf(atNanos);
+        }
+    }
 
     /** Each client starts an operation when its last one has ended and it has thought. */
     record Closed(Distribution thinkNanos) implements Load {}

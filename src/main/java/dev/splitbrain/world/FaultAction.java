@@ -1,6 +1,8 @@
 package dev.splitbrain.world;
 
+import dev.splitbrain.random.Distribution;
 import java.util.List;
+import java.util.Optional;
 
 /** What a fault does, while it lasts. */
 public sealed interface FaultAction {
@@ -23,11 +25,27 @@ public sealed interface FaultAction {
         }
     }
 
+    /** The nodes crash, come back after {@code downNanos}, crash again {@code upNanos} later, and so on; up at the end. */
+    record CrashLoop(Selector nodes, Distribution downNanos, Distribution upNanos) implements FaultAction {
+        @Override
+        public String name() {
+            return "crash-loop";
+        }
+    }
+
     /** The nodes do nothing (a long garbage collection): messages and timers wait until the end. */
     record Pause(Selector nodes) implements FaultAction {
         @Override
         public String name() {
             return "pause";
+        }
+    }
+
+    /** The nodes need {@code times} the time for what they handle, and {@code moreNanos} besides. */
+    record Cpu(Selector nodes, double times, Optional<Distribution> moreNanos) implements FaultAction {
+        @Override
+        public String name() {
+            return "cpu";
         }
     }
 
@@ -43,11 +61,103 @@ public sealed interface FaultAction {
         }
     }
 
+    /** The other nodes fall into two halves that reach each other only through these. */
+    record Bridge(Selector nodes) implements FaultAction {
+        @Override
+        public String name() {
+            return "partition";
+        }
+    }
+
+    /** Every node reaches a majority, and no two the same one: in a ring by chance, each reaches its nearest neighbours. */
+    record Ring() implements FaultAction {
+        @Override
+        public String name() {
+            return "partition";
+        }
+    }
+
     /** Nothing gets from one set of nodes to another; the other direction works. */
     record Block(Selector from, Selector to) implements FaultAction {
         @Override
         public String name() {
             return "block";
+        }
+    }
+
+    /** Messages on these links wait until the end and then arrive, in order. */
+    record Hold(LinkSelector links) implements FaultAction {
+        @Override
+        public String name() {
+            return "hold";
+        }
+    }
+
+    /** Messages on these links need {@code times} their delay, and {@code moreNanos} besides. */
+    record Slow(LinkSelector links, double times, Optional<Distribution> moreNanos) implements FaultAction {
+        @Override
+        public String name() {
+            return "slow";
+        }
+    }
+
+    /** A further share of messages on these links vanishes; of some types, where {@code messages} is not empty. */
+    record Drop(LinkSelector links, double share, List<String> messages) implements FaultAction {
+        public Drop {
+            messages = List.copyOf(messages);
+        }
+
+        @Override
+        public String name() {
+            return "drop";
+        }
+    }
+
+    /** A further share of messages on these links arrives twice; of some types, where {@code messages} is not empty. */
+    record Duplicate(LinkSelector links, double share, List<String> messages) implements FaultAction {
+        public Duplicate {
+            messages = List.copyOf(messages);
+        }
+
+        @Override
+        public String name() {
+            return "duplicate";
+        }
+    }
+
+    /** A further share of messages on these links is damaged; of some types, where {@code messages} is not empty. */
+    record Corrupt(LinkSelector links, double share, List<String> messages) implements FaultAction {
+        public Corrupt {
+            messages = List.copyOf(messages);
+        }
+
+        @Override
+        public String name() {
+            return "corrupt";
+        }
+    }
+
+    /** The wall clocks jump, or swing, or run at another rate; at the end of the fault a swing stops and the rate is as before. */
+    record Clock(Selector nodes, ClockChange change) implements FaultAction {
+        @Override
+        public String name() {
+            return "clock";
+        }
+    }
+
+    /** The disks are worse; as before at the end. */
+    record Disk(Selector nodes, DiskChange change) implements FaultAction {
+        @Override
+        public String name() {
+            return "disk";
+        }
+    }
+
+    /** The nodes no longer follow the protocol. */
+    record Byzantine(Selector nodes, Lie lie) implements FaultAction {
+        @Override
+        public String name() {
+            return "byzantine";
         }
     }
 }

@@ -16,7 +16,9 @@ class LoaderProblemsTest {
     private static final Path FOLDER = Path.of("src/test/resources/loader");
 
     static Stream<Path> files() throws IOException {
-        return Files.list(FOLDER).filter(file -> file.toString().endsWith(".yaml")).sorted();
+        return Files.list(FOLDER)
+                .filter(file -> file.toString().endsWith(".yaml"))
+                .sorted();
     }
 
     @ParameterizedTest

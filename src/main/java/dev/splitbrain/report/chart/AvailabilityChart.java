@@ -12,6 +12,7 @@ import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.report.draw.Numbers;
 import dev.splitbrain.report.draw.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -139,13 +140,18 @@ final class AvailabilityChart implements Chart {
                 Align.RIGHT);
         Box bar = lane.inset(0, lane.height() * 0.1);
         pen.canvas().group("lane", () -> {
-            for (RoleSpan span : spans) if (span.node().equals(node)) drawSpan(pen, bar, time, span);
+            // Short spans last, so that an election of a few milliseconds stays in sight.
+            List<RoleSpan> own = spans.stream()
+                    .filter(span -> span.node().equals(node))
+                    .sorted(Comparator.comparingLong(RoleSpan::lengthNanos).reversed())
+                    .toList();
+            for (RoleSpan span : own) drawSpan(pen, bar, time, span);
         });
     }
 
     private void drawSpan(Pen pen, Box lane, TimeAxis time, RoleSpan span) {
         double left = time.clamped(span.fromNanos());
-        double right = Math.max(time.clamped(span.toNanos()), left + pen.size().line() * 0.75);
+        double right = Math.max(time.clamped(span.toNanos()), left + pen.size().line() * 1.2);
         Box box = Box.between(left, lane.y(), right, lane.bottom());
         if (span.role().equals(RoleSpan.DOWN)) {
             double half = pen.size().line() * 0.3;
@@ -165,8 +171,14 @@ final class AvailabilityChart implements Chart {
                             right,
                             box.bottom(),
                             pen.hairline(pen.theme().ground()));
-        String term = span.epoch() == 0 ? "" : " " + span.epoch();
-        label(pen, box, List.of(span.role() + term, span.role(), term.strip()), Theme.textOn(fill));
+        label(pen, box, names(span), Theme.textOn(fill));
+    }
+
+    /** What a span may be called, the fullest first. */
+    private static List<String> names(RoleSpan span) {
+        if (span.epoch() == 0) return List.of(span.role());
+        String term = "term " + span.epoch();
+        return List.of(span.role() + ", " + term, span.role(), term, Long.toString(span.epoch()));
     }
 
     /** The first of the texts that fits into the box. */

@@ -69,13 +69,11 @@ final class LatencyChart implements Chart {
         if (outside.length == 0 && during.length == 0) return "No operation ended ok";
         if (during.length < 100 || outside.length < 100) {
             Quantiles all = okLatencies(view.fromNanos(), view.toNanos());
-            return "Half of all operations take up to " + duration(all.at(0.5)) + ", one in a hundred over "
-                    + duration(all.at(0.99));
+            return "p50 latency is " + duration(all.at(0.5)) + ", p99 is " + duration(all.at(0.99));
         }
         long p99Outside = Quantiles.of(outside).at(0.99);
         long p99During = Quantiles.of(during).at(0.99);
-        return "The slowest 1 % of operations take over " + duration(p99Outside) + "; while faults last, over "
-                + duration(p99During);
+        return "p99 latency is " + duration(p99Outside) + ", and " + duration(p99During) + " while faults last";
     }
 
     /** Latencies of operations that ended ok and that overlap a fault, or do not. */
@@ -131,7 +129,7 @@ final class LatencyChart implements Chart {
                     "latency, log scale");
             pen.canvas().clipped(Box.between(plot.x(), plot.y() - 4, plot.right() + 4, plot.bottom()), () -> {
                 drawOperations(pen, time, scale);
-                for (int i = 0; i < LEVELS.length; i++) drawLevel(pen, time, scale, i);
+                drawLevels(pen, time, scale);
             });
             labelLevels(pen, plot, scale);
         });
@@ -183,21 +181,31 @@ final class LatencyChart implements Chart {
         return cloud;
     }
 
-    private void drawLevel(Pen pen, TimeAxis time, Scale scale, int level) {
+    /** The trends, each with a rim in the background's colour that lets it stand out from the cloud. */
+    private void drawLevels(Pen pen, TimeAxis time, Scale scale) {
+        double width = pen.size().line();
+        for (int i = 0; i < LEVELS.length; i++)
+            pen.canvas()
+                    .stroke(
+                            trend(time, scale, i),
+                            Line.solid(pen.theme().ground().alpha(0.75), width * 2));
+        for (int i = 0; i < LEVELS.length; i++)
+            pen.canvas().stroke(trend(time, scale, i), new Line(pen.theme().ink(), width, DASHES[i].dash()));
+    }
+
+    /** A line through the windows, broken where one has too few operations. */
+    private Path2D trend(TimeAxis time, Scale scale, int level) {
         Path2D path = new Path2D.Double();
-        long lastNanos = Long.MIN_VALUE;
         long gapNanos = view.lengthNanos() / WINDOWS * 3 / 2;
+        long lastNanos = 0;
         for (Level l : levels) {
             double x = time.at(l.middleNanos);
             double y = scale.at(l.nanos[level]);
-            if (lastNanos == Long.MIN_VALUE || l.middleNanos - lastNanos > gapNanos) path.moveTo(x, y);
+            if (path.getCurrentPoint() == null || l.middleNanos - lastNanos > gapNanos) path.moveTo(x, y);
             else path.lineTo(x, y);
             lastNanos = l.middleNanos;
         }
-        double width = pen.size().line();
-        // A rim in the background's colour lets the line stand out from the cloud.
-        pen.canvas().stroke(path, Line.solid(pen.theme().ground().alpha(0.75), width * 2));
-        pen.canvas().stroke(path, new Line(pen.theme().ink(), width, DASHES[level].dash()));
+        return path;
     }
 
     /** Names at the right ends of the lines, pushed apart where they would touch. */

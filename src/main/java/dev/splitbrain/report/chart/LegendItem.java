@@ -12,7 +12,7 @@ record LegendItem(Symbol symbol, Colour colour, String label) {
     /** Draws items in rows from the top left of a box, and returns the height that they took. */
     static double drawAll(Pen pen, Box box, List<LegendItem> items) {
         if (items.isEmpty()) return 0;
-        Type type = pen.size().note();
+        Type type = fitting(pen, box, items);
         double rowHeight = type.size() * 1.5;
         double x = box.x();
         double y = box.y();
@@ -23,9 +23,22 @@ record LegendItem(Symbol symbol, Colour colour, String label) {
                 y += rowHeight;
             }
             item.draw(pen, x, y + rowHeight / 2, type);
-            x += width + type.size() * 1.5;
+            x += width + space(type);
         }
         return y + rowHeight - box.y();
+    }
+
+    /** The type of notes, or one up to a sixth smaller where that keeps all items in one row. */
+    private static Type fitting(Pen pen, Box box, List<LegendItem> items) {
+        Type type = pen.size().note();
+        double width = -space(type);
+        for (LegendItem item : items) width += item.width(pen, type) + space(type);
+        double factor = box.width() / width * 0.999;
+        return factor >= 1 || factor < 0.83 ? type : type.times(factor);
+    }
+
+    private static double space(Type type) {
+        return type.size() * 1.4;
     }
 
     private double width(Pen pen, Type type) {

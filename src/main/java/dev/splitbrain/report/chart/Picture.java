@@ -3,6 +3,7 @@ package dev.splitbrain.report.chart;
 import dev.splitbrain.report.draw.Align;
 import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Canvas;
+import dev.splitbrain.report.draw.PdfCanvas;
 import dev.splitbrain.report.draw.PngCanvas;
 import dev.splitbrain.report.draw.SvgCanvas;
 import dev.splitbrain.report.draw.Type;
@@ -56,6 +57,14 @@ public final class Picture {
         return svgCanvas()
                 .document(finding(), chart.setup() + ". " + chart.footer())
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As a PDF file of one page, with text as text. */
+    public byte[] pdf() {
+        Size size = style.size();
+        PdfCanvas canvas = new PdfCanvas(typeface, size.width(), size.height(), size.printedPoints(), finding());
+        draw(canvas);
+        return canvas.bytes();
     }
 
     /** As an SVG element to stand in a page. */

@@ -8,7 +8,7 @@ public enum Size {
     /** A slide, to be read from the back row. */
     LECTURE(1600, 900, 34, 22, 20, 18, 15, 3.6, 44, 134, 76),
     /** One column of a paper, 3.5 inches wide. */
-    PAPER(640, 420, 20, 13.5, 14, 13, 9, 2, 16, 72, 36);
+    PAPER(640, 420, 20, 13.5, 14, 13, 9, 2, 16, 86, 34);
 
     private final double width;
     private final double height;

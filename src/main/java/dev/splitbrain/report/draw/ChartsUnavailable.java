@@ -1,8 +1,16 @@
 package dev.splitbrain.report.draw;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** This machine cannot draw pictures: a native library of Java's is missing. The message says which, {@link #remedy} what to do. */
 public final class ChartsUnavailable extends Exception {
     private static final long serialVersionUID = 1L;
+
+    private static final String FONTS = "apt-get install libfreetype6 libharfbuzz0b";
+    private static final String JAVA = "apt-get install default-jre-headless";
+
+    private static final Pattern LIBRARY = Pattern.compile("lib[\\w+-]+\\.so[.\\d]*\\b");
 
     private final String remedy;
 
@@ -19,28 +27,31 @@ public final class ChartsUnavailable extends Exception {
     /** What a failure of Java's graphics means. */
     static ChartsUnavailable because(Throwable failure) {
         String library = missingLibrary(failure);
-        String fonts = "apt-get install libfreetype6 libharfbuzz0b";
-        if (library.contains("awt"))
-            return new ChartsUnavailable(
-                    missing(library),
-                    "install a Java that is not cut down: apt-get install default-jre-headless",
-                    failure);
-        if (!library.isEmpty()) return new ChartsUnavailable(missing(library), fonts, failure);
-        return new ChartsUnavailable("Java's graphics do not start: " + rootOf(failure), fonts, failure);
+        if (library.isEmpty()) library = missingLibrary(failureToLoadFonts());
+        if (library.isEmpty())
+            return new ChartsUnavailable("Java's graphics do not start: " + rootOf(failure), FONTS, failure);
+        boolean ownPart = library.contains("awt") || library.contains("fontmanager");
+        return new ChartsUnavailable(library + " is missing", ownPart ? JAVA : FONTS, failure);
     }
 
-    private static String missing(String library) {
-        return library + " is missing";
-    }
-
-    /** The library in {@code …/libfontmanager.so: libharfbuzz.so.0: cannot open shared object file}. */
-    private static String missingLibrary(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            for (String part : String.valueOf(t.getMessage()).split("[\\s:]+")) {
-                if (part.matches("lib[^/]*\\.so[.\\d]*")) return part;
-            }
+    /** Java may hide why its fonts do not start; whoever asks for the library by name is told. Null where it loads. */
+    private static Throwable failureToLoadFonts() {
+        try {
+            System.loadLibrary("fontmanager");
+            return null;
+        } catch (UnsatisfiedLinkError e) {
+            return e;
         }
-        return "";
+    }
+
+    /** The last library in {@code …/libfontmanager.so: libharfbuzz.so.0: cannot open shared object file}. */
+    private static String missingLibrary(Throwable failure) {
+        String library = "";
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            Matcher matcher = LIBRARY.matcher(String.valueOf(t.getMessage()));
+            while (matcher.find()) library = matcher.group();
+        }
+        return library;
     }
 
     private static String rootOf(Throwable failure) {

@@ -9,7 +9,6 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -45,12 +44,14 @@ public final class Typeface {
     /** Reads the font out of the jar. */
     public static Typeface load() throws ChartsUnavailable {
         Headless.prepare();
+        return read();
+    }
+
+    static Typeface read() throws ChartsUnavailable {
         try {
             Typeface typeface = new Typeface();
             typeface.width("Splitbrain", Type.regular(10)); // the native library is asked at the first letter
             return typeface;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (Error | Exception e) { // a library that is missing is an Error, not an Exception
             throw ChartsUnavailable.because(e);
         }

@@ -17,7 +17,9 @@ public record ByKind<T>(String words, Shape<? extends T> single, Shape<? extends
     public Optional<T> bind(YamlNode node, Reading reading) {
         Shape<? extends T> shape =
                 node instanceof YamlNode.Scalar ? single : node instanceof YamlNode.Sequence ? list : map;
-        return shape == null ? mismatch(node, reading) : shape.bind(node, reading).map(value -> value);
+        return shape == null
+                ? mismatch(node, reading)
+                : shape.bind(node, reading).map(value -> value);
     }
 
     @Override

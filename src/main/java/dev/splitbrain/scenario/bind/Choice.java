@@ -52,7 +52,8 @@ public record Choice<T>(String noun, List<Option<T>> options) implements Shape<T
             YamlNode.Entry entry = map.entries().get(0);
             return option(entry.key(), reading).flatMap(option -> bindBehind(option, entry, reading));
         }
-        String keys = map.entries().stream().map(entry -> "`" + entry.name() + "`").collect(Collectors.joining(", "));
+        String keys =
+                map.entries().stream().map(entry -> "`" + entry.name() + "`").collect(Collectors.joining(", "));
         reading.problem(map, "expected one " + noun + ", got " + (keys.isEmpty() ? "none" : keys), known());
         return Optional.empty();
     }

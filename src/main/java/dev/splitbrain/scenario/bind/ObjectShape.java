@@ -91,7 +91,8 @@ public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> sh
     /** In the order of declaration, so that names are known where they are used; unknown keys first. */
     private List<YamlNode.Entry> inOrder(YamlNode.Mapping map) {
         List<YamlNode.Entry> entries = new ArrayList<>(map.entries());
-        entries.sort(Comparator.comparingInt(entry -> names().indexOf(meant(entry.name()).orElse(""))));
+        entries.sort(Comparator.comparingInt(
+                entry -> names().indexOf(meant(entry.name()).orElse(""))));
         return entries;
     }
 

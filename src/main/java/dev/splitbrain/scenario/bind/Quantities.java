@@ -18,8 +18,8 @@ public final class Quantities {
     private static final String LONGEST = "8760h"; // a year: sums of a few stay far below 2^63 nanoseconds
 
     /** A length of time, in nanoseconds; may be zero. */
-    public static final Quantity<Long> DURATION =
-            new Quantity<>("duration", "a duration", "150ms", TIMES, List.of("ms", "s"), "0s", LONGEST, Quantities::whole);
+    public static final Quantity<Long> DURATION = new Quantity<>(
+            "duration", "a duration", "150ms", TIMES, List.of("ms", "s"), "0s", LONGEST, Quantities::whole);
 
     /** A length of time that is not zero. */
     public static final Quantity<Long> PERIOD = DURATION.between("1ns", LONGEST);
@@ -43,7 +43,8 @@ public final class Quantities {
             "rate",
             "a rate",
             "200/s",
-            List.of(Unit.of("/h", "0.000277777777777777777778"), Unit.of("/min", "0.0166666666666666666667"),
+            List.of(
+                    Unit.of("/h", "0.000277777777777777777778"), Unit.of("/min", "0.0166666666666666666667"),
                     Unit.of("/s", "1"), Unit.of("/ms", "1000")),
             List.of("/s"),
             "0/s",
@@ -55,7 +56,11 @@ public final class Quantities {
             "bandwidth",
             "a bandwidth",
             "10Mbit/s",
-            List.of(Unit.of("bit/s", "1"), Unit.of("kbit/s", "1e3"), Unit.of("Mbit/s", "1e6"), Unit.of("Gbit/s", "1e9")),
+            List.of(
+                    Unit.of("bit/s", "1"),
+                    Unit.of("kbit/s", "1e3"),
+                    Unit.of("Mbit/s", "1e6"),
+                    Unit.of("Gbit/s", "1e9")),
             List.of("Mbit/s"),
             "1bit/s",
             "100000Gbit/s",
@@ -63,7 +68,13 @@ public final class Quantities {
 
     /** Parts per million: how fast a clock drifts. */
     public static final Quantity<Double> DRIFT = new Quantity<>(
-            "drift", "a drift", "50ppm", List.of(Unit.of("ppm", "1")), List.of("ppm"), "-500000ppm", "500000ppm",
+            "drift",
+            "a drift",
+            "50ppm",
+            List.of(Unit.of("ppm", "1")),
+            List.of("ppm"),
+            "-500000ppm",
+            "500000ppm",
             BigDecimal::doubleValue);
 
     /** Bytes. */
@@ -71,8 +82,15 @@ public final class Quantities {
             "size",
             "a size",
             "4KiB",
-            List.of(Unit.of("B", "1"), Unit.of("kB", "1e3"), Unit.of("KiB", "1024"), Unit.of("MB", "1e6"),
-                    Unit.of("MiB", "1048576"), Unit.of("GB", "1e9"), Unit.of("GiB", "1073741824"), Unit.of("TB", "1e12"),
+            List.of(
+                    Unit.of("B", "1"),
+                    Unit.of("kB", "1e3"),
+                    Unit.of("KiB", "1024"),
+                    Unit.of("MB", "1e6"),
+                    Unit.of("MiB", "1048576"),
+                    Unit.of("GB", "1e9"),
+                    Unit.of("GiB", "1073741824"),
+                    Unit.of("TB", "1e12"),
                     Unit.of("TiB", "1099511627776")),
             List.of("B", "KiB"),
             "0B",

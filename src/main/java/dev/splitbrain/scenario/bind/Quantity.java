@@ -96,7 +96,10 @@ public record Quantity<T>(
     }
 
     private List<String> symbols() {
-        return units.stream().map(Unit::symbol).filter(symbol -> !symbol.isEmpty()).toList();
+        return units.stream()
+                .map(Unit::symbol)
+                .filter(symbol -> !symbol.isEmpty())
+                .toList();
     }
 
     @Override
@@ -105,8 +108,10 @@ public record Quantity<T>(
             String symbols = units.stream().map(unit -> escaped(unit.symbol())).collect(Collectors.joining("|"));
             Map<String, Object> text = SchemaDefinitions.object(
                     "type", "string", "pattern", "^[-+]?[0-9]+(\\.[0-9]+)? ?(" + symbols + ")$");
-            text.put("description", Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + ": a number and one of "
-                    + String.join(", ", symbols()) + ".");
+            text.put(
+                    "description",
+                    Character.toUpperCase(noun.charAt(0)) + noun.substring(1) + ": a number and one of "
+                            + String.join(", ", symbols()) + ".");
             text.put("examples", List.of(example));
             if (symbols().size() < units.size()) text.put("type", List.of("string", "number"));
             return text;

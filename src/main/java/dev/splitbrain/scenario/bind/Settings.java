@@ -63,7 +63,8 @@ public final class Settings {
     private Shape<?> shape(Type type, Object fallback) {
         if (type instanceof ParameterizedType generic) {
             Type inner = generic.getActualTypeArguments()[0];
-            if (generic.getRawType() == Optional.class) return shape(inner, null).map(Optional::of);
+            if (generic.getRawType() == Optional.class)
+                return shape(inner, null).map(Optional::of);
             if (generic.getRawType() == List.class) return Lists.of(shape(inner, null), "a list");
         }
         if (shapes.containsKey(type)) return shapes.get(type);
@@ -118,7 +119,8 @@ public final class Settings {
         if (value instanceof Double share) return Durations.number(share * 100) + "%";
         if (value instanceof Enum<?> constant) return Scalars.word(constant);
         if (value instanceof Optional<?> maybe) return maybe.map(Settings::text).orElse("none");
-        if (value instanceof Record && !(value.getClass().getPackageName().startsWith("dev.splitbrain.random"))) return "";
+        if (value instanceof Record && !(value.getClass().getPackageName().startsWith("dev.splitbrain.random")))
+            return "";
         return String.valueOf(value);
     }
 }

@@ -25,7 +25,9 @@ public final class Values {
     /** The value of a key, or what holds where it was left out. */
     @SuppressWarnings("unchecked") // put is typed
     public <T> T get(Key<T> key) {
-        return values.containsKey(key.name()) ? (T) values.get(key.name()) : key.fallback().get();
+        return values.containsKey(key.name())
+                ? (T) values.get(key.name())
+                : key.fallback().get();
     }
 
     /** Whether the text has the key. */

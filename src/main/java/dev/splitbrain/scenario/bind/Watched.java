@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A shape whose binding is prepared, and whose failure has a consequence. */
-record Watched<T>(Shape<T> shape, Consumer<Reading> preparation, Consumer<Reading> consequence)
-        implements Shape<T> {
+record Watched<T>(Shape<T> shape, Consumer<Reading> preparation, Consumer<Reading> consequence) implements Shape<T> {
     @Override
     public String words() {
         return shape.words();

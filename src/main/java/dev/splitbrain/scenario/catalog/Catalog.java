@@ -20,8 +20,7 @@ public record Catalog(
 
     /** Faults, distributions and charts of every scenario, with no protocol and no check yet. */
     public static Catalog base() {
-        return new Catalog(
-                List.of(), List.of(), FaultEntries.all(), DistributionEntries.all(), ChartEntries.all());
+        return new Catalog(List.of(), List.of(), FaultEntries.all(), DistributionEntries.all(), ChartEntries.all());
     }
 
     /** All that comes with the program. */

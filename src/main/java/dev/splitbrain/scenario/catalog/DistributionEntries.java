@@ -10,7 +10,8 @@ final class DistributionEntries {
     private DistributionEntries() {}
 
     static List<DistributionEntry> all() {
-        return List.of(new DistributionEntry("uniform", "Every value of an interval equally often", DistributionEntries::uniform));
+        return List.of(new DistributionEntry(
+                "uniform", "Every value of an interval equally often", DistributionEntries::uniform));
     }
 
     private static Shape<Distribution> uniform(Shape<Double> value) {

@@ -13,8 +13,8 @@ import java.util.List;
 final class FaultEntries {
     private static final Key<Selector> FROM = Key.required("from", Selectors.SHAPE, "The senders.");
     private static final Key<Selector> TO = Key.required("to", Selectors.SHAPE, "The receivers.");
-    private static final Shape<FaultAction> BLOCK = ObjectShape.of(
-            "a block", values -> new FaultAction.Block(values.get(FROM), values.get(TO)), FROM, TO);
+    private static final Shape<FaultAction> BLOCK =
+            ObjectShape.of("a block", values -> new FaultAction.Block(values.get(FROM), values.get(TO)), FROM, TO);
 
     private FaultEntries() {}
 
@@ -29,7 +29,9 @@ final class FaultEntries {
                         "Nodes do nothing, as in a long garbage collection; messages and timers wait",
                         Selectors.SHAPE.map(FaultAction.Pause::new)),
                 new FaultEntry(
-                        "restart", "Nodes crash and start again at once", Selectors.SHAPE.map(FaultAction.Restart::new)),
+                        "restart",
+                        "Nodes crash and start again at once",
+                        Selectors.SHAPE.map(FaultAction.Restart::new)),
                 new FaultEntry(
                         "partition",
                         "Only nodes of one group reach each other; clients reach everybody",

@@ -33,7 +33,6 @@ final class ProtocolEntries {
 
     private static ProtocolEntry<NoSettings> plain(
             String name, String description, List<String> roles, Protocol<?, ?> protocol) {
-        return new ProtocolEntry<>(
-                name, description, NoSettings.class, new NoSettings(), roles, settings -> protocol);
+        return new ProtocolEntry<>(name, description, NoSettings.class, new NoSettings(), roles, settings -> protocol);
     }
 }

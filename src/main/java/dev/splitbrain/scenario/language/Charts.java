@@ -26,13 +26,17 @@ final class Charts {
 
     private static Shape<PlannedChart> shape(ChartEntry entry) {
         return new ObjectShape<>(
-                "a chart", entry.keys(), Optional.empty(), values -> new PlannedChart(entry.name(), given(entry, values)));
+                "a chart",
+                entry.keys(),
+                Optional.empty(),
+                values -> new PlannedChart(entry.name(), given(entry, values)));
     }
 
     private static Map<String, Object> given(ChartEntry entry, Values values) {
         Map<String, Object> given = new LinkedHashMap<>();
         for (Key<?> key : entry.keys()) {
-            if (values.has(key)) given.put(key.name(), values.get(key) instanceof Optional<?> some ? some.get() : values.get(key));
+            if (values.has(key))
+                given.put(key.name(), values.get(key) instanceof Optional<?> some ? some.get() : values.get(key));
         }
         return given;
     }

@@ -43,12 +43,16 @@ final class Checks {
         keys.add(EXPECT);
         keys.add(ONLY_IF);
         Optional<String> shorthand = entry.keys().stream().map(Key::name).findFirst();
-        return new ObjectShape<>("a check", keys, shorthand, values -> new PlannedCheck(
-                entry.name(),
-                text(entry.name(), values.whole()),
-                entry.make().apply(values),
-                values.get(EXPECT).equals("violated"),
-                values.get(ONLY_IF)));
+        return new ObjectShape<>(
+                "a check",
+                keys,
+                shorthand,
+                values -> new PlannedCheck(
+                        entry.name(),
+                        text(entry.name(), values.whole()),
+                        entry.make().apply(values),
+                        values.get(EXPECT).equals("violated"),
+                        values.get(ONLY_IF)));
     }
 
     private static String text(String name, YamlNode options) {

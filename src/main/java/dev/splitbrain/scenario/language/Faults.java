@@ -36,8 +36,7 @@ final class Faults {
     private final Map<String, Key<? extends Optional<? extends FaultAction>>> actions = new LinkedHashMap<>();
 
     private Faults(List<FaultEntry> entries, Distributions distributions) {
-        length = Key.maybe(
-                "for", distributions.delay(), "How long it lasts; without, to the end of the run.");
+        length = Key.maybe("for", distributions.delay(), "How long it lasts; without, to the end of the run.");
         for (FaultEntry entry : entries) {
             actions.put(entry.name(), Key.maybe(entry.name(), entry.shape(), entry.description() + "."));
         }
@@ -55,8 +54,8 @@ final class Faults {
     private static List<Fault> numbered(List<Fault> faults) {
         List<Fault> numbered = new ArrayList<>();
         for (Fault fault : faults) {
-            numbered.add(new Fault(
-                    numbered.size() + 1, fault.text(), fault.action(), fault.time(), fault.lengthNanos()));
+            numbered.add(
+                    new Fault(numbered.size() + 1, fault.text(), fault.action(), fault.time(), fault.lengthNanos()));
         }
         return numbered;
     }
@@ -83,14 +82,13 @@ final class Faults {
     }
 
     private static FaultTime time(Values values) {
-        List<String> given = List.of(AT, EVERY).stream()
-                .filter(values::has)
-                .map(Key::name)
-                .collect(Collectors.toList());
+        List<String> given =
+                List.of(AT, EVERY).stream().filter(values::has).map(Key::name).collect(Collectors.toList());
         if (given.size() != 1) {
             String got = given.isEmpty() ? "none" : String.join(" and ", given);
             values.reading()
-                    .problem(values.whole(), "a fault has one time, this has " + got, "write `at: 15s` or `every: 10s`");
+                    .problem(
+                            values.whole(), "a fault has one time, this has " + got, "write `at: 15s` or `every: 10s`");
         }
         return values.get(AT).<FaultTime>map(at -> at(at, values)).orElseGet(() -> every(values));
     }

@@ -24,8 +24,8 @@ final class Networks {
     }
 
     static Shape<Link> shape(Distributions distributions) {
-        Key<Distribution> latency = Key.optional(
-                "latency", distributions.delay(), ONE_MILLISECOND, "1ms", "One-way delay of a message.");
+        Key<Distribution> latency =
+                Key.optional("latency", distributions.delay(), ONE_MILLISECOND, "1ms", "One-way delay of a message.");
         return ObjectShape.of(
                 "a network",
                 values -> new Link(values.get(latency), values.get(LOSS), values.get(DUPLICATE)),

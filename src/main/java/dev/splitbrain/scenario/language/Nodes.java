@@ -1,12 +1,12 @@
 package dev.splitbrain.scenario.language;
 
 import dev.splitbrain.node.NodeId;
-import dev.splitbrain.scenario.terms.Names;
-import dev.splitbrain.scenario.terms.Selectors;
 import dev.splitbrain.scenario.bind.Reading;
+import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.SchemaDefinitions;
 import dev.splitbrain.scenario.bind.Shape;
-import dev.splitbrain.scenario.bind.Scalars;
+import dev.splitbrain.scenario.terms.Names;
+import dev.splitbrain.scenario.terms.Selectors;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.world.NodePlan;
 import java.util.ArrayList;
@@ -69,7 +69,8 @@ final class Nodes {
             if (!(node instanceof YamlNode.Scalar scalar) || !scalar.text().matches("[A-Za-z][A-Za-z0-9_.-]{0,39}")) {
                 reading.problem(node, "expected a name such as n1, got " + node.what(), "names begin with a letter");
             } else if (Selectors.isWord(scalar.text())) {
-                reading.problem(node, "no node can be called " + node.what(), "in faults this word means several nodes");
+                reading.problem(
+                        node, "no node can be called " + node.what(), "in faults this word means several nodes");
             } else {
                 declare(node, scalar.text(), role, plans, reading);
             }

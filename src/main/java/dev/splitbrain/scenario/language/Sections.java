@@ -19,8 +19,8 @@ import java.util.Map;
 
 /** The top-level keys of a scenario, in their reading order. */
 public final class Sections {
-    public final Key<Integer> version = Key.required(
-            "version", Scalars.whole(1, 1, "1"), "The version of the scenario language: 1.");
+    public final Key<Integer> version =
+            Key.required("version", Scalars.whole(1, 1, "1"), "The version of the scenario language: 1.");
     public final Key<String> name = Key.required(
             "name", Scalars.text("a name such as Raft leader crash"), "The headline of summaries and charts.");
     public final Key<String> description = Key.optional(
@@ -51,19 +51,34 @@ public final class Sections {
         Settings settings = new Settings(Map.of(Distribution.class, distributions.delay()));
         protocol = Key.required(
                 "protocol", Protocols.shape(catalog, settings), "The protocol that the nodes run, and its options.");
-        network = Key.optional(
-                "network", Networks.shape(distributions), Networks.standard(), "", "How messages travel.");
+        network =
+                Key.optional("network", Networks.shape(distributions), Networks.standard(), "", "How messages travel.");
         disks = Key.optional("disks", Disks.shape(distributions), Disks.STANDARD_FSYNC, "", "How long writes take.");
         faults = Key.optional(
-                "faults", Faults.shape(catalog.faults(), distributions), List.of(), "none", "What goes wrong, and when.");
-        checks = Key.optional(
-                "checks", Checks.shape(catalog.checks()), List.of(), "none", "What the run must fulfil.");
+                "faults",
+                Faults.shape(catalog.faults(), distributions),
+                List.of(),
+                "none",
+                "What goes wrong, and when.");
+        checks = Key.optional("checks", Checks.shape(catalog.checks()), List.of(), "none", "What the run must fulfil.");
         charts = Key.optional("charts", Charts.shape(catalog.charts()), List.of(), "none", "What to draw.");
     }
 
     /** All of them. */
     public List<Key<?>> keys() {
         return List.of(
-                version, name, description, seed, duration, protocol, nodes, network, disks, workload, faults, checks, charts);
+                version,
+                name,
+                description,
+                seed,
+                duration,
+                protocol,
+                nodes,
+                network,
+                disks,
+                workload,
+                faults,
+                checks,
+                charts);
     }
 }

@@ -83,8 +83,8 @@ public final class Distributions {
                     name,
                     () -> SchemaDefinitions.object(
                             "description",
-                            Character.toUpperCase(quantity.noun().charAt(0)) + quantity.noun().substring(1)
-                                    + ", or a distribution of such.",
+                            Character.toUpperCase(quantity.noun().charAt(0))
+                                    + quantity.noun().substring(1) + ", or a distribution of such.",
                             "anyOf",
                             List.of(quantity.schema(definitions), forms.schema(definitions))));
         }

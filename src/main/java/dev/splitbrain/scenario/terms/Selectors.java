@@ -73,10 +73,11 @@ public final class Selectors {
         /** {@code any}, {@code any 3}, {@code any 2 of followers}. */
         private Optional<Selector> any(String text, YamlNode.Scalar at, Reading reading) {
             String[] parts = text.split(" of ", 2);
-            String count = parts[0].equals("any") ? "1" : parts[0].substring("any".length()).strip();
+            String count = parts[0].equals("any")
+                    ? "1"
+                    : parts[0].substring("any".length()).strip();
             if (!count.matches("[1-9][0-9]{0,6}")) return mismatch(at, reading, "write any 3, or any 2 of followers");
-            Optional<Selector> of =
-                    parts.length == 1 ? Optional.of(new Selector.All()) : parse(parts[1], at, reading);
+            Optional<Selector> of = parts.length == 1 ? Optional.of(new Selector.All()) : parse(parts[1], at, reading);
             reading.later(() -> tooMany(Integer.parseInt(count), at, reading));
             return of.map(nodes -> new Selector.AnyOf(Integer.parseInt(count), nodes));
         }
@@ -96,7 +97,8 @@ public final class Selectors {
             if (reading.isSure(Names.NODE) && reading.names(Names.NODE).contains(name)) {
                 return Optional.of(new Selector.Named(List.of(name)));
             }
-            if (!reading.isDeclared(Names.ROLE, name) && !reading.isDeclared(Names.NODE, name)) unknown(name, at, reading);
+            if (!reading.isDeclared(Names.ROLE, name) && !reading.isDeclared(Names.NODE, name))
+                unknown(name, at, reading);
             return Optional.of(new Selector.Role(name));
         }
 
@@ -110,17 +112,19 @@ public final class Selectors {
 
         @Override
         public Map<String, Object> schema(SchemaDefinitions definitions) {
-            return definitions.refer("selector", () -> SchemaDefinitions.object(
-                    "description",
-                    "Nodes by name, list, role or chance; resolved when the fault fires: n1, [n1, n2], leader, followers,"
-                            + " any 3, any 2 of followers, minority, majority, all, rest, region eu.",
-                    "anyOf",
-                    List.of(
-                            SchemaDefinitions.object("type", "string"),
-                            SchemaDefinitions.object(
-                                    "type", "array", "minItems", 1, "items", Map.of("type", "string"))),
-                    "examples",
-                    List.of("leader", "any 2", "minority")));
+            return definitions.refer(
+                    "selector",
+                    () -> SchemaDefinitions.object(
+                            "description",
+                            "Nodes by name, list, role or chance; resolved when the fault fires: n1, [n1, n2], leader, followers,"
+                                    + " any 3, any 2 of followers, minority, majority, all, rest, region eu.",
+                            "anyOf",
+                            List.of(
+                                    SchemaDefinitions.object("type", "string"),
+                                    SchemaDefinitions.object(
+                                            "type", "array", "minItems", 1, "items", Map.of("type", "string"))),
+                            "examples",
+                            List.of("leader", "any 2", "minority")));
         }
     }
 }

@@ -23,7 +23,8 @@ final class CodeFrame {
     /** One column for each character: tabs and control characters become blanks. */
     private static String printable(String line) {
         StringBuilder out = new StringBuilder(line.length());
-        for (int i = 0; i < line.length(); i++) out.append(Character.isISOControl(line.charAt(i)) ? ' ' : line.charAt(i));
+        for (int i = 0; i < line.length(); i++)
+            out.append(Character.isISOControl(line.charAt(i)) ? ' ' : line.charAt(i));
         return out.toString();
     }
 }

@@ -28,7 +28,9 @@ public final class Suggestion {
 
     /** The hint: {@code did you mean `latency`? allowed here: latency, loss}. */
     public static String hint(String word, String label, List<String> names) {
-        String meant = nearest(word, names).map(name -> "did you mean `" + name + "`? ").orElse("");
+        String meant = nearest(word, names)
+                .map(name -> "did you mean `" + name + "`? ")
+                .orElse("");
         return meant + label + ": " + list(names);
     }
 

@@ -95,6 +95,7 @@ final class TreeBuilder {
     }
 
     private Mark mark(Node node) {
-        return new Mark(source, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
+        return new Mark(
+                source, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
     }
 }

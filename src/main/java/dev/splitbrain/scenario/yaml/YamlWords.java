@@ -14,7 +14,8 @@ final class YamlWords {
         if (problem.contains("found undefined alias")) return "no anchor has the name of this alias";
         if (problem.contains("found unexpected end of stream")) return "the text ends inside a quoted value";
         if (problem.contains("could not find expected ':'")) return "this key has no `:`";
-        if (problem.contains("but found '<block sequence start>'")) return "this list item is not in line with the others";
+        if (problem.contains("but found '<block sequence start>'"))
+            return "this list item is not in line with the others";
         if (problem.contains("expected <block end>, but found")) return "this line is not in line with the others";
         return "not YAML: " + plain(problem);
     }

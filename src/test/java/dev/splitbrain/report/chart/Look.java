@@ -19,6 +19,7 @@ final class Look {
                     String name = kind.kindName() + "-" + theme.word() + "-" + size.word();
                     Files.write(folder.resolve(name + ".png"), picture.png());
                     Files.write(folder.resolve(name + ".svg"), picture.svg());
+                    Files.write(folder.resolve(name + ".pdf"), picture.pdf());
                 }
     }
 }

@@ -1,0 +1,109 @@
+package dev.splitbrain.check;
+
+import dev.splitbrain.check.log.LoggedRequests;
+import dev.splitbrain.history.Operation;
+import dev.splitbrain.history.Outcome;
+import dev.splitbrain.node.LogNote;
+import dev.splitbrain.node.NodeId;
+import dev.splitbrain.trace.Quantity;
+import dev.splitbrain.trace.Step;
+import dev.splitbrain.trace.StepKind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Whether every acknowledged write is still there at the end: it must be among the commands that the node has applied which
+ * has applied most (of several the first in the scenario's order). Judged by the {@link LogNote.Applied} notes of nodes: a
+ * node that starts again begins with an empty machine, and what it does not apply anew it does not have. A write is an ok
+ * operation that is not read-only.
+ */
+public final class NoLostWrites implements Check {
+    private final List<List<Object>> first = new ArrayList<>(); // requests by index - 1, as the first node applied them
+    private final Map<NodeId, Machine> machines = new TreeMap<>();
+
+    /** What one node has applied since its start: {@code first} up to an index, but for what it applied otherwise. */
+    private static final class Machine {
+        private long through;
+        private final TreeMap<Long, List<Object>> otherwise = new TreeMap<>();
+    }
+
+    @Override
+    public String name() {
+        return "no-lost-writes";
+    }
+
+    @Override
+    public Set<StepKind> wants() {
+        return EnumSet.of(StepKind.NOTED, StepKind.BOOTED);
+    }
+
+    @Override
+    public void accept(Step step) {
+        if (step instanceof Step.Booted booted) {
+            machines.remove(booted.node());
+        } else if (step instanceof Step.Noted noted) {
+            if (noted.note() instanceof LogNote.Applied applied) onApplied(machine(noted.node()), applied);
+            else if (noted.note() instanceof LogNote.Compacted compacted)
+                raise(machine(noted.node()), compacted.throughIndex());
+        }
+    }
+
+    private Machine machine(NodeId node) {
+        return machines.computeIfAbsent(node, n -> new Machine());
+    }
+
+    private static void raise(Machine machine, long through) {
+        machine.through = Math.max(machine.through, through);
+    }
+
+    private void onApplied(Machine machine, LogNote.Applied note) {
+        List<Object> requests = LoggedRequests.in(note.entry());
+        raise(machine, note.index());
+        while (first.size() < note.index() - 1) first.add(List.of()); // came by a snapshot from outside the run
+        if (first.size() < note.index()) first.add(requests);
+        else if (!first.get((int) note.index() - 1).equals(requests)) machine.otherwise.put(note.index(), requests);
+    }
+
+    @Override
+    public Verdict verdict(Evidence evidence) {
+        List<Operation> writes = evidence.history().operations().stream()
+                .filter(o -> o.outcome() instanceof Outcome.Ok && !o.command().readOnly())
+                .toList();
+        String measured = Quantity.count(writes.size()) + " acknowledged";
+        NodeId best = null;
+        for (NodeId node : machines.keySet()) {
+            if (best == null || machines.get(node).through > machines.get(best).through) best = node;
+        }
+        if (best == null) return Verdict.undecided(measured, "no node told which commands it applied");
+        Set<Object> applied = applied(machines.get(best));
+        List<Operation> lost = writes.stream()
+                .filter(o -> !applied.contains(o.request()) && !applied.contains(o.command()))
+                .toList();
+        if (lost.isEmpty()) return Verdict.valid(measured);
+        return Verdict.violated(measured, "", reason(lost, best)).at(lost.get(0).completedNanos());
+    }
+
+    private Set<Object> applied(Machine machine) {
+        Set<Object> applied = new HashSet<>(); // asked, never walked through
+        for (long index = 1; index <= Math.min(machine.through, first.size()); index++) {
+            applied.addAll(machine.otherwise.getOrDefault(index, first.get((int) index - 1)));
+        }
+        return applied;
+    }
+
+    private String reason(List<Operation> lost, NodeId best) {
+        Operation example = lost.get(0);
+        String key = example.command().key().isEmpty()
+                ? ""
+                : " of key " + example.command().key();
+        return Quantity.count(lost.size(), "acknowledged write") + " missing at the end: first "
+                + example.command().words() + key + " by " + example.request().client() + ", acknowledged at "
+                + Quantity.moment(example.completedNanos()) + ", is not among the commands that " + best
+                + " applied, which applied most (" + Quantity.count(machines.get(best).through) + ")";
+    }
+}

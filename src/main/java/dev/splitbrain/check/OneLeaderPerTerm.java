@@ -1,0 +1,62 @@
+package dev.splitbrain.check;
+
+import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.RoleNote;
+import dev.splitbrain.trace.Quantity;
+import dev.splitbrain.trace.Step;
+import dev.splitbrain.trace.StepKind;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Whether each term had at most one leader: two nodes that took the role with the same epoch are a violation. */
+public final class OneLeaderPerTerm implements Check {
+    private final String role;
+    private final TreeMap<Long, Taken> leaders = new TreeMap<>(); // by term, the first to take the role
+    private Verdict violation;
+
+    private record Taken(NodeId node, long atNanos) {}
+
+    public OneLeaderPerTerm() {
+        this("leader");
+    }
+
+    /** The same for a protocol whose leader is called otherwise. */
+    public OneLeaderPerTerm(String role) {
+        this.role = role;
+    }
+
+    @Override
+    public String name() {
+        return "one-leader-per-term";
+    }
+
+    @Override
+    public Set<StepKind> wants() {
+        return EnumSet.of(StepKind.NOTED);
+    }
+
+    @Override
+    public void accept(Step step) {
+        if (!(step instanceof Step.Noted noted) || !(noted.note() instanceof RoleNote note)) return;
+        if (!note.role().equals(role)) return;
+        Taken taken = leaders.putIfAbsent(note.epoch(), new Taken(noted.node(), noted.timeNanos()));
+        if (taken == null || taken.node().equals(noted.node()) || violation != null) return;
+        String reason = noted.node() + " became " + role + " of term " + note.epoch() + " at "
+                + Quantity.moment(noted.timeNanos()) + ", but " + taken.node() + " had been since "
+                + Quantity.moment(taken.atNanos());
+        violation = Verdict.violated("", "", reason).at(noted.timeNanos());
+    }
+
+    @Override
+    public Verdict verdict(Evidence evidence) {
+        if (leaders.isEmpty()) return Verdict.undecided("no " + role, "no node ever took the role " + role);
+        String terms = leaders.firstKey().equals(leaders.lastKey())
+                ? "term " + leaders.firstKey()
+                : "terms " + leaders.firstKey() + ".." + leaders.lastKey();
+        return violation == null
+                ? Verdict.valid(terms)
+                : Verdict.violated(terms, "", violation.reason())
+                        .at(violation.atNanos().getAsLong());
+    }
+}

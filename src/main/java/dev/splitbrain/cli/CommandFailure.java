@@ -1,0 +1,16 @@
+package dev.splitbrain.cli;
+
+/** Ends a command with a message for people and an exit code. */
+final class CommandFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final int exitCode;
+
+    CommandFailure(int exitCode, String message) {
+        super(message);
+        this.exitCode = exitCode;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}

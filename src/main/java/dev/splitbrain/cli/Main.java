@@ -1,0 +1,71 @@
+package dev.splitbrain.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The {@code splitbrain} command. */
+@Command(
+        name = "splitbrain",
+        description = "A deterministic simulator of distributed systems.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            ListCommand.class,
+            DoctorCommand.class,
+            VersionCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all checks as expected",
+            "1:a check was violated",
+            "2:wrong usage, or an error in a scenario",
+            "3:a check is undecided",
+            "70:internal error",
+            "130:interrupted"
+        })
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ROOT);
+        int code = execute(arguments);
+        System.out.flush();
+        System.err.flush();
+        // halt, not exit: nothing is left to do, and a shutdown hook for Ctrl-C must not wait for this thread.
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** Runs a command and gives its exit code. */
+    static int execute(String... arguments) {
+        PrintWriter out = new PrintWriter(new java.io.OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
+        PrintWriter err = new PrintWriter(new java.io.OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
+        return commandLine().setOut(out).setErr(err).execute(arguments);
+    }
+
+    /** The whole command with its subcommands. */
+    static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new Main());
+        command.setParameterExceptionHandler(new UsageErrors());
+        command.setExecutionExceptionHandler(new InternalErrors());
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        return command;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

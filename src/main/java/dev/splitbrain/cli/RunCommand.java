@@ -1,0 +1,136 @@
+package dev.splitbrain.cli;
+
+import dev.splitbrain.check.Verdict.Answer;
+import dev.splitbrain.report.RunReport;
+import dev.splitbrain.report.SummaryJson;
+import dev.splitbrain.report.SummaryText;
+import dev.splitbrain.report.chart.Theme;
+import dev.splitbrain.scenario.Scenario;
+import dev.splitbrain.scenario.run.RunResult;
+import dev.splitbrain.scenario.run.ScenarioRun;
+import dev.splitbrain.sim.HandlerFailure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code splitbrain run}. */
+@Command(
+        name = "run",
+        description = "Run a scenario, judge it, and draw its charts.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The scenario.")
+    private Path file;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
+    private Long seed;
+
+    @Mixin
+    private ScenarioOptions scenarioOptions;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Where the report goes (default: reports/<scenario>-s<seed>).")
+    private Path output;
+
+    @Option(names = "--no-files", description = "Write nothing.")
+    private boolean noFiles;
+
+    @Option(names = "--no-charts", description = "Write data, draw nothing.")
+    private boolean noCharts;
+
+    @Option(names = "--theme", paramLabel = "THEME", description = "${COMPLETION-CANDIDATES} (default: light).")
+    private Theme theme = Theme.LIGHT;
+
+    @Option(names = "--verify", description = "Run twice and compare every step.")
+    private boolean verify;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "Print the verdict only.")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        Scenario scenario = scenarioOptions.load(file);
+        long chosen = seed == null ? scenario.seed() : seed;
+        RunReport report = null;
+        RunResult result;
+        boolean interrupted;
+        try (Interruption interruption = new Interruption()) {
+            result = run(scenario, chosen, interruption);
+            if (!noFiles) {
+                report = RunReport.write(folder(scenario, chosen), result, Version.number(), theme, !noCharts);
+                report.trouble().ifPresent(words -> spec.commandLine().getErr().println(words));
+            }
+            print(result, report);
+            interrupted = interruption.isInterrupted();
+        }
+        if (interrupted) return ExitCode.INTERRUPTED;
+        if (verify && !new Verification(spec.commandLine().getErr()).same(scenario, chosen, result))
+            return ExitCode.INTERNAL;
+        return exitCode(result);
+    }
+
+    private RunResult run(Scenario scenario, long chosen, Interruption interruption) {
+        PrintWriter err = spec.commandLine().getErr();
+        boolean terminal = !quiet && System.console() != null && System.getenv("TERM") != null;
+        ProgressBar progress = new ProgressBar(err, terminal, scenario.world().durationNanos(), interruption);
+        try {
+            return new ScenarioRun(scenario, chosen).run(progress);
+        } catch (HandlerFailure failure) {
+            throw new CommandFailure(ExitCode.INTERNAL, ProtocolFailure.words(failure, repeat(scenario, chosen)));
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private Path folder(Scenario scenario, long chosen) {
+        return output != null ? output : Path.of("reports", scenario.slug() + "-s" + chosen);
+    }
+
+    private void print(RunResult result, RunReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> files = report == null ? List.of() : report.paths();
+        if (json) {
+            out.println(SummaryJson.of(result, Version.number(), files));
+        } else if (quiet) {
+            out.println(result.verdict().word() + (result.asExpected() ? ", as expected" : ""));
+        } else {
+            List<String> lines = new ArrayList<>(SummaryText.of(result));
+            lines.add("");
+            if (report != null) {
+                lines.add("files in " + report.folder() + "/");
+                lines.add("  " + String.join("   ", report.names()));
+            }
+            lines.add("fingerprint " + result.fingerprint() + "   repeat: " + repeat(result.scenario(), result.seed()));
+            lines.forEach(out::println);
+        }
+    }
+
+    private String repeat(Scenario scenario, long chosen) {
+        return "splitbrain run " + scenario.file() + " --seed " + chosen + scenarioOptions.asArguments();
+    }
+
+    private static int exitCode(RunResult result) {
+        if (result.asExpected()) return ExitCode.AS_EXPECTED;
+        boolean decided = result.checks().stream()
+                .anyMatch(judged -> !judged.asExpected() && judged.verdict().answer() != Answer.UNDECIDED);
+        return decided ? ExitCode.VIOLATED : ExitCode.UNDECIDED;
+    }
+}

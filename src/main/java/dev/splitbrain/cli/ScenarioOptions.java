@@ -1,0 +1,38 @@
+package dev.splitbrain.cli;
+
+import dev.splitbrain.scenario.Scenario;
+import dev.splitbrain.scenario.ScenarioException;
+import dev.splitbrain.scenario.ScenarioLoader;
+import dev.splitbrain.scenario.catalog.Catalog;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** How a command reads a scenario. */
+final class ScenarioOptions {
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            mapFallbackValue = "",
+            description = "Another value than the scenario's: --set network.loss=5%% (may be repeated).")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    Scenario load(Path file) {
+        try {
+            return ScenarioLoader.load(file, overrides, Catalog.standard());
+        } catch (ScenarioException e) {
+            throw new CommandFailure(ExitCode.USAGE, e.render().stripTrailing());
+        }
+    }
+
+    /** As they are typed again. */
+    String asArguments() {
+        StringBuilder out = new StringBuilder();
+        overrides.forEach((path, value) -> {
+            String pair = path + "=" + value;
+            out.append(" --set ").append(pair.matches("[\\w.,:%/=+-]+") ? pair : "'" + pair + "'");
+        });
+        return out.toString();
+    }
+}

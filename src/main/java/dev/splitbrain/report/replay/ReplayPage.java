@@ -1,0 +1,99 @@
+package dev.splitbrain.report.replay;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes the replay of a run as one HTML file that needs no network, no server and no other file. */
+public final class ReplayPage {
+    /** The page's scripts in the order in which they build on each other. */
+    private static final List<String> STAGE_SCRIPTS = List.of(
+            "model.js",
+            "arrows.js",
+            "roles.js",
+            "operations.js",
+            "details.js",
+            "axis.js",
+            "theme.js",
+            "words.js",
+            "lanes.js",
+            "density.js",
+            "stage.js",
+            "drawlanes.js",
+            "drawarrows.js",
+            "chain.js",
+            "latency.js");
+
+    private static final List<String> PAGE_SCRIPTS = List.of(
+            "overview.js", "panel.js", "quiz.js", "search.js", "pointer.js", "keys.js", "controls.js", "replay.js");
+
+    /** How the data is put into the page. */
+    public enum Packing {
+        /** Compressed: small, for browsers since 2020 (Chrome 80), 2023 (Firefox 113, Safari 16.4). */
+        COMPRESSED,
+        /** Plain JSON, several times as long, for older browsers. */
+        PLAIN
+    }
+
+    private ReplayPage() {}
+
+    public static void write(Path file, ReplayData data, Packing packing) throws IOException {
+        Files.writeString(file, html(data, packing), StandardCharsets.UTF_8);
+    }
+
+    static String html(ReplayData data, Packing packing) {
+        ReplayJson json = new ReplayJson(data);
+        return fill(resource("replay.html"), "title", escape(data.run().title()))
+                .replace("/*style*/", resource("replay.css"))
+                .replace("/*script*/", script(STAGE_SCRIPTS) + script(PAGE_SCRIPTS))
+                .replace(
+                        "<!--data-->",
+                        block("picture", json.picture(), packing) + block("details", json.details(), packing));
+    }
+
+    static String script(List<String> names) {
+        StringBuilder all = new StringBuilder();
+        for (String name : names) all.append(resource(name)).append('\n');
+        return all.toString();
+    }
+
+    static String fill(String page, String name, String text) {
+        return page.replace("{{" + name + "}}", text);
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+    }
+
+    static String block(String id, String json, Packing packing) {
+        return packing == Packing.PLAIN
+                ? "<script type=\"application/json\" id=\"" + id + "\">" + json + "</script>\n"
+                : "<script type=\"application/gzip\" id=\"" + id + "\">" + packed(json) + "</script>\n";
+    }
+
+    private static String packed(String json) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(json.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    static String resource(String name) {
+        try (InputStream in = ReplayPage.class.getResourceAsStream("/replay/" + name)) {
+            if (in == null) throw new IllegalStateException("the resource replay/" + name + " is missing");
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.splitbrain.scenario.run;
+
+import dev.splitbrain.check.Check;
+import dev.splitbrain.check.Evidence;
+import dev.splitbrain.history.History;
+import dev.splitbrain.metrics.Counters;
+import dev.splitbrain.metrics.FaultRecorder;
+import dev.splitbrain.metrics.HistoryRecorder;
+import dev.splitbrain.metrics.RoleTimeline;
+import dev.splitbrain.node.NodeId;
+import dev.splitbrain.scenario.Scenario;
+import dev.splitbrain.scenario.catalog.PlannedCheck;
+import dev.splitbrain.sim.Progress;
+import dev.splitbrain.sim.RunEnd;
+import dev.splitbrain.sim.Simulation;
+import dev.splitbrain.trace.FaultWindow;
+import dev.splitbrain.trace.TraceSink;
+import dev.splitbrain.world.NodePlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run of a scenario with everything that listens to it. */
+public final class ScenarioRun {
+    private final Scenario scenario;
+    private final long seed;
+    private final HistoryRecorder history = new HistoryRecorder();
+    private final FaultRecorder faults;
+    private final RoleTimeline roles = new RoleTimeline();
+    private final Counters counters = new Counters();
+    private final List<Check> checks = new ArrayList<>();
+    private final List<TraceSink> sinks = new ArrayList<>();
+
+    public ScenarioRun(Scenario scenario, long seed) {
+        this.scenario = scenario;
+        this.seed = seed;
+        faults = new FaultRecorder(scenario.world().faults());
+        for (PlannedCheck planned : scenario.checks()) checks.add(planned.make().get());
+        sinks.addAll(List.of(history, faults, roles, counters));
+        sinks.addAll(checks);
+    }
+
+    /** Has somebody else told of the steps too. */
+    public ScenarioRun tell(TraceSink sink) {
+        sinks.add(sink);
+        return this;
+    }
+
+    /** Runs to the end and judges; once only. */
+    public RunResult run(Progress progress) {
+        RunEnd end = new Simulation(seed, scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks)
+                .report(progress)
+                .run();
+        History seen = history.history();
+        List<FaultWindow> windows = faults.windows(end.endNanos());
+        List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
+        Evidence evidence = new Evidence(scenario.protocol().protocol().spec(), nodes, seen, windows, end.endNanos());
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++) {
+            judged.add(new Judged(scenario.checks().get(i), checks.get(i).verdict(evidence)));
+        }
+        return new RunResult(scenario, seed, end, seen, windows, roles.spans(end.endNanos()), counters, judged);
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs one scenario with one seed, judges it, and sums it up. */
+package dev.splitbrain.scenario.run;

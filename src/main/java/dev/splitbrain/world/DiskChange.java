@@ -1,0 +1,17 @@
+package dev.splitbrain.world;
+
+import dev.splitbrain.random.Distribution;
+import java.util.Optional;
+
+/**
+ * What a fault does to a disk.
+ *
+ * @param times by what the time of a forced write is multiplied
+ * @param fsyncNanos the time of a forced write instead, before {@code times}
+ * @param full whether each write fails, upon which the node crashes and cannot restart
+ * @param errors a further share of forced writes that fail
+ * @param torn a further share of crashes that leave half of the first write that was not durable
+ * @param flips a further share of crashes that damage one write that was durable
+ */
+public record DiskChange(
+        double times, Optional<Distribution> fsyncNanos, boolean full, double errors, double torn, double flips) {}

@@ -1,0 +1,143 @@
+/** The lanes' bars: what each node is, with its term; operations where a lane is of clients. */
+function drawLanes(stage, ctx) {
+  for (const lane of stage.lanes.visible()) {
+    ctx.strokeStyle = stage.theme.line;
+    ctx.lineWidth = 1;
+    const middle = Math.round((lane.barTop + lane.barBottom) / 2) + 0.5;
+    if (lane.kind === 'node') {
+      drawRoles(stage, ctx, lane);
+    } else {
+      ctx.fillStyle = stage.theme.panel;
+      ctx.fillRect(stage.left, lane.barTop, stage.right - stage.left, lane.barBottom - lane.barTop);
+      ctx.beginPath();
+      ctx.moveTo(stage.left, middle);
+      ctx.stroke();
+      drawOperations(stage, ctx, lane);
+    }
+  }
+}
+
+function drawRoles(stage, ctx, lane) {
+  const { model, theme } = stage;
+  const height = lane.barBottom - lane.barTop;
+  const segments = model.roles.segments[lane.places[0]];
+  const [t0, t1] = stage.window();
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  ctx.font = `600 ${Math.min(12, height - 6)}px ${FONT}`;
+  for (const segment of segments) {
+    if (segment.end < t0) continue;
+    if (segment.begin > t1) break;
+    const from = Math.max(stage.left - 8, stage.xOfMoment(segment.moment));
+    const to = Math.min(stage.right + 8, segment.end >= model.end ? stage.xOfTime(model.end) : stage.xOfMoment(segment.endMoment));
+    if (to <= stage.left || from >= stage.right) continue;
+    const colour = roleColour(segment);
+    roundedBox(ctx, from, lane.barTop, to - from - 1, height, 4);
+    if (colour === 'down') {
+      drawDown(stage, ctx, to - from);
+    } else {
+      ctx.fillStyle = theme[colour];
+      ctx.fill();
+      if (segment.state === 'paused') drawPaused(stage, ctx, from, to, lane);
+    }
+    ctx.fillStyle = colour === 'down' ? theme.ink : colour === 'follower' ? theme['follower-ink'] : '#111';
+    const start = Math.max(from, stage.left) + 8;
+    fitText(ctx, roleWords(segment, stage.epochWord), start, (lane.barTop + lane.barBottom) / 2 + 0.5, to - start - 6);
+  }
+}
+
+function drawDown(stage, ctx, width) {
+  ctx.fillStyle = stage.theme.bg;
+  ctx.fill();
+  ctx.strokeStyle = stage.theme.drop;
+  ctx.lineWidth = 1.5;
+  if (width > 12) ctx.setLineDash([5, 4]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function drawPaused(stage, ctx, from, to, lane) {
+  ctx.save();
+  ctx.clip();
+  ctx.strokeStyle = stage.theme.ink;
+  ctx.globalAlpha = 0.35;
+  ctx.lineWidth = 2;
+  ctx.beginPath();
+  const height = lane.barBottom - lane.barTop;
+  for (let x = Math.max(from, stage.left) - height; x < Math.min(to, stage.right); x += 8) {
+    ctx.moveTo(x, lane.barBottom);
+    ctx.lineTo(x + height, lane.barTop);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** Operations as bars from their start to their end, a row for each client, coloured by how they ended. */
+function drawOperations(stage, ctx, lane) {
+  const { model, theme } = stage;
+  const [t0, t1] = stage.window();
+  const operations = model.operations.openIn(t0, t1);
+  if (operations.length > 3000) return;
+  const rows = Math.min(lane.places.length, Math.max(1, Math.floor((lane.barBottom - lane.barTop) / 3)));
+  const height = (lane.barBottom - lane.barTop) / rows;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  ctx.font = `11px ${FONT}`;
+  for (const operation of operations) {
+    if (stage.lanes.of(operation.place) !== lane) continue;
+    const y = lane.barTop + ((operation.place - lane.places[0]) % rows) * height;
+    const from = Math.max(stage.left - 6, stage.xOfMoment(model.momentOf[operation.invokedRow]));
+    const to = Math.min(stage.right + 6, operation.completedRow < 0 ? stage.right + 6 : stage.xOfMoment(model.momentOf[operation.completedRow]));
+    ctx.fillStyle = theme[OUTCOMES[operation.outcome]];
+    ctx.globalAlpha = operation === stage.operation ? 1 : 0.75;
+    roundedBox(ctx, from, y + Math.min(1, height * 0.15), Math.max(1.5, to - from), height - Math.min(2, height * 0.3), 3);
+    ctx.fill();
+    ctx.globalAlpha = 1;
+    if (operation === stage.operation) {
+      ctx.strokeStyle = theme.ink;
+      ctx.lineWidth = 1.5;
+      ctx.stroke();
+    }
+    if (height > 13) {
+      ctx.fillStyle = '#111';
+      const start = Math.max(from, stage.left) + 5;
+      fitText(ctx, operationWords(model, operation), start, y + height / 2 + 0.5, to - start - 4);
+    }
+  }
+}
+
+/** The names at the left, with a spot in the colour of the role at the cursor. */
+function drawGutter(stage, ctx) {
+  const { theme, box, model } = stage;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(box.x, stage.laneTop, GUTTER, stage.laneBottom - stage.laneTop);
+  ctx.clip();
+  ctx.textBaseline = 'middle';
+  for (const lane of stage.lanes.visible()) {
+    const y = (lane.barTop + lane.barBottom) / 2;
+    ctx.textAlign = 'right';
+    ctx.fillStyle = theme.ink;
+    ctx.font = `600 ${lane.kind === 'clients' ? 12 : 13.5}px ${FONT}`;
+    fitText(ctx, stage.lanes.name(lane), stage.left - 12, y, GUTTER - 30);
+    if (lane.kind !== 'node') continue;
+    const segment = model.roles.at(lane.places[0], stage.moment);
+    if (!segment) continue;
+    ctx.beginPath();
+    ctx.arc(box.x + 16, y, 5, 0, 7);
+    if (segment.state === 'down') {
+      ctx.strokeStyle = theme.drop;
+      ctx.lineWidth = 1.5;
+      ctx.setLineDash([2, 2]);
+      ctx.stroke();
+      ctx.setLineDash([]);
+    } else {
+      ctx.fillStyle = theme[roleColour(segment)];
+      ctx.fill();
+      ctx.strokeStyle = theme.muted;
+      ctx.lineWidth = 0.7;
+      ctx.stroke();
+    }
+  }
+  ctx.restore();
+}

@@ -1,0 +1,50 @@
+const FONT = 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
+
+/** The colours that the style sheet holds, for the canvas; read again when the theme changes. */
+class Theme {
+  constructor() {
+    this.read();
+  }
+
+  read() {
+    const style = getComputedStyle(document.documentElement);
+    for (const name of Theme.NAMES) this[name] = style.getPropertyValue(`--${name}`).trim();
+  }
+
+  /** `dark` or `light`, or '' for what the system says. */
+  choose(name) {
+    if (name) document.documentElement.dataset.theme = name;
+    else delete document.documentElement.dataset.theme;
+    this.read();
+  }
+
+  get isDark() {
+    const chosen = document.documentElement.dataset.theme;
+    return chosen ? chosen === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  }
+}
+Theme.NAMES = ['bg', 'panel', 'ink', 'muted', 'line', 'grid', 'accent', 'accent-fill', 'message', 'beat', 'bar', 'leader', 'candidate',
+  'follower', 'follower-ink', 'stale', 'drop', 'ok', 'failed', 'unknown', 'open', 'fault', 'fault-ink', 'fault-band'];
+
+/** A text in a box, cut with an ellipsis where it is too long; nothing where not even three letters fit. */
+function fitText(ctx, text, x, y, room) {
+  if (room < 16) return;
+  let shown = text;
+  if (ctx.measureText(text).width > room) {
+    let low = 0;
+    let high = text.length;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (ctx.measureText(`${text.slice(0, middle)}…`).width <= room) low = middle;
+      else high = middle - 1;
+    }
+    if (low < 3) return;
+    shown = `${text.slice(0, low)}…`;
+  }
+  ctx.fillText(shown, x, y);
+}
+
+function roundedBox(ctx, x, y, width, height, radius) {
+  ctx.beginPath();
+  ctx.roundRect(x, y, Math.max(width, 0.5), height, Math.min(radius, Math.max(width, 0.5) / 2, height / 2));
+}
