@@ -2,7 +2,9 @@ package dev.splitbrain.protocol.paxos.multi;
 
 import dev.splitbrain.check.AtMostOneValue;
 import dev.splitbrain.check.Linearizable;
+import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.linear.Budget;
+import dev.splitbrain.check.log.LogInvariants;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.ClientId;
@@ -57,7 +59,7 @@ final class MultiPaxosRuns {
                 MultiPaxos.protocol(settings.withSnapshotEvery((int) (seed % 3) * 20)),
                 clients(5, 100),
                 EnumSet.noneOf(StepKind.class),
-                List.of(new AtMostOneValue(), new Linearizable(new Budget(300_000, 32L << 20))));
+                List.of(new AtMostOneValue(), new LogInvariants(), new OneLeaderPerTerm(), new Linearizable(new Budget(300_000, 32L << 20))));
     }
 
     /** What is wrong with a run; empty where nothing is. */
