@@ -131,6 +131,7 @@ public final class Raft {
 
     /** The leader of the current term has spoken: a candidate gives way (Raft §5.2). */
     void hearLeader(NodeId node) {
+        elections.heardLeader();
         if (leader.isPresent()) return;
         if (role == Role.CANDIDATE) follow(Optional.of(node));
         leader = Optional.of(node);

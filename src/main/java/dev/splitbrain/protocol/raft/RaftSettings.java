@@ -26,4 +26,9 @@ public record RaftSettings(
         return new RaftSettings(
                 Distribution.uniform(150e6, 300e6), Duration.ofMillis(50), false, 1024, 256, Mutant.NONE);
     }
+
+    /** The same with a mistake. */
+    public RaftSettings withMutant(Mutant newMutant) {
+        return new RaftSettings(electionTimeout, heartbeat, preVote, maxEntries, maxInFlight, newMutant);
+    }
 }

@@ -5,7 +5,6 @@ import static dev.splitbrain.protocol.raft.RaftNode.N2;
 import static dev.splitbrain.protocol.raft.RaftNode.N3;
 import static dev.splitbrain.protocol.raft.RaftNode.N4;
 import static dev.splitbrain.protocol.raft.RaftNode.N5;
-import static dev.splitbrain.protocol.raft.RaftNode.entries;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -136,6 +135,16 @@ class ElectionPromisesTest {
     }
 
     @Test
+    void hearingTheLeaderRestartsTheElectionTimerAndHearingAnOldOneDoesNot() {
+        node.receive(N2, new AppendEntries(2, 0, 0, List.of(), 0, 0));
+        assertEquals(1, timersSet().size());
+        node.receive(N2, new AppendEntries(2, 7, 1, List.of(), 0, 0));
+        assertEquals(1, timersSet().size(), "even where the logs do not match");
+        node.receive(N3, new AppendEntries(1, 0, 0, List.of(), 0, 0));
+        assertEquals(0, timersSet().size());
+    }
+
+    @Test
     void candidateOfAStaleTermIsRefusedAndToldTheTerm() {
         node.receive(N2, new RequestVote(4, 0, 0));
         node.receive(N3, new RequestVote(3, 9, 3));
@@ -184,7 +193,6 @@ class ElectionPromisesTest {
         assertEquals(new TermAndVote(4, Optional.empty()), node.onDisk());
         node.receive(N4, new RequestVote(4, 2, 2));
         assertEquals(List.of(new VoteReply(4, true)), node.sentTo(N4), "the vote of the term was still free");
-        assertEquals(List.of(), entries(1));
     }
 
     private List<Duration> timersSet() {
