@@ -13,6 +13,7 @@ final class Times {
 
     /** A length of time, with three digits that count: {@code 247 ms}. */
     static String span(long nanos) {
+        if (nanos < 0) return "-" + span(-nanos);
         if (nanos < 1_000) return nanos + " ns";
         if (nanos < 1_000_000) return digits(nanos / 1e3) + " µs";
         if (nanos < 1_000_000_000) return digits(nanos / 1e6) + " ms";

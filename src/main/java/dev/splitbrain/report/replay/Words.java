@@ -33,6 +33,13 @@ final class Words {
         return out.toString();
     }
 
+    /** A named value; what is called {@code …Nanos} is a time. */
+    String field(String name, Object value) {
+        if (value instanceof Long nanos && name.endsWith("Nanos"))
+            return nanos < -1L << 60 ? "never" : Times.span(nanos);
+        return of(value);
+    }
+
     private void write(Object value, StringBuilder out, int depth) {
         if (value instanceof Record) {
             writeRecord((Record) value, out, depth);
@@ -126,7 +133,7 @@ final class Words {
     /** The words of a record's components, in their order. */
     List<String> components(Record value) {
         return shape(value.getClass()).accessors().stream()
-                .map(accessor -> of(component(value, accessor)))
+                .map(accessor -> field(accessor.getName(), component(value, accessor)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package dev.splitbrain.scenario.catalog;
 
+import dev.splitbrain.check.AtMostOneValue;
 import dev.splitbrain.check.Availability;
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Latency;
@@ -7,7 +8,11 @@ import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Limit.Comparison;
 import dev.splitbrain.check.Limit.Unit;
 import dev.splitbrain.check.Linearizable;
+import dev.splitbrain.check.NoLostWrites;
+import dev.splitbrain.check.OneLeaderPerTerm;
+import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
+import dev.splitbrain.check.log.LogInvariants;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Values;
@@ -41,6 +46,19 @@ final class CheckEntries {
                         "linearizable",
                         "All that clients saw can be put into one order that keeps real time",
                         Linearizable::new),
+                CheckEntry.of(
+                        "one-leader-per-term", "No two nodes lead in one term, ballot or view", OneLeaderPerTerm::new),
+                CheckEntry.of(
+                        "no-lost-writes",
+                        "Every write that a client was told of is in the final log",
+                        NoLostWrites::new),
+                CheckEntry.of(
+                        "log-invariants",
+                        "The five guarantees of a replicated log, on every step (Raft paper, figure 3)",
+                        LogInvariants::new),
+                CheckEntry.of("at-most-one-value", "At most one value is chosen", AtMostOneValue::new),
+                CheckEntry.of(
+                        "only-proposed-values", "Only a value that was proposed is chosen", OnlyProposedValues::new),
                 new CheckEntry(
                         "availability",
                         "The share of operations that ended ok",
