@@ -15,6 +15,8 @@ final class ClientState implements Spec.Knowledge {
     final Rng random;
     int target = -1; // whom it asks next: the node that answered last
     boolean timeoutPending;
+    boolean patiencePending;
+    int watched; // the node that was asked when the watch began, and has not answered since
     private final int stride;
     private long drawn;
     private long nextSequence = 1;

@@ -23,9 +23,14 @@ final class Clients {
 
     private static final int HINTS_IN_A_ROW = 3;
 
+    /** A client waits a quarter of an operation's timeout before it takes a silent node for dead. */
+    private static final int PATIENCE_PARTS = 4;
+
     private final Workload workload;
     private final Spec<?> spec;
+    private final Load load;
     private final int nodes;
+    private final int stores;
     private final long stopNanos;
     private final EventQueue queue;
     private final Actions actions;
@@ -40,6 +45,7 @@ final class Clients {
             Workload workload,
             Spec<?> spec,
             int nodes,
+            int stores,
             long stopNanos,
             Rng root,
             EventQueue queue,
@@ -49,7 +55,11 @@ final class Clients {
             Tracer tracer) {
         this.workload = workload;
         this.spec = spec;
+        this.load = workload.transactions()
+                .<Load>map(transactions -> new Load.Open(transactions.perSecond(), false))
+                .orElse(workload.load());
         this.nodes = nodes;
+        this.stores = stores;
         this.stopNanos = stopNanos;
         this.queue = queue;
         this.actions = actions;
@@ -73,13 +83,13 @@ final class Clients {
 
     void start() {
         for (ClientState client : clients) {
-            if (workload.load() instanceof Load.Open open) {
+            if (load instanceof Load.Open open) {
                 // Clients take turns, so that together they start operations at an even rate.
                 long first = open.poisson()
                         ? gapNanos(client, open)
                         : Math.round(1e9 / open.perSecond() * client.id.index());
                 scheduleNext(client, first);
-            } else if (workload.load() instanceof Load.Closed closed) {
+            } else if (load instanceof Load.Closed closed) {
                 scheduleNext(client, closed.thinkNanos().sampleLong(client.random));
             }
         }
@@ -98,10 +108,16 @@ final class Clients {
     /** A client's next operation begins. */
     void next(int index) {
         ClientState client = clients[index];
-        if (workload.load() instanceof Load.Open open) scheduleNext(client, now + gapNanos(client, open));
+        if (load instanceof Load.Open open) scheduleNext(client, now + gapNanos(client, open));
+        begin(client, draw(client));
+    }
+
+    private Command draw(ClientState client) {
+        if (workload.transactions().isPresent())
+            return workload.transactions().get().draw(stores, client);
         String operation = workload.mix().draw(client.random);
         String key = "k" + workload.keys().draw(client.random);
-        begin(client, spec.draw(operation, key, client));
+        return spec.draw(operation, key, client);
     }
 
     private void begin(ClientState client, Command command) {
@@ -124,7 +140,23 @@ final class Clients {
         ClientMessage.Request request =
                 new ClientMessage.Request(operation.request, operation.command, client.firstOpen());
         network.send(now, placeOf(client), client.target, request, 0);
+        if (!client.patiencePending) watchTarget(client);
         if (workload.attemptNanos() > 0) askAgainLater(client, operation, operation.attempts);
+    }
+
+    /** A node that has not answered for a part of the timeout is left: later operations go elsewhere. */
+    private void watchTarget(ClientState client) {
+        client.patiencePending = true;
+        client.watched = client.target;
+        long patienceNanos = Math.max(1, workload.timeoutNanos() / PATIENCE_PARTS);
+        queue.add(now + patienceNanos, EventKind.payload(EventKind.CLIENT_PATIENCE, client.id.index()));
+    }
+
+    /** A client looks whether the node that it asks has answered since it began to watch it. */
+    void patience(int index) {
+        ClientState client = clients[index];
+        client.patiencePending = false;
+        if (client.watched == client.target) tryAnother(client);
     }
 
     private void askAgainLater(ClientState client, ClientState.Open operation, int attempt) {
@@ -150,6 +182,7 @@ final class Clients {
         int from = inFlight.from(slot);
         long step = tracer.delivered(inFlight.sentStep(slot), from, placeOf(client), message);
         inFlight.release(slot);
+        if (client.watched == from) client.watched = -1; // it lives
         ClientState.Open operation = client.find(((ClientMessage) message).id());
         if (operation == null) return; // it has ended: a second answer, or one after the timeout
         if (message instanceof ClientMessage.Reply reply) {
@@ -198,7 +231,6 @@ final class Clients {
     }
 
     private void giveUp(ClientState client, ClientState.Open operation) {
-        tryAnother(client);
         Outcome outcome = operation.unanswered > 0
                 ? new Outcome.Unknown("timed out")
                 : new Outcome.Failed(operation.lastReason.isEmpty() ? "timed out" : operation.lastReason);
@@ -209,7 +241,7 @@ final class Clients {
         client.end(operation);
         openOperations--;
         tracer.completed(cause, client.id.index(), operation.request, outcome);
-        if (workload.load() instanceof Load.Closed closed) {
+        if (load instanceof Load.Closed closed) {
             scheduleNext(client, now + closed.thinkNanos().sampleLong(client.random));
         }
     }

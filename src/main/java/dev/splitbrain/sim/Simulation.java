@@ -6,6 +6,7 @@ import dev.splitbrain.random.Rng;
 import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
 import dev.splitbrain.workload.Workload;
+import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.World;
 import java.util.List;
 
@@ -41,6 +42,7 @@ public final class Simulation {
                 workload,
                 protocol.spec(),
                 world.nodes().size(),
+                stores(world),
                 world.durationNanos(),
                 root,
                 queue,
@@ -63,6 +65,13 @@ public final class Simulation {
     /** A look into the nodes, for a sink that shows their state while the run goes on. */
     public StateProbe probe() {
         return hosts.probe();
+    }
+
+    /** How many nodes share the keys of transactions: those of the role {@code participant}, or all. */
+    private static int stores(World world) {
+        int participants = 0;
+        for (NodePlan plan : world.nodes()) if (plan.role().equals("participant")) participants++;
+        return participants > 0 ? participants : world.nodes().size();
     }
 
     /** Has someone told how far the run is. */
@@ -120,6 +129,7 @@ public final class Simulation {
             case EventKind.DISK -> hosts.diskDone(low, EventKind.high(payload));
             case EventKind.CLIENT_NEXT -> clients.next(low);
             case EventKind.CLIENT_TIMEOUT -> clients.timeout(low);
+            case EventKind.CLIENT_PATIENCE -> clients.patience(low);
             case EventKind.ACTION -> actions.run(low);
             default -> throw new IllegalStateException("no such event: " + payload);
         }

@@ -33,7 +33,8 @@ final class Chapters {
     private void faults(List<FaultWindow> faults) {
         for (FaultWindow fault : faults) {
             String title = "Fault " + fault.fault() + ": " + withTargets(fault);
-            chapters.add(new Chapter(title, "Lasts " + Times.span(fault.endNanos() - fault.beginNanos()) + ".", fault.beginNanos()));
+            chapters.add(new Chapter(
+                    title, "Lasts " + Times.span(fault.endNanos() - fault.beginNanos()) + ".", fault.beginNanos()));
             if (fault.endNanos() < recording.endNanos()) {
                 chapters.add(new Chapter("Fault " + fault.fault() + " is over", withTargets(fault), fault.endNanos()));
             }
@@ -57,7 +58,10 @@ final class Chapters {
         for (CheckResult check : checks) {
             Verdict verdict = check.verdict();
             if (verdict.answer() != Verdict.Answer.VIOLATED || verdict.atNanos().isEmpty()) continue;
-            chapters.add(new Chapter("Violated: " + check.name(), verdict.reason(), verdict.atNanos().getAsLong()));
+            chapters.add(new Chapter(
+                    "Violated: " + check.name(),
+                    verdict.reason(),
+                    verdict.atNanos().getAsLong()));
         }
     }
 }

@@ -46,7 +46,8 @@ final class Contents {
 
     private void addRow(String family, Object value) {
         boolean record = value instanceof Record;
-        String name = record ? value.getClass().getSimpleName() : value.getClass().getSimpleName() + " ";
+        String name =
+                record ? value.getClass().getSimpleName() : value.getClass().getSimpleName() + " ";
         int typeNumber = typeNumbers.computeIfAbsent(family + "/" + name, key -> {
             List<String> fields = record ? words.shape(value.getClass()).fields() : List.of("");
             types.add(new Type(family, name.trim(), fields));

@@ -70,7 +70,8 @@ final class NodeState {
         } else if (value instanceof List<?> all && isTable(all)) {
             readTable(all, name, into);
         } else if (value instanceof Map<?, ?> all && isTable(all.values())) {
-            Order.of(all).forEach(entry -> into.put(name + "[" + words.of(entry.getKey()) + "]", row(entry.getValue())));
+            Order.of(all)
+                    .forEach(entry -> into.put(name + "[" + words.of(entry.getKey()) + "]", row(entry.getValue())));
         } else {
             into.put(name, words.field(name, value));
         }

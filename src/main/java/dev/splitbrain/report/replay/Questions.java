@@ -48,8 +48,8 @@ final class Questions {
     }
 
     private void askNext(FaultWindow fault, Recording.RoleChange before, Recording.RoleChange after) {
-        String scene = "Fault " + fault.fault() + ", " + fault.text() + ", hits " + before.node() + ", the leader of term "
-                + before.epoch() + ". ";
+        String scene = "Fault " + fault.fault() + ", " + fault.text() + ", hits " + before.node()
+                + ", the leader of term " + before.epoch() + ". ";
         if (after == null || at(after) > fault.endNanos()) {
             askNobody(scene, fault, after);
         } else {
@@ -59,9 +59,11 @@ final class Questions {
 
     private void askWho(String ask, long askAt, Recording.RoleChange winner) {
         List<String> names = recording.nodes.stream().map(node -> node.name()).toList();
-        String explanation = winner.node() + " became leader of term " + winner.epoch() + " at " + Times.moment(at(winner))
-                + ", " + Times.span(at(winner) - askAt) + " later. Step through the votes to see who made it so.";
-        questions.add(new Question(askAt, ask, names, names.indexOf(winner.node().name()), explanation, at(winner)));
+        String explanation =
+                winner.node() + " became leader of term " + winner.epoch() + " at " + Times.moment(at(winner)) + ", "
+                        + Times.span(at(winner) - askAt) + " later. Step through the votes to see who made it so.";
+        questions.add(
+                new Question(askAt, ask, names, names.indexOf(winner.node().name()), explanation, at(winner)));
     }
 
     private void askNobody(String scene, FaultWindow fault, Recording.RoleChange after) {
@@ -104,12 +106,16 @@ final class Questions {
             if (!request(row).equals(request(invoked))) continue;
             String command = recording.contents.words(recording.contentNumbers.get(invoked));
             String outcome = recording.contents.words(recording.contentNumbers.get(row));
-            List<String> choices = List.of("ok: it takes effect, and the client knows", "failed: it has no effect", "unknown: the client cannot tell");
+            List<String> choices = List.of(
+                    "ok: it takes effect, and the client knows",
+                    "failed: it has no effect",
+                    "unknown: the client cannot tell");
             int answer = outcome.startsWith("Ok") ? 0 : outcome.startsWith("Failed") ? 1 : 2;
             long endNanos = recording.times.get(row);
             questions.add(new Question(
                     fault.beginNanos(),
-                    request(invoked) + " asked for " + command + " just before the fault and has no answer yet. How does it end for the client?",
+                    request(invoked) + " asked for " + command
+                            + " just before the fault and has no answer yet. How does it end for the client?",
                     choices,
                     answer,
                     outcome + ", " + Times.span(endNanos - recording.times.get(invoked)) + " after it was asked.",

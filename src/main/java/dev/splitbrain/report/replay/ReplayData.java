@@ -19,8 +19,7 @@ public record ReplayData(
     }
 
     /** With chapters and questions that are derived from the run. */
-    public static ReplayData of(
-            RunFacts run, Recording recording, List<FaultWindow> faults, List<CheckResult> checks) {
+    public static ReplayData of(RunFacts run, Recording recording, List<FaultWindow> faults, List<CheckResult> checks) {
         return new ReplayData(
                 run,
                 recording,

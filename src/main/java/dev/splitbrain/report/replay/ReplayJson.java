@@ -24,10 +24,12 @@ final class ReplayJson {
     String picture() {
         Json json = new Json().object();
         run(json.key("run"));
-        json.key("nodes").texts(recording.nodes.stream().map(node -> node.name()).toList());
+        json.key("nodes")
+                .texts(recording.nodes.stream().map(node -> node.name()).toList());
         json.key("clients").texts(recording.clients);
         json.key("kinds").array();
-        for (StepKind kind : StepKind.values()) json.text(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        for (StepKind kind : StepKind.values())
+            json.text(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         json.end(']').key("reasons").array();
         for (DropReason reason : DropReason.values()) json.text(reason.words());
         json.end(']');
@@ -110,7 +112,11 @@ final class ReplayJson {
             json.object().key("fault").number(fault.fault()).key("occurrence").number(fault.occurrence());
             json.key("action").text(fault.action()).key("text").text(Chapters.withTargets(fault));
             json.key("targets").texts(fault.targets());
-            json.key("begin").number(fault.beginNanos()).key("end").number(fault.endNanos()).end('}');
+            json.key("begin")
+                    .number(fault.beginNanos())
+                    .key("end")
+                    .number(fault.endNanos())
+                    .end('}');
         }
         json.end(']');
     }
@@ -119,9 +125,17 @@ final class ReplayJson {
         json.key("checks").array();
         for (CheckResult check : data.checks()) {
             Verdict verdict = check.verdict();
-            json.object().key("name").text(check.name()).key("answer").text(verdict.answer().word());
+            json.object()
+                    .key("name")
+                    .text(check.name())
+                    .key("answer")
+                    .text(verdict.answer().word());
             json.key("measured").text(verdict.measured()).key("limit").text(verdict.limit());
-            json.key("reason").text(verdict.reason()).key("expected").truth(check.asExpected()).key("at");
+            json.key("reason")
+                    .text(verdict.reason())
+                    .key("expected")
+                    .truth(check.asExpected())
+                    .key("at");
             if (verdict.atNanos().isPresent()) json.number(verdict.atNanos().getAsLong());
             else json.nothing();
             json.end('}');

@@ -15,8 +15,21 @@ import java.util.zip.GZIPOutputStream;
 public final class ReplayPage {
     /** The page's scripts in the order in which they build on each other. */
     private static final List<String> STAGE_SCRIPTS = List.of(
-            "model.js", "arrows.js", "roles.js", "operations.js", "details.js", "axis.js", "theme.js", "words.js", "lanes.js",
-            "density.js", "stage.js", "drawlanes.js", "drawarrows.js", "chain.js", "latency.js");
+            "model.js",
+            "arrows.js",
+            "roles.js",
+            "operations.js",
+            "details.js",
+            "axis.js",
+            "theme.js",
+            "words.js",
+            "lanes.js",
+            "density.js",
+            "stage.js",
+            "drawlanes.js",
+            "drawarrows.js",
+            "chain.js",
+            "latency.js");
 
     private static final List<String> PAGE_SCRIPTS = List.of(
             "overview.js", "panel.js", "quiz.js", "search.js", "pointer.js", "keys.js", "controls.js", "replay.js");
@@ -40,7 +53,9 @@ public final class ReplayPage {
         return fill(resource("replay.html"), "title", escape(data.run().title()))
                 .replace("/*style*/", resource("replay.css"))
                 .replace("/*script*/", script(STAGE_SCRIPTS) + script(PAGE_SCRIPTS))
-                .replace("<!--data-->", block("picture", json.picture(), packing) + block("details", json.details(), packing));
+                .replace(
+                        "<!--data-->",
+                        block("picture", json.picture(), packing) + block("details", json.details(), packing));
     }
 
     static String script(List<String> names) {

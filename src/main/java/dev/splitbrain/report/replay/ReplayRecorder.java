@@ -126,8 +126,8 @@ public final class ReplayRecorder implements TraceSink {
         int content = content(note instanceof RoleNote ? "role" : "note", note);
         row(noted, StepKind.NOTED, noted.node().index(), 0, content);
         if (note instanceof RoleNote role) {
-            recording.roles.add(new Recording.RoleChange(
-                    recording.size() - 1, noted.node(), content, role.role(), role.epoch()));
+            recording.roles.add(
+                    new Recording.RoleChange(recording.size() - 1, noted.node(), content, role.role(), role.epoch()));
         }
     }
 

@@ -37,7 +37,8 @@ final class Words {
 
     /** A named value; what is called {@code …Nanos} is a time. */
     String field(String name, Object value) {
-        if (value instanceof Long nanos && name.endsWith("Nanos")) return nanos < -1L << 60 ? "never" : Times.span(nanos);
+        if (value instanceof Long nanos && name.endsWith("Nanos"))
+            return nanos < -1L << 60 ? "never" : Times.span(nanos);
         return of(value);
     }
 
@@ -134,8 +135,10 @@ final class Words {
 
     private void writeArray(Object array, StringBuilder out, int depth) {
         if (array instanceof Object[] objects) writeCollection(Arrays.asList(objects), out, depth);
-        else if (array instanceof long[] longs) writeCollection(Arrays.stream(longs).boxed().toList(), out, depth);
-        else if (array instanceof int[] ints) writeCollection(Arrays.stream(ints).boxed().toList(), out, depth);
+        else if (array instanceof long[] longs)
+            writeCollection(Arrays.stream(longs).boxed().toList(), out, depth);
+        else if (array instanceof int[] ints)
+            writeCollection(Arrays.stream(ints).boxed().toList(), out, depth);
         else if (array instanceof byte[] bytes) out.append(bytes.length).append(" bytes");
         else out.append(java.lang.reflect.Array.getLength(array)).append(" elements");
     }

@@ -42,8 +42,8 @@ final class ScenarioPage {
             checks.put(planned, check);
             sinks.add(check);
         }
-        Simulation simulation = new Simulation(
-                seed, scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks);
+        Simulation simulation =
+                new Simulation(seed, scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks);
         recorder.watch(simulation.probe());
         RunEnd end = simulation.run();
         Recording recording = recorder.finish();

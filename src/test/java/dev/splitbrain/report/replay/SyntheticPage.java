@@ -10,7 +10,10 @@ final class SyntheticPage {
 
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[0]);
-        ReplayPage.write(file, data(Long.parseLong(args[1]) * 1_000_000_000L, Long.parseLong(args[2]) * 1000), ReplayPage.Packing.COMPRESSED);
+        ReplayPage.write(
+                file,
+                data(Long.parseLong(args[1]) * 1_000_000_000L, Long.parseLong(args[2]) * 1000),
+                ReplayPage.Packing.COMPRESSED);
     }
 
     static ReplayData data(long endNanos, long operationEveryNanos) {
@@ -27,7 +30,8 @@ final class SyntheticPage {
                 new CheckResult("linearizable", Verdict.valid("12 000 operations, 100 keys"), true),
                 new CheckResult(
                         "latency write p99",
-                        Verdict.violated("112 ms", "<= 100 ms", "client4#1311 took 1 s").at(endNanos / 4 + 900_000_000L),
+                        Verdict.violated("112 ms", "<= 100 ms", "client4#1311 took 1 s")
+                                .at(endNanos / 4 + 900_000_000L),
                         false),
                 new CheckResult("no-blocking", Verdict.undecided("", "the search ran out of its budget"), false));
         return ReplayData.of(facts, recording, recording.faults(), checks);

@@ -177,7 +177,8 @@ final class SyntheticRun implements StateProbe {
         at(now + operationEveryNanos, this::operation);
         ClientId client = new ClientId(asked % 10, "client" + (asked % 10 + 1));
         RequestId id = new RequestId(client, ++asked);
-        Command command = asked % 3 == 0 ? new KeyValue.Read("x" + asked % 7) : new KeyValue.Write("x" + asked % 7, asked);
+        Command command =
+                asked % 3 == 0 ? new KeyValue.Read("x" + asked % 7) : new KeyValue.Write("x" + asked % 7, asked);
         recorder.accept(new Step.Invoked(++step, now, 0, id, command));
         int number = asked;
         openSince[number] = now;
@@ -193,7 +194,11 @@ final class SyntheticRun implements StateProbe {
                     nodes[node].commitIndex = number;
                     note(node, back, new LogNote.Committed(number));
                     Outcome ok = new Outcome.Ok(Result.DONE);
-                    send(ids.get(node), client, new ClientMessage.Reply(id, Result.DONE), back,
+                    send(
+                            ids.get(node),
+                            client,
+                            new ClientMessage.Reply(id, Result.DONE),
+                            back,
                             end -> complete(client, id, number, end, ok));
                 });
             }
@@ -207,7 +212,8 @@ final class SyntheticRun implements StateProbe {
     }
 
     private void crashLeader() {
-        recorder.accept(new Step.FaultBegan(++step, now, 0, 1, 1, "crash leader", List.of(ids.get(leader).name())));
+        recorder.accept(new Step.FaultBegan(
+                ++step, now, 0, 1, 1, "crash leader", List.of(ids.get(leader).name())));
         down = leader;
         nodes[down] = null;
         disks[down].crash(0);

@@ -1,0 +1,7 @@
+package dev.splitbrain.protocol.commit;
+
+/** How a transaction ends. */
+enum Outcome {
+    COMMIT,
+    ABORT
+}
