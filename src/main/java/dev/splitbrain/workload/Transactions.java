@@ -34,7 +34,8 @@ public record Transactions(double perSecond, int participants, double conflict, 
     /** The next transaction of a client, where so many stores share the keys: see {@link TransactionalStore#storeOf}. */
     public Transaction draw(int stores, Spec.Knowledge client) {
         if (participants < 1 || participants > stores) {
-            throw new IllegalArgumentException("a transaction cannot touch " + participants + " of " + stores + " stores");
+            throw new IllegalArgumentException(
+                    "a transaction cannot touch " + participants + " of " + stores + " stores");
         }
         Rng rng = client.random();
         boolean hot = rng.chance(conflict);

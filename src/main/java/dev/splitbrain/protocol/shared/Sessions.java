@@ -6,7 +6,6 @@ import dev.splitbrain.node.RequestId;
 import dev.splitbrain.spec.Result;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,55 +33,66 @@ public final class Sessions {
 
     /** Forgets what the client has received, and keeps the result of a request that has just taken effect. */
     public void keep(Request request, Result result) {
-        Session session = open(request.id().client().index());
+        Session session = open(request.id().client());
         session.forgetBefore(request.firstOpen());
         session.keep(request.id().sequence(), result);
     }
 
-    /** All that is kept, as a value: to store, or to send in a message. */
-    public record Snapshot(List<Client> clients) {
-        public Snapshot {
-            clients = List.copyOf(clients);
-        }
-    }
-
-    /** One client's results, from that of its request number {@code firstOpen} on; null where there is none yet. */
-    public record Client(int index, long firstOpen, List<Result> results) {
-        public Client {
-            results = Collections.unmodifiableList(new ArrayList<>(results));
-        }
-    }
-
-    /** A copy that later requests do not change. */
+    /** All sessions as a value. */
     public Snapshot snapshot() {
-        List<Client> clients = new ArrayList<>();
-        for (int i = 0; i < sessions.length; i++) {
-            if (sessions[i] != null) clients.add(new Client(i, sessions[i].firstOpen, sessions[i].inOrder()));
-        }
-        return new Snapshot(clients);
+        List<Snapshot.Session> copies = new ArrayList<>();
+        for (Session session : sessions) if (session != null) copies.add(session.snapshot());
+        return new Snapshot(copies);
     }
 
-    /** What a snapshot holds. */
+    /** The sessions that a snapshot holds. */
     public static Sessions of(Snapshot snapshot) {
-        Sessions sessions = new Sessions();
-        for (Client client : snapshot.clients()) sessions.open(client.index()).restore(client);
-        return sessions;
+        Sessions restored = new Sessions();
+        for (Snapshot.Session copy : snapshot.sessions()) {
+            Session session = restored.open(copy.client());
+            session.firstOpen = copy.firstOpen();
+            for (Snapshot.Kept kept : copy.results()) session.keep(kept.sequence(), kept.result());
+        }
+        return restored;
     }
 
     private Session find(ClientId client) {
         return client.index() < sessions.length ? sessions[client.index()] : null;
     }
 
-    private Session open(int index) {
+    private Session open(ClientId client) {
+        int index = client.index();
         if (index >= sessions.length) sessions = Arrays.copyOf(sessions, Math.max(index + 1, 2 * sessions.length));
-        if (sessions[index] == null) sessions[index] = new Session();
+        if (sessions[index] == null) sessions[index] = new Session(client);
         return sessions[index];
+    }
+
+    /** All sessions at one moment. */
+    public record Snapshot(List<Session> sessions) {
+        public Snapshot {
+            sessions = List.copyOf(sessions);
+        }
+
+        /** One client's: requests before {@code firstOpen} are forgotten. */
+        public record Session(ClientId client, long firstOpen, List<Kept> results) {
+            public Session {
+                results = List.copyOf(results);
+            }
+        }
+
+        /** The result of one request. */
+        public record Kept(long sequence, Result result) {}
     }
 
     /** One client's results in a ring: the place of a sequence number is the number modulo the ring's length. */
     private static final class Session {
+        private final ClientId client;
         private long firstOpen;
         private Result[] results = new Result[2];
+
+        Session(ClientId client) {
+            this.client = client;
+        }
 
         Result result(long sequence) {
             return sequence < firstOpen || sequence >= firstOpen + results.length ? null : results[place(sequence)];
@@ -113,18 +123,12 @@ public final class Sessions {
             return (int) (sequence % results.length);
         }
 
-        List<Result> inOrder() {
-            List<Result> inOrder = new ArrayList<>(results.length);
-            for (int i = 0; i < results.length; i++) inOrder.add(results[place(firstOpen + i)]);
-            return inOrder;
-        }
-
-        void restore(Client client) {
-            firstOpen = client.firstOpen();
-            for (int i = 0; i < client.results().size(); i++) {
-                if (client.results().get(i) != null)
-                    keep(firstOpen + i, client.results().get(i));
+        Snapshot.Session snapshot() {
+            List<Snapshot.Kept> kept = new ArrayList<>();
+            for (long sequence = firstOpen; sequence < firstOpen + results.length; sequence++) {
+                if (results[place(sequence)] != null) kept.add(new Snapshot.Kept(sequence, results[place(sequence)]));
             }
+            return new Snapshot.Session(client, firstOpen, kept);
         }
     }
 }

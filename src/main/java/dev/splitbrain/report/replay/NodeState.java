@@ -61,7 +61,8 @@ final class NodeState {
         } else if (value instanceof List<?> all && isTable(all)) {
             readTable(all, name, into);
         } else if (value instanceof Map<?, ?> all && isTable(all.values())) {
-            Order.of(all).forEach(entry -> into.put(name + "[" + words.of(entry.getKey()) + "]", row(entry.getValue())));
+            Order.of(all)
+                    .forEach(entry -> into.put(name + "[" + words.of(entry.getKey()) + "]", row(entry.getValue())));
         } else {
             into.put(name, words.field(name, value));
         }
@@ -96,57 +97,6 @@ final class NodeState {
                 row.add(field.getName() + " " + words.field(field.getName(), value));
             }
         }
-<<<<<<< HEAD
         return row.toString();
-=======
-    }
-
-    /** An object of the protocol's own making that has no text of its own: shown by its fields. */
-    private static boolean isPart(Object value, Object owner) {
-        if (value == null || value instanceof Record || value instanceof Enum || value instanceof Iterable)
-            return false;
-        Class<?> type = value.getClass();
-        if (type.isHidden()
-                || type.isArray()
-                || !type.getPackage().equals(owner.getClass().getPackage())) return false;
-        try {
-            return type.getMethod("toString").getDeclaringClass() == Object.class;
-        } catch (NoSuchMethodException e) {
-            return false;
-        }
-    }
-
-    private static List<Field> fieldsOf(Class<?> type) {
-        List<Field> fields = new ArrayList<>();
-        if (type.getSuperclass() != null && type.getSuperclass() != Object.class) {
-            fields.addAll(fieldsOf(type.getSuperclass()));
-        }
-        for (Field field : type.getDeclaredFields()) {
-            if (Modifier.isStatic(field.getModifiers()) || field.isSynthetic() || isFurniture(field.getType()))
-                continue;
-            field.setAccessible(true);
-            fields.add(field);
-        }
-        return fields;
-    }
-
-    /** What is not state: the context, chance, settings' functions; and the disk's stores, which are shown apart. */
-    private static boolean isFurniture(Class<?> type) {
-        return Context.class.isAssignableFrom(type)
-                || type == Disk.class
-                || type == DurableLog.class
-                || type == DurableValue.class
-                || type == Rng.class
-                || type == Protocol.class
-                || type.getPackageName().equals("java.util.function");
-    }
-
-    private static Object valueOf(Field field, Object owner) {
-        try {
-            return field.get(owner);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("cannot read " + field, e);
-        }
->>>>>>> charts
     }
 }

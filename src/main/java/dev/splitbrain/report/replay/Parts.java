@@ -17,7 +17,8 @@ final class Parts {
 
     /** An object of an author's own making that has no text of its own: shown by its fields. */
     static boolean isPart(Object value) {
-        if (value == null || value instanceof Record || value instanceof Enum || value instanceof Iterable) return false;
+        if (value == null || value instanceof Record || value instanceof Enum || value instanceof Iterable)
+            return false;
         Class<?> type = value.getClass();
         if (type.isArray() || type.getPackageName().startsWith("java.")) return false;
         try {

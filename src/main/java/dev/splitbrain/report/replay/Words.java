@@ -35,7 +35,8 @@ final class Words {
 
     /** A named value; what is called {@code …Nanos} is a time. */
     String field(String name, Object value) {
-        if (value instanceof Long nanos && name.endsWith("Nanos")) return nanos < -1L << 60 ? "never" : Times.span(nanos);
+        if (value instanceof Long nanos && name.endsWith("Nanos"))
+            return nanos < -1L << 60 ? "never" : Times.span(nanos);
         return of(value);
     }
 

@@ -39,6 +39,11 @@ public record Quantity<T>(
         return new Quantity<>(name, noun, example, units, fixes, newLow, newHigh, convert);
     }
 
+    /** The same quantity, bound to something else. */
+    public <U> Quantity<U> as(Function<T, U> function) {
+        return new Quantity<>(name, noun, example, units, fixes, low, high, convert.andThen(function));
+    }
+
     /** The same quantity with another example. */
     public Quantity<T> like(String newExample) {
         return new Quantity<>(name, noun, newExample, units, fixes, low, high, convert);

@@ -4,6 +4,7 @@ import dev.splitbrain.scenario.yaml.CoreScalar;
 import dev.splitbrain.scenario.yaml.Suggestion;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,50 @@ public final class Scalars {
     /** How scenarios write a constant of an enum. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Anything, as plain Java values: texts, numbers, booleans, lists and maps of such. */
+    public static Shape<Object> anything(String what) {
+        return new Anything(what);
+    }
+
+    private record Anything(String words) implements Shape<Object> {
+        @Override
+        public Optional<Object> bind(YamlNode node, Reading reading) {
+            return Optional.of(value(node));
+        }
+
+        private static Object value(YamlNode node) {
+            if (node instanceof YamlNode.Sequence list) {
+                return list.items().stream().map(Anything::value).toList();
+            }
+            if (node instanceof YamlNode.Mapping map) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                for (YamlNode.Entry entry : map.entries()) values.put(entry.name(), value(entry.value()));
+                return values;
+            }
+            return value((YamlNode.Scalar) node);
+        }
+
+        private static Object value(YamlNode.Scalar scalar) {
+            if (!scalar.plain()) return scalar.text();
+            Optional<Boolean> bool = CoreScalar.bool(scalar.text());
+            if (bool.isPresent()) return bool.get();
+            return CoreScalar.integer(scalar.text())
+                    .filter(number -> number.bitLength() < Long.SIZE)
+                    .<Object>map(BigInteger::longValue)
+                    .orElse(scalar.text());
+        }
+
+        @Override
+        public Map<String, Object> schema(SchemaDefinitions definitions) {
+            return new LinkedHashMap<>();
+        }
+
+        @Override
+        public String example() {
+            return "";
+        }
     }
 
     private record Text(String what) implements Shape<String> {

@@ -49,13 +49,16 @@ final class CheckEntries {
                 CheckEntry.of(
                         "one-leader-per-term", "No two nodes lead in one term, ballot or view", OneLeaderPerTerm::new),
                 CheckEntry.of(
-                        "no-lost-writes", "Every write that a client was told of is in the final log", NoLostWrites::new),
+                        "no-lost-writes",
+                        "Every write that a client was told of is in the final log",
+                        NoLostWrites::new),
                 CheckEntry.of(
                         "log-invariants",
                         "The five guarantees of a replicated log, on every step (Raft paper, figure 3)",
                         LogInvariants::new),
                 CheckEntry.of("at-most-one-value", "At most one value is chosen", AtMostOneValue::new),
-                CheckEntry.of("only-proposed-values", "Only a value that was proposed is chosen", OnlyProposedValues::new),
+                CheckEntry.of(
+                        "only-proposed-values", "Only a value that was proposed is chosen", OnlyProposedValues::new),
                 new CheckEntry(
                         "availability",
                         "The share of operations that ended ok",

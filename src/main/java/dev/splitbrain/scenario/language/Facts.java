@@ -1,11 +1,23 @@
 package dev.splitbrain.scenario.language;
 
 import dev.splitbrain.scenario.bind.Fact;
+import dev.splitbrain.scenario.catalog.ProtocolEntry;
+import dev.splitbrain.scenario.yaml.YamlNode;
+import dev.splitbrain.spec.Spec;
 
 /** What one section of a scenario tells the others. */
 final class Facts {
     /** How long the run is, in nanoseconds. */
     static final Fact<Long> DURATION = new Fact<>("duration", Long.class);
+
+    /** The whole scenario. */
+    static final Fact<YamlNode> TREE = new Fact<>("tree", YamlNode.class);
+
+    /** Which protocol the nodes run, where it is known. */
+    static final Fact<Known> PROTOCOL = new Fact<>("protocol", Known.class);
+
+    /** A protocol of the catalog, and what its clients use. */
+    record Known(ProtocolEntry<?> entry, Spec<?> spec) {}
 
     private Facts() {}
 }

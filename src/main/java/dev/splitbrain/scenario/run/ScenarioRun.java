@@ -56,7 +56,10 @@ public final class ScenarioRun {
         Evidence evidence = new Evidence(scenario.protocol().protocol().spec(), nodes, seen, windows, end.endNanos());
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
-            judged.add(new Judged(scenario.checks().get(i), checks.get(i).verdict(evidence)));
+            judged.add(new Judged(
+                    scenario.checks().get(i),
+                    checks.get(i).label(),
+                    checks.get(i).verdict(evidence)));
         }
         return new RunResult(scenario, seed, end, seen, windows, roles.spans(end.endNanos()), counters, judged);
     }

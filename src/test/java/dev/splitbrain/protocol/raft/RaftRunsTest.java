@@ -49,7 +49,7 @@ class RaftRunsTest {
             value = Mutant.class,
             names = {"MAJORITY_OFF_BY_ONE", "ACKNOWLEDGES_BEFORE_DURABLE"})
     void mutantIsCaughtWithin200Seeds(Mutant mutant) {
-        RaftSettings settings = RaftSettings.defaults().withMutant(mutant);
+        RaftSettings settings = Options.with("mutant", mutant);
         long seed = 1;
         while (seed <= 200 && stormy(settings, seed).violations().isEmpty()) seed++;
         assertTrue(seed <= 200, mutant + " passes for Raft");
