@@ -21,7 +21,7 @@ public enum ChartKind {
     SPREAD("spread", "how many nodes are informed over time", tracks(Measure.SPREAD)),
     BLOCKED("blocked-transactions", "transactions in doubt over time", tracks(Measure.BLOCKED)),
     STALENESS("staleness", "how old the values were that reads returned", StalenessChart::new),
-    QUEUES("queues", "what waits at disks and on the network", tracks(Measure.QUEUES));
+    QUEUES("queues", "how much waits at disks and on the network", StripsChart::new);
 
     /** Makes a chart of one run. */
     private interface OfRun {

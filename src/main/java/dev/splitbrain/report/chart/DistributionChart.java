@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 abstract class DistributionChart implements Chart {
     private static final Symbol[] DASHES = {Symbol.LINE, Symbol.LONG_DASHES, Symbol.SHORT_DASHES, Symbol.DOTTED_LINE};
 
+    private static final int MOST_FOOTERS = 4;
+
     private final List<RunData> runs;
     final List<Sample> samples;
 
@@ -26,9 +28,8 @@ abstract class DistributionChart implements Chart {
         if (samples.isEmpty()) return "No operation ended ok";
         return samples.stream()
                 .limit(4)
-                .map(sample ->
-                        sample.name() + " " + Quantity.duration(sample.nanos().at(level())))
-                .collect(Collectors.joining(", ", levelName() + ": ", samples.size() > 4 ? ", …" : ""));
+                .map(sample -> Quantity.duration(sample.nanos().at(level())) + " (" + sample.name() + ")")
+                .collect(Collectors.joining(", ", levelName() + " latency: ", samples.size() > 4 ? ", …" : ""));
     }
 
     /** The percentile that the title compares. */
@@ -47,7 +48,10 @@ abstract class DistributionChart implements Chart {
 
     @Override
     public String footer() {
-        return runs.stream().map(RunData::footer).distinct().limit(3).collect(Collectors.joining(" | "));
+        List<String> footers = runs.stream().map(RunData::footer).distinct().toList();
+        int shown = footers.size() <= MOST_FOOTERS ? footers.size() : MOST_FOOTERS - 1;
+        String rest = shown == footers.size() ? "" : "\nand " + (footers.size() - shown) + " more runs";
+        return String.join("\n", footers.subList(0, shown)) + rest;
     }
 
     @Override

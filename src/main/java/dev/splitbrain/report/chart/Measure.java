@@ -2,7 +2,6 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.metrics.Track;
 import dev.splitbrain.trace.Quantity;
-import java.util.Comparator;
 import java.util.List;
 
 /** What a {@link TracksChart} says of a kind of number over time. */
@@ -24,23 +23,13 @@ enum Measure {
         }
 
         @Override
-        String label(double value) {
-            return Quantity.duration(Math.round(value));
+        List<Tick> ticks(Scale scale, double count) {
+            return scale.ticks(count, value -> Quantity.duration(Math.round(value)));
         }
 
         @Override
         boolean sloped() {
             return true; // clocks drift; a jump is two samples at one moment
-        }
-    },
-    QUEUES(Track.QUEUE_LENGTH, "length", "waiting", "Nothing ever waited", 1) {
-        @Override
-        String finding(List<Track> tracks, View view, int nodes) {
-            Track longest = tracks.stream()
-                    .max(Comparator.comparingDouble(track -> track.most(view.fromNanos(), view.toNanos())))
-                    .orElseThrow();
-            double most = longest.most(view.fromNanos(), view.toNanos());
-            return "At most " + Quantity.count(Math.round(most)) + " waited at once: " + longest.name();
         }
     },
     BLOCKED(Track.BLOCKED, "transactions", "transactions in doubt", "No transaction was ever blocked", 1) {
@@ -114,8 +103,9 @@ enum Measure {
         return leastHigh;
     }
 
-    String label(double value) {
-        return Scale.plain(value);
+    /** Numbers on the axis: whole ones, for what is counted. */
+    List<Tick> ticks(Scale scale, double count) {
+        return scale.wholeTicks(count);
     }
 
     /** Whether values go over into each other, rather than hold and jump. */

@@ -74,7 +74,7 @@ final class MessagesChart extends TimedChart {
         double gap = size.margin() * 0.6;
         double unit = (area.width() - (writes ? 2 : 1) * gap) / (writes ? 10 : 8);
         double heading = size.axis().size() * 2;
-        double rowHeight = Math.min((area.height() - heading) / Math.max(1, senders.size()), size.lane() * 2.4);
+        double rowHeight = Math.min((area.height() - heading) / Math.max(1, senders.size()), size.lane() * 3);
         Box rows = area.below(heading).top(rowHeight * senders.size());
         for (int i = 0; i < senders.size(); i++) {
             double y = rows.y() + (i + 0.5) * rowHeight;
@@ -88,7 +88,7 @@ final class MessagesChart extends TimedChart {
         }
         Box messages = new Box(area.x(), rows.y(), unit * 4, rows.height());
         Box bytes = new Box(messages.right() + gap, rows.y(), unit * 4, rows.height());
-        panel(pen, messages, "messages", rowHeight, Counters.Row::sent, Scale::plain);
+        panel(pen, messages, "messages", rowHeight, Counters.Row::sent, Quantity::count);
         panel(pen, bytes, "bytes", rowHeight, Counters.Row::bytes, MessagesChart::bytes);
         if (writes) writes(pen, new Box(bytes.right() + gap, rows.y(), unit * 2, rows.height()), rowHeight);
     }
@@ -145,7 +145,7 @@ final class MessagesChart extends TimedChart {
                     new Box(panel.x(), panel.y() + i * rowHeight, panel.width(), rowHeight).inset(0, rowHeight * 0.14);
             double width = Math.min(1, forced / Math.max(1, most)) * room;
             pen.canvas().fill(new Box(panel.x(), row.y(), width, row.height()), colour);
-            end(pen, panel.x() + width, row, Scale.plain(forced));
+            end(pen, panel.x() + width, row, Quantity.count(forced));
         }
     }
 

@@ -50,7 +50,7 @@ final class MessagesPerNodeChart extends TimedChart {
         for (int bar : bars) highest = Math.max(highest, bar);
         Scale y = Scale.linear(0, highest * 1.05, plot.bottom(), plot.y());
         Scale x = Scale.linear(0, (double) bars.length * width, plot.x(), plot.right());
-        Axes.left(pen, plot, y, y.ticks(plot.height() > 300 ? 8 : 5, Scale::plain), "nodes");
+        Axes.left(pen, plot, y, y.wholeTicks(plot.height() > 300 ? 8 : 5), "nodes");
         for (int i = 0; i < bars.length; i++) {
             double left = x.at((double) i * width);
             double right = x.at((double) (i + 1) * width);

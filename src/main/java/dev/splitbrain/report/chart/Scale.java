@@ -26,13 +26,21 @@ record Scale(double low, double high, double start, double end, boolean logarith
         return start + share * (end - start);
     }
 
+    /** The same for what is counted: whole values only. */
+    List<Tick> wholeTicks(double count) {
+        return stepped(Math.max(1, roundUp((high - low) / Math.max(1, count))), Scale::plain);
+    }
+
     /** Round values in steps of 1, 2 or 5 times a power of ten, about {@code count} of them. */
     List<Tick> ticks(double count, DoubleFunction<String> label) {
         return logarithmic ? logTicks(count, label) : linearTicks(count, label);
     }
 
     private List<Tick> linearTicks(double count, DoubleFunction<String> label) {
-        double step = roundUp((high - low) / Math.max(1, count));
+        return stepped(roundUp((high - low) / Math.max(1, count)), label);
+    }
+
+    private List<Tick> stepped(double step, DoubleFunction<String> label) {
         List<Tick> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++)
             ticks.add(new Tick(i * step, label.apply(i * step)));

@@ -42,7 +42,7 @@ final class StalenessChart extends TimedChart {
     public void draw(Pen pen, Box body) {
         TimedPlot.draw(pen, body, view, run.faults(), (whole, time) -> {
             double band = pen.size().lane() * 1.4;
-            Box plot = whole.above(band);
+            Box plot = whole.above(band + pen.size().gap());
             double low =
                     stale.stream().mapToLong(Staleness.Read::staleNanos).min().orElse(1_000_000);
             double high =

@@ -34,9 +34,8 @@ final class TermsChart extends TimedChart {
                 .distinct()
                 .count();
         String terms = first == last ? "Term " + last + " only" : "Terms " + first + " to " + last;
-        return terms + ": " + Quantity.count(led, "leader") + ", "
-                + Quantity.count(spans.stream().filter(TermsChart::stands).count(), "candidacy")
-                        .replace("candidacys", "candidacies");
+        long stood = spans.stream().filter(TermsChart::stands).count();
+        return terms + ": " + Quantity.count(led, "leader") + " after " + Quantity.count(stood, "candidate");
     }
 
     private static boolean stands(RoleSpan span) {
@@ -61,11 +60,7 @@ final class TermsChart extends TimedChart {
         TimedPlot.draw(pen, body, view, run.faults(), (plot, time) -> {
             long most = spans.stream().mapToLong(RoleSpan::epoch).max().orElse(1);
             Scale scale = Scale.linear(0, most * 1.12 + 0.3, plot.bottom(), plot.y());
-            int count = (int) Math.min(most, plot.height() > 300 ? 10 : 5);
-            List<Tick> whole = scale.ticks(count, Scale::plain).stream()
-                    .filter(tick -> tick.value() == Math.rint(tick.value()))
-                    .toList();
-            Axes.left(pen, plot, scale, whole, "term");
+            Axes.left(pen, plot, scale, scale.wholeTicks(plot.height() > 300 ? 10 : 5), "term");
             for (NodeId node : run.nodes()) drawNode(pen, time, scale, node);
             drawHighest(pen, time, scale);
             drawElections(pen, plot, time, scale);
@@ -105,8 +100,9 @@ final class TermsChart extends TimedChart {
         double mark = pen.size().note().size() * 0.8;
         double[][] candidates =
                 places(time, scale, spans.stream().filter(TermsChart::stands).toList());
-        pen.canvas().dots(candidates[0], candidates[1], mark * 1.25, pen.theme().ink());
-        pen.canvas().dots(candidates[0], candidates[1], mark, pen.theme().role("candidate"));
+        // Larger than a leader's square, which often follows within a few milliseconds and lies upon it.
+        pen.canvas().dots(candidates[0], candidates[1], mark * 1.9, pen.theme().ink());
+        pen.canvas().dots(candidates[0], candidates[1], mark * 1.65, pen.theme().role("candidate"));
         List<RoleSpan> leaders = spans.stream().filter(RoleSpan::leads).toList();
         double[][] won = places(time, scale, leaders);
         Symbol.squares(pen.canvas(), won[0], won[1], mark, pen.theme().role("leader"));

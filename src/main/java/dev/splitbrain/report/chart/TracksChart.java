@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Numbers over time as lines: clock offsets, queue lengths, blocked transactions, how far a rumour has come. */
+/** Numbers over time as lines: clock offsets, blocked transactions, how far a rumour has come. */
 final class TracksChart extends TimedChart {
     private static final int MOST_COLOURS = 7;
 
@@ -71,7 +71,7 @@ final class TracksChart extends TimedChart {
             double low = Math.min(0, samples().min(Double::compare).orElse(0.0));
             double air = (high - low) * 0.06;
             Scale scale = Scale.linear(low < 0 ? low - air : 0, high + air, plot.bottom(), plot.y());
-            Axes.left(pen, plot, scale, scale.ticks(plot.height() > 300 ? 8 : 5, measure::label), measure.axis());
+            Axes.left(pen, plot, scale, measure.ticks(scale, plot.height() > 300 ? 8 : 5), measure.axis());
             if (low < 0)
                 pen.canvas()
                         .line(
@@ -90,6 +90,7 @@ final class TracksChart extends TimedChart {
 
     private void drawLines(Pen pen, TimeAxis time, Scale scale) {
         List<Track> coloured = coloured();
+        if (tracks.size() == 1 && !measure.sloped()) fillBelow(pen, time, scale);
         Line grey = Line.solid(
                 pen.theme().muted().mix(pen.theme().ground(), 0.5), pen.size().line() * 0.4);
         for (Track track : tracks)
@@ -101,6 +102,14 @@ final class TracksChart extends TimedChart {
                             staircase(coloured.get(i), time, scale),
                             new Line(pen.theme().series(i), pen.size().line() * 0.8, dash));
         }
+    }
+
+    private void fillBelow(Pen pen, TimeAxis time, Scale scale) {
+        Path2D area = staircase(tracks.get(0), time, scale);
+        area.lineTo(time.right(), scale.at(0));
+        area.lineTo(time.left(), scale.at(0));
+        area.closePath();
+        pen.canvas().fill(area, pen.theme().series(0).alpha(0.25));
     }
 
     /** Each value holds until the next; steps within one unit of the picture are drawn as one. */

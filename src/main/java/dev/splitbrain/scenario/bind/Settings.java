@@ -72,7 +72,9 @@ public final class Settings {
         }
         if (shapes.containsKey(type)) return shapes.get(type);
         if (type instanceof Class<?> known && known.isEnum()) return oneOf(known);
-        if (type instanceof Class<?> known && known.isRecord() && fallback != null) return nested(known, fallback);
+        if (type instanceof Class<?> known && known.isRecord()) {
+            return nested(known, fallback == null ? defaults(known) : fallback);
+        }
         throw new IllegalArgumentException("settings cannot have a component of " + type);
     }
 
@@ -84,6 +86,17 @@ public final class Settings {
     @SuppressWarnings("unchecked") // an instance of its own class
     private <S> Shape<S> nested(Class<S> type, Object fallback) {
         return shape("settings", type, (S) fallback);
+    }
+
+    /** What an item of a list is where it says nothing: a settings record inside a list has a static {@code defaults()}. */
+    private static Object defaults(Class<?> type) {
+        try {
+            var method = type.getDeclaredMethod("defaults");
+            method.setAccessible(true);
+            return method.invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(type + " in a list of settings needs a static defaults()", e);
+        }
     }
 
     private static Object read(RecordComponent component, Object record) {
