@@ -168,15 +168,7 @@ public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> sh
 
     private static Map<String, Object> describe(Key<?> key, SchemaDefinitions definitions) {
         String fallback = key.fallbackText().isEmpty() ? "" : " Default: " + key.fallbackText() + ".";
-        Map<String, Object> described = SchemaDefinitions.object("description", key.doc() + fallback);
-        described.putAll(withoutDescription(key.shape().schema(definitions)));
-        return described;
-    }
-
-    private static Map<String, Object> withoutDescription(Map<String, Object> schema) {
-        Map<String, Object> rest = new LinkedHashMap<>(schema);
-        rest.remove("description");
-        return rest;
+        return SchemaDefinitions.described(key.doc() + fallback, key.shape().schema(definitions));
     }
 
     @Override
