@@ -63,8 +63,7 @@ public final class ScenarioLoader {
 
     private Optional<Scenario> bind(YamlNode tree, Reading reading) {
         Sections.begin(tree, reading);
-        Optional<Scenario> scenario =
-                sections.shape(this::scenario).bind(tree, reading);
+        Optional<Scenario> scenario = sections.shape(this::scenario).bind(tree, reading);
         reading.finish();
         return scenario;
     }

@@ -21,11 +21,71 @@ import java.util.stream.Stream;
  */
 final class LoaderFuzz {
     private static final String[] TOKENS = {
-        ":", "- ", "{", "}", "[", "]", ",", "&a ", "*a", "<<: *a", "---\n", "...\n", "\t", "\n", "\r\n", "\"", "'", "|\n", ">\n",
-        "!!int ", "!x ", "? ", "#", "%", "@", "`", "~", "null", "true", "no", ".inf", ".nan", "-1", "0", "1e999", "0x7f", "1_000",
-        "99999999999999999999", "1000000000000", "-5s", "0s", "5", "5ms", "500000h", "5%", "200%", "n1", "n9", "any 99", "leader",
-        "rest", "x-y: 1\n", "include: .\n", "include: /etc/passwd\n", "\u0000", "\u0007", "\u00e9", "\ud83d\ude00", "\u2028", "crash: ",
-        "version: 1\n", "faults: chaos\n", "sweep: {seeds: 1..9, vary: {nodes: [1, 2]}}\n", "{{{{{{{{{{{{", "[[[[[[[[[[[[[[[[[[[["
+        ":",
+        "- ",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        "&a ",
+        "*a",
+        "<<: *a",
+        "---\n",
+        "...\n",
+        "\t",
+        "\n",
+        "\r\n",
+        "\"",
+        "'",
+        "|\n",
+        ">\n",
+        "!!int ",
+        "!x ",
+        "? ",
+        "#",
+        "%",
+        "@",
+        "`",
+        "~",
+        "null",
+        "true",
+        "no",
+        ".inf",
+        ".nan",
+        "-1",
+        "0",
+        "1e999",
+        "0x7f",
+        "1_000",
+        "99999999999999999999",
+        "1000000000000",
+        "-5s",
+        "0s",
+        "5",
+        "5ms",
+        "500000h",
+        "5%",
+        "200%",
+        "n1",
+        "n9",
+        "any 99",
+        "leader",
+        "rest",
+        "x-y: 1\n",
+        "include: .\n",
+        "include: /etc/passwd\n",
+        "\u0000",
+        "\u0007",
+        "\u00e9",
+        "\ud83d\ude00",
+        "\u2028",
+        "crash: ",
+        "version: 1\n",
+        "faults: chaos\n",
+        "sweep: {seeds: 1..9, vary: {nodes: [1, 2]}}\n",
+        "{{{{{{{{{{{{",
+        "[[[[[[[[[[[[[[[[[[[["
     };
 
     private final List<String> originals;
@@ -48,7 +108,9 @@ final class LoaderFuzz {
     private static List<String> texts(Path source) throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.walk(source)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
                 texts.add(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
             }
         }
@@ -62,7 +124,8 @@ final class LoaderFuzz {
             byte[] text = mutated(new Rng(seed).stream("mutation." + i)).getBytes(StandardCharsets.ISO_8859_1);
             Files.write(file, text);
             attempt(file, i);
-            if (!Arrays.equals(Files.readAllBytes(file), text)) throw new AssertionError("mutation " + i + " was changed");
+            if (!Arrays.equals(Files.readAllBytes(file), text))
+                throw new AssertionError("mutation " + i + " was changed");
         }
         try (Stream<Path> left = Files.list(folder)) {
             List<Path> all = left.toList();
@@ -100,12 +163,16 @@ final class LoaderFuzz {
         return switch (rng.nextInt(8)) {
             case 0 -> text.substring(0, at) + text.substring(at + length); // cut
             case 1 -> text.substring(0, at) + TOKENS[rng.nextInt(TOKENS.length)] + text.substring(at); // insert
-            case 2 -> text.substring(0, at) + TOKENS[rng.nextInt(TOKENS.length)] + text.substring(at + length); // replace
+            case 2 ->
+                text.substring(0, at) + TOKENS[rng.nextInt(TOKENS.length)] + text.substring(at + length); // replace
             case 3 -> lines(text, rng, false); // drop a line
             case 4 -> lines(text, rng, true); // repeat a line elsewhere
             case 5 -> text.substring(0, at) + tail(rng); // splice
             case 6 -> text.substring(0, at) + (char) rng.nextInt(256) + text.substring(Math.min(text.length(), at + 1));
-            default -> text.substring(0, at) + text.substring(at, at + length).repeat(1 + rng.nextInt(50)) + text.substring(at);
+            default ->
+                text.substring(0, at)
+                        + text.substring(at, at + length).repeat(1 + rng.nextInt(50))
+                        + text.substring(at);
         };
     }
 

@@ -48,7 +48,8 @@ public final class Explanation {
     private static String nodes(List<NodePlan> nodes) {
         Map<String, List<String>> byRole = new LinkedHashMap<>();
         for (NodePlan node : nodes) {
-            byRole.computeIfAbsent(node.role(), role -> new ArrayList<>()).add(node.id().name());
+            byRole.computeIfAbsent(node.role(), role -> new ArrayList<>())
+                    .add(node.id().name());
         }
         List<String> parts = new ArrayList<>();
         byRole.forEach((role, names) -> {
@@ -71,7 +72,8 @@ public final class Explanation {
         section("what happens", List.of());
         for (Timeline.Moment moment : Timeline.of(scenario)) {
             String when = moment.atNanos().map(Plain::time).orElse("");
-            text.append(String.format(Locale.ROOT, "  %10s  %s%n", when, moment.what()).replace("\r\n", "\n"));
+            text.append(String.format(Locale.ROOT, "  %10s  %s%n", when, moment.what())
+                    .replace("\r\n", "\n"));
         }
     }
 
@@ -96,8 +98,10 @@ public final class Explanation {
             settings *= setting.getValue().size();
             varied.add(setting.getKey() + " in " + String.join(", ", setting.getValue()));
         }
-        varied.add(0, Plain.count(settings * sweep.seeds().size(), "run") + ": " + Plain.count(sweep.seeds().size(), "seed")
-                + ", " + Plain.count(settings, "setting"));
+        varied.add(
+                0,
+                Plain.count(settings * sweep.seeds().size(), "run") + ": "
+                        + Plain.count(sweep.seeds().size(), "seed") + ", " + Plain.count(settings, "setting"));
         section("sweep", varied);
     }
 

@@ -23,21 +23,30 @@ final class Surroundings {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < places.size() && lines.size() < SHOWN; i++) {
             for (int j = i; j < places.size() && lines.size() < SHOWN; j++) {
-                if (i != j || hasTwo(world, places.get(i).region())) lines.add(between(places.get(i), places.get(j), world));
+                if (i != j || hasTwo(world, places.get(i).region()))
+                    lines.add(between(places.get(i), places.get(j), world));
             }
         }
-        boolean alike = lines.stream().map(line -> line.substring(line.indexOf(':') + 1)).distinct().count() == 1;
+        boolean alike = lines.stream()
+                        .map(line -> line.substring(line.indexOf(':') + 1))
+                        .distinct()
+                        .count()
+                == 1;
         if (places.size() == 1 || alike) return List.of(Words.link(anyLink(world)));
         return lines;
     }
 
     private static Link anyLink(World world) {
         int last = world.nodes().size() - 1;
-        return world.topology().link(world.nodes().get(0).id(), world.nodes().get(last).id());
+        return world.topology()
+                .link(world.nodes().get(0).id(), world.nodes().get(last).id());
     }
 
     private static boolean hasTwo(World world, String region) {
-        return world.nodes().stream().filter(node -> node.region().equals(region)).count() > 1;
+        return world.nodes().stream()
+                        .filter(node -> node.region().equals(region))
+                        .count()
+                > 1;
     }
 
     private static String between(NodePlan one, NodePlan other, World world) {
@@ -62,12 +71,15 @@ final class Surroundings {
         Map<String, List<String>> byClock = new LinkedHashMap<>();
         for (NodePlan node : nodes) {
             String clock = clock(node.clock());
-            byClock.computeIfAbsent(clock, key -> new ArrayList<>()).add(node.id().name());
+            byClock.computeIfAbsent(clock, key -> new ArrayList<>())
+                    .add(node.id().name());
         }
         if (byClock.size() == 1 && nodes.get(0).clock().equals(ClockPlan.PERFECT)) return List.of();
         List<String> lines = new ArrayList<>();
         byClock.forEach((clock, names) -> {
-            String who = names.size() == nodes.size() ? "each" : names.size() <= 8 ? String.join(", ", names) : names.size() + " of them";
+            String who = names.size() == nodes.size()
+                    ? "each"
+                    : names.size() <= 8 ? String.join(", ", names) : names.size() + " of them";
             if (lines.size() < SHOWN) lines.add(who + ": " + clock);
         });
         return lines;

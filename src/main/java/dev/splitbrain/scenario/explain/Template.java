@@ -57,7 +57,8 @@ public final class Template {
     private void protocol() {
         line("# " + entry.description());
         line("protocol:");
-        List<Key<?>> shown = options.stream().filter(key -> !key.fallbackText().isEmpty()).toList();
+        List<Key<?>> shown =
+                options.stream().filter(key -> !key.fallbackText().isEmpty()).toList();
         if (shown.isEmpty()) {
             line("  " + entry.name() + "               # it has no options");
         } else {

@@ -37,7 +37,8 @@ public final class Timeline {
         world.healNanos().ifPresent(heal -> timeline.at(heal, "all faults end, and no more begin"));
         world.stop().ifPresent(timeline::stop);
         timeline.at(timeline.endNanos, "the run ends");
-        timeline.moments.sort(Comparator.comparingLong(moment -> moment.atNanos().orElse(Long.MAX_VALUE)));
+        timeline.moments.sort(
+                Comparator.comparingLong(moment -> moment.atNanos().orElse(Long.MAX_VALUE)));
         return List.copyOf(timeline.moments);
     }
 
@@ -59,14 +60,20 @@ public final class Timeline {
         for (ScriptStep step : scenario.workload().script()) {
             String id = step.id().isEmpty() ? "" : " (" + step.id() + ")";
             String on = step.on().map(node -> " at " + node).orElse("");
-            String after = step.after().map(other -> ", once " + other + " has ended").orElse("");
-            at(step.atNanos(), step.client() + " asks" + on + id + ": " + step.command().operation() + " " + step.command().key() + after);
+            String after =
+                    step.after().map(other -> ", once " + other + " has ended").orElse("");
+            at(
+                    step.atNanos(),
+                    step.client() + " asks" + on + id + ": " + step.command().operation() + " "
+                            + step.command().key() + after);
         }
         scenario.workload().broadcast().ifPresent(this::broadcast);
     }
 
     private void broadcast(Broadcast broadcast) {
-        at(broadcast.atNanos(), broadcast.from() + " is given " + Plain.count(broadcast.messages(), "message") + " to spread");
+        at(
+                broadcast.atNanos(),
+                broadcast.from() + " is given " + Plain.count(broadcast.messages(), "message") + " to spread");
     }
 
     private void fault(Fault fault) {

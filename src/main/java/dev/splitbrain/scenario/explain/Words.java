@@ -38,9 +38,11 @@ final class Words {
             }
             return "operations a second " + (changing.ramp() ? "rise or fall: " : "in steps: ") + Plain.list(points);
         }
-        if (load instanceof Load.Recorded recorded) return Plain.count(recorded.atNanos().size(), "recorded arrival");
+        if (load instanceof Load.Recorded recorded)
+            return Plain.count(recorded.atNanos().size(), "recorded arrival");
         if (load instanceof Load.Closed closed) {
-            return "each client starts its next operation " + Plain.time(closed.thinkNanos()) + " after the last has ended";
+            return "each client starts its next operation " + Plain.time(closed.thinkNanos())
+                    + " after the last has ended";
         }
         return "nothing";
     }
@@ -54,8 +56,9 @@ final class Words {
         } else if (!workload.clients().isEmpty()) {
             lines.add(clients + ", who do only what is said below");
         }
-        workload.transactions().ifPresent(transactions -> lines.add(Plain.number(transactions.perSecond())
-                + " transactions a second over " + Plain.count(transactions.participants(), "participant")));
+        workload.transactions()
+                .ifPresent(transactions -> lines.add(Plain.number(transactions.perSecond())
+                        + " transactions a second over " + Plain.count(transactions.participants(), "participant")));
         if (!workload.clients().isEmpty()) lines.add(patience(workload));
         return lines;
     }
@@ -85,7 +88,8 @@ final class Words {
         for (double share : mix.shares().values()) total += share;
         List<String> parts = new ArrayList<>();
         double all = total;
-        mix.shares().forEach((name, share) -> parts.add(Plain.share(Math.round(share / all * 1000) / 1000.0) + " " + name));
+        mix.shares()
+                .forEach((name, share) -> parts.add(Plain.share(Math.round(share / all * 1000) / 1000.0) + " " + name));
         return String.join(", ", parts);
     }
 

@@ -60,7 +60,8 @@ final class Checks {
     private static String text(String name, YamlNode options) {
         if (!(options instanceof YamlNode.Mapping map)) return name + " " + options.inline();
         String said = map.entries().stream()
-                .filter(entry -> !entry.name().equals(EXPECT.name()) && !entry.name().equals(ONLY_IF.name()))
+                .filter(entry ->
+                        !entry.name().equals(EXPECT.name()) && !entry.name().equals(ONLY_IF.name()))
                 .map(entry -> entry.name() + ": " + entry.value().inline())
                 .collect(Collectors.joining(", "));
         return said.isEmpty() ? name : name + " " + said;

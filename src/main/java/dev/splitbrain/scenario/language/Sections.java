@@ -169,7 +169,8 @@ public final class Sections {
 
     /** The options of a protocol. */
     public <S> List<Key<?>> options(ProtocolEntry<S> entry) {
-        return settings.shape(entry.name(), entry.settingsRecord(), entry.defaults()).keys();
+        return settings.shape(entry.name(), entry.settingsRecord(), entry.defaults())
+                .keys();
     }
 
     /** The shape of a whole scenario; {@code make} is given what it says. */
