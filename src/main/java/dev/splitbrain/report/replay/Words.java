@@ -37,8 +37,7 @@ final class Words {
 
     /** A named value; what is called {@code …Nanos} is a time. */
     String field(String name, Object value) {
-        if (value instanceof Long nanos && name.endsWith("Nanos"))
-            return time(nanos);
+        if (value instanceof Long nanos && name.endsWith("Nanos")) return time(nanos);
         return of(value);
     }
 
