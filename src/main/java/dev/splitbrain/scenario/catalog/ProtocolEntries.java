@@ -1,9 +1,16 @@
 package dev.splitbrain.scenario.catalog;
 
+import dev.splitbrain.node.DecisionNote;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.Protocol;
+import dev.splitbrain.node.TransactionNote;
+import dev.splitbrain.protocol.commit.TwoPhaseCommit;
+import dev.splitbrain.protocol.commit.TwoPhaseSettings;
 import dev.splitbrain.protocol.example.Ping;
 import dev.splitbrain.protocol.example.PrimaryBackup;
+import dev.splitbrain.protocol.paxos.PaxosNote;
+import dev.splitbrain.protocol.paxos.single.Paxos;
+import dev.splitbrain.protocol.paxos.single.PaxosSettings;
 import dev.splitbrain.protocol.raft.Raft;
 import dev.splitbrain.protocol.raft.RaftNote;
 import dev.splitbrain.protocol.raft.RaftSettings;
@@ -26,6 +33,20 @@ final class ProtocolEntries {
                                 Raft::protocol)
                         .withRoles("leader", "followers", "follower", "candidate")
                         .withNotes(RaftNote.class, LogNote.class),
+                new ProtocolEntry<>(
+                                "paxos",
+                                "Single-decree Paxos: one value for each key, agreed on once (Lamport 2001)",
+                                PaxosSettings.class,
+                                PaxosSettings.defaults(),
+                                Paxos::protocol)
+                        .withNotes(PaxosNote.class, DecisionNote.class),
+                new ProtocolEntry<>(
+                                "2pc",
+                                "Two-phase commit: all participants of a transaction commit, or none (Gray 1978)",
+                                TwoPhaseSettings.class,
+                                TwoPhaseSettings.defaults(),
+                                TwoPhaseCommit::protocol)
+                        .withNotes(TransactionNote.class),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",

@@ -44,7 +44,7 @@ record FaultPlan(List<Fault> faults, Optional<Chaos> chaos) {
         Key<List<Fault>> besides = Key.optional("list", list, List.of(), "none", "Faults besides.");
         Shape<FaultPlan> map = ObjectShape.of(
                 "faults", values -> new FaultPlan(values.get(besides), values.get(chaos)), chaos, besides);
-        Shape<FaultPlan> word = Scalars.oneOf(List.of("chaos"))
+        Shape<FaultPlan> word = Scalars.oneOf(List.of("chaos"), "a list of faults, or chaos")
                 .map(chosen -> new FaultPlan(
                         List.of(), Optional.of(new Chaos(names, 5_000_000_000L, 0, Claims.CRASH_RECOVERY))));
         return new ByKind<>(

@@ -73,7 +73,7 @@ public final class Sections {
     /** The sections, where scenarios may name what is in the catalog. */
     public Sections(Catalog catalog) {
         Distributions distributions = new Distributions(catalog.distributions());
-        Settings settings = new Settings(Map.of(Distribution.class, distributions.delay()));
+        Settings settings = new Settings(Map.of(Distribution.class, distributions.delay()), Sections::words);
         protocol = Key.required(
                 "protocol", Protocols.shape(catalog, settings), "The protocol that the nodes run, and its options.");
         network = Key.optional(
@@ -91,6 +91,10 @@ public final class Sections {
         charts = Key.optional("charts", Charts.shape(catalog.charts()), List.of(), "none", "What to draw.");
     }
 
+    private static Optional<String> words(Object value) {
+        return value instanceof Distribution delay ? Optional.of(Distributions.text(delay)) : Optional.empty();
+    }
+
     /** All of them. */
     public List<Key<?>> keys() {
         return List.of(
@@ -106,6 +110,11 @@ public final class Sections {
     /** Begins a reading of this tree. */
     public static void begin(YamlNode tree, Reading reading) {
         reading.put(Facts.TREE, tree);
+    }
+
+    /** The settings that vary in the sweep, by path, with their values; as far as they could be read. */
+    public static Map<String, List<YamlNode>> variations(Reading reading) {
+        return reading.get(Facts.VARIATIONS).map(Facts.Variations::byPath).orElse(Map.of());
     }
 
     /** What a scenario says. */

@@ -106,9 +106,10 @@ final class Sweeps {
                     reading.problem(
                             entry.value(),
                             "expected the values that it takes, got " + entry.value().what(),
-                            "write " + entry.name() + ": [0%, 5%]");
+                            "write a list: [" + entry.value().flow() + "]");
                 }
             }
+            reading.put(Facts.VARIATIONS, new Facts.Variations(vary));
             return vary.size() == map.entries().size() ? Optional.of(vary) : Optional.empty();
         }
 

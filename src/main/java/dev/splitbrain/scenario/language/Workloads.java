@@ -24,6 +24,7 @@ import dev.splitbrain.workload.Routing;
 import dev.splitbrain.workload.ScriptStep;
 import dev.splitbrain.workload.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ import java.util.Optional;
 /** {@code workload}: what clients ask, and when. */
 final class Workloads {
     private static final Distribution SMALL_VALUES = Distribution.constant(8);
-    private static final Mix STANDARD_MIX = new Mix(Map.of("read", 0.5, "write", 0.5));
+    private static final Mix NO_MIX = new Mix(Map.of());
 
     private static final Key<Clients.Plan> CLIENTS = Key.optional(
             "clients", Clients.SHAPE, Clients.numbered(10), "10", "How many clients there are, or their names, or how many by region.");
@@ -42,8 +43,8 @@ final class Workloads {
             Lists.map(Names.operation(), Quantities.SHARE, "shares of operations such as {read: 50%, write: 50%}")
                     .checked(Workloads::notAllZero)
                     .map(Mix::new),
-            STANDARD_MIX,
-            "{read: 50%, write: 50%}",
+            NO_MIX,
+            "all operations of the protocol's object alike, of a key-value store {read: 50%, write: 50%}",
             "Shares of operations by name; they need not add up to 100%.");
     private static final Key<Long> TIMEOUT = Key.optional(
             "timeout",
@@ -87,7 +88,7 @@ final class Workloads {
 
     /** The workload where a scenario says nothing: clients that ask nothing. */
     static Workload none() {
-        return new Workload(List.of(), new Load.None(), STANDARD_MIX, Keys.uniform(1), List.of(), 1, 0);
+        return new Workload(List.of(), new Load.None(), NO_MIX, Keys.uniform(1), List.of(), 1, 0);
     }
 
     private Workload workload(Values values) {
@@ -102,7 +103,7 @@ final class Workloads {
                 clients.ids(),
                 clients.regions(),
                 idle ? new Load.None() : loads.load(values),
-                values.get(MIX),
+                mix(values),
                 values.get(KEYS),
                 values.get(valueSize),
                 steps,
@@ -124,10 +125,19 @@ final class Workloads {
                     phase.fromNanos(),
                     phase.untilNanos(),
                     phase.load(),
-                    phase.mix() == null ? values.get(MIX) : phase.mix(),
+                    phase.mix() == null ? mix(values) : phase.mix(),
                     phase.keys() == null ? values.get(KEYS) : phase.keys()));
         }
         return complete;
+    }
+
+    private static Mix mix(Values values) {
+        if (values.has(MIX)) return values.get(MIX);
+        List<String> operations = values.reading().names(Names.OPERATION);
+        List<String> usual = List.of("read", "write");
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (String name : operations.containsAll(usual) ? usual : operations) shares.put(name, 1.0);
+        return new Mix(shares);
     }
 
     private static void notAllZero(Map<String, Double> shares, YamlNode node, Reading reading) {
