@@ -93,7 +93,8 @@ class Model {
     }
     const follows = new Uint8Array(this.kinds.length); // what a handler does: belongs to the node's moment
     for (const name of ['sent', 'timer-set', 'timer-cancelled', 'wrote', 'noted']) follows[this.kindNumber[name]] = 1;
-    const starts = [];
+    const starts = new Int32Array(size + 1);
+    let moments = 0;
     this.momentOf = new Int32Array(size);
     let start = -1;
     let where = -1;
@@ -104,15 +105,17 @@ class Model {
       if (!joins) {
         start = row;
         where = place[row];
-        starts.push(row);
+        starts[moments++] = row;
       } else if (follows[kind[row]]) {
         where = place[row];
       }
-      this.momentOf[row] = starts.length - 1;
+      this.momentOf[row] = moments - 1;
     }
-    this.moments = starts.length;
-    this.momentStart = Int32Array.from(starts.concat(size));
-    this.momentTime = Float64Array.from(starts, (row) => time[row]);
+    starts[moments] = size;
+    this.moments = moments;
+    this.momentStart = starts.slice(0, moments + 1);
+    this.momentTime = new Float64Array(moments);
+    for (let moment = 0; moment < moments; moment++) this.momentTime[moment] = time[starts[moment]];
   }
 
   linkCauses() {

@@ -197,10 +197,6 @@ function capital(text) {
   return /^[a-z]+\d/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function grouped(number) {
-  return number.toLocaleString('en').replace(/,/g, '\u202f');
-}
-
 function shortened(items, most) {
   return items.length <= most ? items.join('') : `${items.slice(0, most - 1).join('')}<li><small>and ${items.length - most + 1} more</small></li>`;
 }

@@ -109,7 +109,12 @@ class Words {
 }
 
 function count(number, noun) {
-  return `${number.toLocaleString('en').replace(/,/g, '\u202f')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${grouped(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** A number with thin spaces: `12 000`. */
+function grouped(number) {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
 function ordinal(number) {

@@ -23,6 +23,9 @@ final class Clients {
 
     private static final int HINTS_IN_A_ROW = 3;
 
+    /** A client waits a quarter of an operation's timeout before it takes a silent node for dead. */
+    private static final int PATIENCE_PARTS = 4;
+
     private final Workload workload;
     private final Spec<?> spec;
     private final Load load;
@@ -133,11 +136,27 @@ final class Clients {
 
     private void ask(ClientState client, ClientState.Open operation) {
         operation.attempts++;
-        operation.unanswered++;
         ClientMessage.Request request =
                 new ClientMessage.Request(operation.request, operation.command, client.firstOpen());
-        network.send(now, placeOf(client), client.target, request, 0);
+        // Of a request that the network repeats, one copy may be rejected and the other take effect.
+        operation.unanswered += network.send(now, placeOf(client), client.target, request, 0);
+        if (!client.patiencePending) watchTarget(client);
         if (workload.attemptNanos() > 0) askAgainLater(client, operation, operation.attempts);
+    }
+
+    /** A node that has not answered for a part of the timeout is left: later operations go elsewhere. */
+    private void watchTarget(ClientState client) {
+        client.patiencePending = true;
+        client.watched = client.target;
+        long patienceNanos = Math.max(1, workload.timeoutNanos() / PATIENCE_PARTS);
+        queue.add(now + patienceNanos, EventKind.payload(EventKind.CLIENT_PATIENCE, client.id.index()));
+    }
+
+    /** A client looks whether the node that it asks has answered since it began to watch it. */
+    void patience(int index) {
+        ClientState client = clients[index];
+        client.patiencePending = false;
+        if (client.watched == client.target) tryAnother(client);
     }
 
     private void askAgainLater(ClientState client, ClientState.Open operation, int attempt) {
@@ -161,8 +180,10 @@ final class Clients {
         ClientState client = clients[inFlight.to(slot) - nodes];
         Message message = inFlight.message(slot);
         int from = inFlight.from(slot);
-        long step = tracer.delivered(inFlight.sentStep(slot), from, placeOf(client), message);
+        long sentStep = inFlight.sentStep(slot);
+        long step = tracer.delivered(sentStep, from, placeOf(client), message);
         inFlight.release(slot);
+        if (client.watched == from) client.watched = -1; // it lives
         ClientState.Open operation = client.find(((ClientMessage) message).id());
         if (operation == null) return; // it has ended: a second answer, or one after the timeout
         if (message instanceof ClientMessage.Reply reply) {
@@ -170,7 +191,8 @@ final class Clients {
             learn(client, operation.command, reply.result());
             end(client, operation, new Outcome.Ok(reply.result()), step);
         } else if (message instanceof ClientMessage.Rejection rejection) {
-            rejected(client, operation, rejection, from);
+            boolean repeated = !operation.rejections.add(sentStep);
+            if (!repeated) rejected(client, operation, rejection, from);
         }
     }
 
@@ -211,7 +233,6 @@ final class Clients {
     }
 
     private void giveUp(ClientState client, ClientState.Open operation) {
-        tryAnother(client);
         Outcome outcome = operation.unanswered > 0
                 ? new Outcome.Unknown("timed out")
                 : new Outcome.Failed(operation.lastReason.isEmpty() ? "timed out" : operation.lastReason);

@@ -19,6 +19,8 @@ final class EventKind {
     static final int CLIENT_TIMEOUT = 5;
     /** Something rare: low = its slot in {@link Actions}. */
     static final int ACTION = 6;
+    /** A client looks whether the node that it asks has answered: low = client. */
+    static final int CLIENT_PATIENCE = 7;
 
     private static final int HIGH_BITS = 28;
     private static final int HIGH_MASK = (1 << HIGH_BITS) - 1;

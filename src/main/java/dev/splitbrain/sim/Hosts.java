@@ -2,6 +2,7 @@ package dev.splitbrain.sim;
 
 import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClientMessage;
+import dev.splitbrain.node.Disk;
 import dev.splitbrain.node.Message;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
@@ -12,6 +13,7 @@ import dev.splitbrain.random.Distribution;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Machine;
 import dev.splitbrain.trace.DropReason;
+import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.World;
 import java.util.AbstractList;
@@ -87,6 +89,20 @@ final class Hosts {
 
     Host host(int index) {
         return hosts[index];
+    }
+
+    StateProbe probe() {
+        return new StateProbe() {
+            @Override
+            public Object node(NodeId id) {
+                return hosts[id.index()].node;
+            }
+
+            @Override
+            public Disk disk(NodeId id) {
+                return hosts[id.index()].disk();
+            }
+        };
     }
 
     List<NodeId> nodes() {

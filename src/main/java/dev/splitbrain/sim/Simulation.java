@@ -3,6 +3,7 @@ package dev.splitbrain.sim;
 import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.random.Rng;
+import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.NodePlan;
@@ -59,6 +60,11 @@ public final class Simulation {
         for (int i = nodes; i < places.length; i++)
             places[i] = workload.clients().get(i - nodes);
         return places;
+    }
+
+    /** A look into the nodes, for a sink that shows their state while the run goes on. */
+    public StateProbe probe() {
+        return hosts.probe();
     }
 
     /** How many nodes share the keys of transactions: those of the role {@code participant}, or all. */
@@ -123,6 +129,7 @@ public final class Simulation {
             case EventKind.DISK -> hosts.diskDone(low, EventKind.high(payload));
             case EventKind.CLIENT_NEXT -> clients.next(low);
             case EventKind.CLIENT_TIMEOUT -> clients.timeout(low);
+            case EventKind.CLIENT_PATIENCE -> clients.patience(low);
             case EventKind.ACTION -> actions.run(low);
             default -> throw new IllegalStateException("no such event: " + payload);
         }

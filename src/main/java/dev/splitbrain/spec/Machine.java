@@ -36,6 +36,11 @@ public final class Machine {
         return state != null || states.containsKey(key) ? state : spec.initial();
     }
 
+    /** The states of all keys that commands have changed, in the order of the first change; a view. */
+    public Map<String, Object> states() {
+        return Collections.unmodifiableMap(states);
+    }
+
     /** Commands applied since it was empty. */
     public long applied() {
         return applied;

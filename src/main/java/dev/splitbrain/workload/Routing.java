@@ -12,7 +12,7 @@ public record Routing(Choice choice, boolean followsHints) {
 
     /** How a client chooses a node. */
     public enum Choice {
-        /** One by chance at first, then whoever answered last; the next one when it does not answer. */
+        /** One by chance at first, then whoever answered last; the next one when it is silent for a quarter of the timeout. */
         STICKY,
         /** Another one by chance for each operation. */
         RANDOM,

@@ -9,8 +9,8 @@ import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Colour;
 import dev.splitbrain.report.draw.Dash;
 import dev.splitbrain.report.draw.Line;
-import dev.splitbrain.report.draw.Numbers;
 import dev.splitbrain.report.draw.Type;
+import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -18,18 +18,15 @@ import java.util.List;
 import java.util.Set;
 
 /** Who led when, who was down, and what the clients got meanwhile. */
-final class AvailabilityChart implements Chart {
+final class AvailabilityChart extends TimedChart {
     private static final int WINDOWS = 120;
     private static final int MOST_LANES = 16;
 
-    private final RunData run;
-    private final View view;
     private final List<RoleSpan> spans;
     private final List<Window> windows;
 
     AvailabilityChart(RunData run, View view) {
-        this.run = run;
-        this.view = view;
+        super(run, view);
         spans = run.roles().stream()
                 .filter(span -> view.shows(span.fromNanos(), span.toNanos()))
                 .toList();
@@ -40,10 +37,10 @@ final class AvailabilityChart implements Chart {
     public String finding() {
         long ok = windows.stream().mapToLong(Window::ok).sum();
         long total = windows.stream().mapToLong(Window::total).sum();
-        String served = total == 0 ? "" : Numbers.percent(ok / (double) total) + " of operations ended ok";
+        String served = total == 0 ? "" : Quantity.share(ok / (double) total) + " of operations ended ok";
         if (spans.stream().noneMatch(RoleSpan::leads)) return served.isEmpty() ? "No operation, no leader" : served;
         long without = longestWithoutLeaderNanos();
-        String led = without == 0 ? "led throughout" : "at most " + Numbers.duration(without) + " without a leader";
+        String led = without == 0 ? "led throughout" : "at most " + Quantity.duration(without) + " without a leader";
         return served.isEmpty() ? capital(led) : served + ", " + led;
     }
 
@@ -64,16 +61,6 @@ final class AvailabilityChart implements Chart {
             until = Math.max(until, span.toNanos());
         }
         return Math.max(longest, view.toNanos() - until);
-    }
-
-    @Override
-    public String setup() {
-        return run.setup();
-    }
-
-    @Override
-    public String footer() {
-        return run.footer();
     }
 
     @Override
@@ -228,9 +215,5 @@ final class AvailabilityChart implements Chart {
         for (RoleSpan s : spans)
             roles.row(s.node().name(), s.role(), s.epoch(), seconds(s.fromNanos()), seconds(s.toNanos()));
         return List.of(outcomes, roles);
-    }
-
-    private static String seconds(long nanos) {
-        return Numbers.fixed(nanos / 1e9, 9);
     }
 }

@@ -6,13 +6,13 @@ import dev.splitbrain.report.draw.Align;
 import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Canvas;
 import dev.splitbrain.report.draw.Line;
-import dev.splitbrain.report.draw.Numbers;
+import dev.splitbrain.trace.Quantity;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every operation over time: when it began, how long it took, how it ended; and the trend of its percentiles. */
-final class LatencyChart implements Chart {
+final class LatencyChart extends TimedChart {
     private static final int WINDOWS = 60;
     private static final int LEAST_IN_WINDOW = 20;
     private static final String[] NAMES = {"p50", "p95", "p99"};
@@ -25,14 +25,11 @@ final class LatencyChart implements Chart {
     /** The percentiles of the operations that began in a window and ended ok. */
     private record Level(long middleNanos, int count, long[] nanos) {}
 
-    private final RunData run;
-    private final View view;
     private final List<Point> points = new ArrayList<>();
     private final List<Level> levels = new ArrayList<>();
 
     LatencyChart(RunData run, View view) {
-        this.run = run;
-        this.view = view;
+        super(run, view);
         for (Operation operation : run.history().operations()) {
             if (!view.shows(operation.invokedNanos())) continue;
             long endNanos = Math.min(operation.completedNanos(), run.endNanos());
@@ -90,25 +87,15 @@ final class LatencyChart implements Chart {
     }
 
     private static String duration(long nanos) {
-        return Numbers.duration(nanos);
-    }
-
-    @Override
-    public String setup() {
-        return run.setup();
-    }
-
-    @Override
-    public String footer() {
-        return run.footer();
+        return Quantity.duration(nanos);
     }
 
     @Override
     public List<LegendItem> legend(Theme theme) {
         List<LegendItem> items = new ArrayList<>();
-        items.add(new LegendItem(Symbol.DOT, theme.ok(), "ok " + Numbers.grouped(count("ok"))));
-        items.add(new LegendItem(Symbol.CROSS, theme.failed(), "failed " + Numbers.grouped(count("failed"))));
-        items.add(new LegendItem(Symbol.SQUARE, theme.unknown(), "unknown " + Numbers.grouped(count("unknown"))));
+        items.add(new LegendItem(Symbol.DOT, theme.ok(), "ok " + Quantity.count(count("ok"))));
+        items.add(new LegendItem(Symbol.CROSS, theme.failed(), "failed " + Quantity.count(count("failed"))));
+        items.add(new LegendItem(Symbol.SQUARE, theme.unknown(), "unknown " + Quantity.count(count("unknown"))));
         for (int i = 0; i < NAMES.length; i++) items.add(new LegendItem(DASHES[i], theme.ink(), NAMES[i]));
         return items;
     }
@@ -125,7 +112,7 @@ final class LatencyChart implements Chart {
                     pen,
                     plot,
                     scale,
-                    scale.ticks(plot.height() > 300 ? 14 : 8, Numbers::duration),
+                    scale.ticks(plot.height() > 300 ? 14 : 8, v -> Quantity.duration(Math.round(v))),
                     "latency, log scale");
             pen.canvas().clipped(Box.between(plot.x(), plot.y() - 4, plot.right() + 4, plot.bottom()), () -> {
                 drawOperations(pen, time, scale);
@@ -236,13 +223,5 @@ final class LatencyChart implements Chart {
             percentiles.row(
                     seconds(l.middleNanos), l.count, millis(l.nanos[0]), millis(l.nanos[1]), millis(l.nanos[2]));
         return List.of(operations, percentiles);
-    }
-
-    private static String seconds(long nanos) {
-        return Numbers.fixed(nanos / 1e9, 9);
-    }
-
-    private static String millis(long nanos) {
-        return Numbers.fixed(nanos / 1e6, 6);
     }
 }

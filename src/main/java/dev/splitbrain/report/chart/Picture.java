@@ -113,16 +113,22 @@ public final class Picture {
         return factor >= 1 || factor < 0.8 ? type : type.times(factor);
     }
 
+    /** Right-aligned, a line for each run. */
     private Box drawFooter(Pen pen, Box box) {
         Type type = style.size().footer();
-        String footer = typeface.fitted(chart.footer(), type, box.width());
-        pen.text(
-                footer,
-                box.right(),
-                box.bottom() + type.size() * 0.4,
-                type,
-                style.theme().muted(),
-                Align.RIGHT);
-        return box.above(type.size() * 0.9);
+        List<String> lines = chart.footer().lines().toList();
+        double y = box.bottom() + type.size() * 0.4 - (lines.size() - 1) * type.size() * 1.25;
+        double top = y - type.size() * 1.3;
+        for (String line : lines) {
+            pen.text(
+                    typeface.fitted(line, type, box.width()),
+                    box.right(),
+                    y,
+                    type,
+                    style.theme().muted(),
+                    Align.RIGHT);
+            y += type.size() * 1.25;
+        }
+        return Box.between(box.x(), box.y(), box.right(), top);
     }
 }

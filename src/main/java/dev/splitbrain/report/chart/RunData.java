@@ -1,9 +1,12 @@
 package dev.splitbrain.report.chart;
 
 import dev.splitbrain.history.History;
+import dev.splitbrain.metrics.Counters;
 import dev.splitbrain.metrics.RoleSpan;
+import dev.splitbrain.metrics.Track;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.trace.FaultWindow;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +15,8 @@ import java.util.List;
  * @param name what the run is called where several are compared
  * @param setup the subtitle of its pictures: what was run, in one line
  * @param footer how to repeat it: scenario file, seed, fingerprint and version
+ * @param messages what was sent, by sender and type
+ * @param tracks numbers over time: clock offsets, queue lengths, how far a rumour has spread
  */
 public record RunData(
         String name,
@@ -21,15 +26,57 @@ public record RunData(
         List<NodeId> nodes,
         History history,
         List<FaultWindow> faults,
-        List<RoleSpan> roles) {
+        List<RoleSpan> roles,
+        List<Counters.Row> messages,
+        List<Counters.Writes> forcedWrites,
+        List<Track> tracks) {
     public RunData {
         nodes = List.copyOf(nodes);
         faults = List.copyOf(faults);
         roles = List.copyOf(roles);
+        messages = List.copyOf(messages);
+        forcedWrites = List.copyOf(forcedWrites);
+        tracks = List.copyOf(tracks);
+    }
+
+    /** A run of which nothing was counted and no number followed over time. */
+    public RunData(
+            String name,
+            String setup,
+            String footer,
+            long endNanos,
+            List<NodeId> nodes,
+            History history,
+            List<FaultWindow> faults,
+            List<RoleSpan> roles) {
+        this(name, setup, footer, endNanos, nodes, history, faults, roles, List.of(), List.of(), List.of());
+    }
+
+    /** The same, with what was counted. */
+    public RunData with(Counters counters) {
+        return with(counters.messages(), counters.forcedWrites());
+    }
+
+    /** The same, with other counts. */
+    public RunData with(List<Counters.Row> newMessages, List<Counters.Writes> newWrites) {
+        return new RunData(
+                name, setup, footer, endNanos, nodes, history, faults, roles, newMessages, newWrites, tracks);
+    }
+
+    /** The same, with more numbers over time. */
+    public RunData with(List<Track> more) {
+        List<Track> all = new ArrayList<>(tracks);
+        all.addAll(more);
+        return new RunData(name, setup, footer, endNanos, nodes, history, faults, roles, messages, forcedWrites, all);
     }
 
     /** The whole run. */
     public View wholeRun() {
         return new View(0, Math.max(1, endNanos));
+    }
+
+    /** The numbers over time of one measure. */
+    List<Track> tracks(String measure) {
+        return tracks.stream().filter(track -> track.measure().equals(measure)).toList();
     }
 }

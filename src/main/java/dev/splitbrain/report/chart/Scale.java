@@ -1,6 +1,7 @@
 package dev.splitbrain.report.chart;
 
 import dev.splitbrain.report.draw.Numbers;
+import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;
@@ -25,13 +26,21 @@ record Scale(double low, double high, double start, double end, boolean logarith
         return start + share * (end - start);
     }
 
+    /** The same for what is counted: whole values only. */
+    List<Tick> wholeTicks(double count) {
+        return stepped(Math.max(1, roundUp((high - low) / Math.max(1, count))), Scale::plain);
+    }
+
     /** Round values in steps of 1, 2 or 5 times a power of ten, about {@code count} of them. */
-    List<Tick> ticks(int count, DoubleFunction<String> label) {
+    List<Tick> ticks(double count, DoubleFunction<String> label) {
         return logarithmic ? logTicks(count, label) : linearTicks(count, label);
     }
 
-    private List<Tick> linearTicks(int count, DoubleFunction<String> label) {
-        double step = roundUp((high - low) / Math.max(1, count));
+    private List<Tick> linearTicks(double count, DoubleFunction<String> label) {
+        return stepped(roundUp((high - low) / Math.max(1, count)), label);
+    }
+
+    private List<Tick> stepped(double step, DoubleFunction<String> label) {
         List<Tick> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++)
             ticks.add(new Tick(i * step, label.apply(i * step)));
@@ -39,9 +48,9 @@ record Scale(double low, double high, double start, double end, boolean logarith
     }
 
     /** 1, 2, 5, 10, 20 …; where that is too many, powers of ten only, with 2 and 5 as small ticks. */
-    private List<Tick> logTicks(int count, DoubleFunction<String> label) {
+    private List<Tick> logTicks(double count, DoubleFunction<String> label) {
         List<Tick> all = new ArrayList<>();
-        for (double power = Math.pow(10, Math.floor(Math.log10(low))); power <= high * 1.001; power *= 10)
+        for (double power = StrictMath.pow(10, Math.floor(StrictMath.log10(low))); power <= high * 1.001; power *= 10)
             for (double factor : new double[] {1, 2, 5}) {
                 double value = power * factor;
                 if (value < low * 0.999 || value > high * 1.001) continue;
@@ -50,7 +59,7 @@ record Scale(double low, double high, double start, double end, boolean logarith
         if (all.size() <= count) return all;
         List<Tick> thinned = new ArrayList<>();
         for (Tick tick : all) {
-            double exponent = Math.log10(tick.value());
+            double exponent = StrictMath.log10(tick.value());
             boolean power = Math.abs(exponent - Math.rint(exponent)) < 1e-6;
             thinned.add(power ? tick : new Tick(tick.value(), ""));
         }
@@ -59,20 +68,20 @@ record Scale(double low, double high, double start, double end, boolean logarith
 
     /** The smallest of 1, 2, 5, 10 … times a power of ten that is not below a value. */
     static double roundUp(double value) {
-        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10(value)));
         for (double factor : new double[] {1, 2, 5}) if (power * factor >= value * (1 - 1e-9)) return power * factor;
         return power * 10;
     }
 
     /** The largest of … 1, 2, 5 times a power of ten that is not above a value. */
     static double roundDown(double value) {
-        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10(value)));
         for (double factor : new double[] {5, 2}) if (power * factor <= value * (1 + 1e-9)) return power * factor;
         return power;
     }
 
     /** Labels such as {@code 0.5}, {@code 20}, {@code 12 000}. */
     static String plain(double value) {
-        return Math.abs(value) >= 10_000 ? Numbers.grouped(Math.round(value)) : Numbers.decimal(value, 6);
+        return Math.abs(value) >= 10_000 ? Quantity.count(Math.round(value)) : Numbers.decimal(value, 6);
     }
 }

@@ -120,6 +120,16 @@ public enum Theme {
         return colours[i % colours.length];
     }
 
+    /** A colour between little (0) and much (1): blues on white, the hues of viridis on dark. */
+    public Colour ramp(double share) {
+        int[] stops = dark()
+                ? new int[] {0x472D7B, 0x3B528B, 0x21908C, 0x5DC863, 0xFDE725}
+                : new int[] {0xD6E6F4, 0x9CC9E1, 0x5BA3CF, 0x2171B5, 0x08306B};
+        double place = share * (stops.length - 1);
+        int below = Math.min((int) place, stops.length - 2);
+        return Colour.of(stops[below]).mix(Colour.of(stops[below + 1]), place - below);
+    }
+
     /** Text on a fill: black, but white on what is dark. */
     public static Colour textOn(Colour fill) {
         int r = fill.rgb() >> 16 & 0xFF;

@@ -1,102 +1,121 @@
 package dev.splitbrain.report.replay;
 
-import dev.splitbrain.node.Context;
 import dev.splitbrain.node.Disk;
 import dev.splitbrain.node.DurableLog;
 import dev.splitbrain.node.DurableValue;
-import dev.splitbrain.node.Protocol;
-import dev.splitbrain.random.Rng;
+import dev.splitbrain.node.NodeId;
 import dev.splitbrain.spec.Machine;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
- * A node's state in words, read from its fields: volatile ones from the node's object, and from objects of the protocol's
- * own package below it; durable ones from the disk's stores.
+ * A node's state in words, read from its fields: volatile ones from the node's object and from the objects of the
+ * protocol's own making below it ({@code elections.votes}); durable ones from the disk's stores.
  */
 final class NodeState {
     private static final int DEPTH = 3;
+    private static final int ROWS = 12; // of a table such as a leader's progress of each follower
 
     private final Words words = new Words();
-    private final Map<Class<?>, List<Field>> fieldsOfClass = new LinkedHashMap<>();
+    private final Parts parts = new Parts();
+    private final Map<Object, MachineText> machines = new IdentityHashMap<>();
+    private final Map<Object, LogText> logs = new IdentityHashMap<>();
+    private final Deque<Object> owners = new ArrayDeque<>(); // parts may know their owner; no way leads back to it
 
-    /** Puts every volatile field of the node under its name, parts of it as {@code log.committed}. */
+    /** Puts every volatile field of the node under its name. */
     void readVolatile(Object node, Map<String, String> into) {
-        read(node, "", DEPTH, into);
+        readPart(node, "", into);
     }
 
     /** Puts every store of the disk under its name. */
     void readDisk(Disk disk, Map<String, String> into) {
-        disk.stores().forEach((name, store) -> into.put(name, words.of(content(store))));
+        disk.stores().forEach((name, store) -> into.put(name, store(store)));
     }
 
-    private static Object content(Object store) {
-        return store instanceof DurableValue<?> value ? value.get() : store;
+    private String store(Object store) {
+        if (store instanceof DurableValue<?> value) return words.of(value.get());
+        if (!(store instanceof DurableLog<?> log)) return words.of(store);
+        LogText last = logs.get(store);
+        Object end = log.isEmpty() ? null : log.get(log.size() - 1);
+        if (last != null && last.size() == log.size() && last.end() == end) return last.text();
+        String text = words.log(log);
+        logs.put(store, new LogText(log.size(), end, text));
+        return text;
     }
 
-    private void read(Object part, String prefix, int depth, Map<String, String> into) {
-        for (Field field : fieldsOfClass.computeIfAbsent(part.getClass(), NodeState::fieldsOf)) {
-            Object value = valueOf(field, part);
-            String name = prefix + field.getName();
-            if (value instanceof Machine machine) {
-                into.put(name, "applied " + machine.applied());
-            } else if (isPart(value, part) && depth > 0) {
-                read(value, name + ".", depth - 1, into);
-            } else {
-                into.put(name, words.of(value));
+    /** What a log was, so that it is put into words only where it has changed. */
+    private record LogText(int size, Object end, String text) {}
+
+    private void readPart(Object part, String prefix, Map<String, String> into) {
+        owners.push(part);
+        for (Field field : parts.fields(part)) read(Parts.value(field, part), prefix + field.getName(), into);
+        owners.pop();
+    }
+
+    private void read(Object value, String name, Map<String, String> into) {
+        if (value instanceof Machine machine) {
+            into.put(name, machine(machine));
+        } else if (parts.isPart(value)) {
+            if (owners.size() <= DEPTH && !owners.contains(value)) {
+                readPart(value, name + ".", into);
+            }
+        } else if (value instanceof Object[] all && isTable(Arrays.asList(all))) {
+            readTable(Arrays.asList(all), name, into);
+        } else if (value instanceof List<?> all && isTable(all)) {
+            readTable(all, name, into);
+        } else if (value instanceof Map<?, ?> all && isTable(all.values())) {
+            Order.of(all)
+                    .forEach(entry -> into.put(name + "[" + words.of(entry.getKey()) + "]", row(entry.getValue())));
+        } else {
+            into.put(name, words.field(name, value));
+        }
+    }
+
+    private String machine(Machine machine) {
+        MachineText last = machines.get(machine);
+        if (last != null && last.applied() == machine.applied()) return last.text();
+        String text = machine.applied() + " applied: " + words.of(machine.states());
+        machines.put(machine, new MachineText(machine.applied(), text));
+        return text;
+    }
+
+    private record MachineText(long applied, String text) {}
+
+    private boolean isTable(Iterable<?> all) {
+        int count = 0;
+        for (Object element : all) if (!parts.isPart(element) || ++count > ROWS) return false;
+        return count > 0;
+    }
+
+    private void readTable(List<?> rows, String name, Map<String, String> into) {
+        for (int i = 0; i < rows.size(); i++) {
+            into.put(name + "[" + label(rows.get(i), i) + "]", row(rows.get(i)));
+        }
+    }
+
+    /** The node that a row is about, or its place. */
+    private String label(Object part, int place) {
+        for (Field field : parts.fields(part)) if (Parts.value(field, part) instanceof NodeId node) return node.name();
+        return Integer.toString(place);
+    }
+
+    /** The plain fields of a part: {@code matchIndex 7, nextIndex 8, probing}. */
+    private String row(Object part) {
+        StringJoiner row = new StringJoiner(", ");
+        for (Field field : parts.fields(part)) {
+            Object value = Parts.value(field, part);
+            if (value instanceof Boolean truth) {
+                if (truth) row.add(field.getName());
+            } else if (value instanceof Number || value instanceof Enum || value instanceof String) {
+                row.add(field.getName() + " " + words.field(field.getName(), value));
             }
         }
-    }
-
-    /** An object of the protocol's own making that has no text of its own: shown by its fields. */
-    private static boolean isPart(Object value, Object owner) {
-        if (value == null || value instanceof Record || value instanceof Enum || value instanceof Iterable)
-            return false;
-        Class<?> type = value.getClass();
-        if (type.isHidden()
-                || type.isArray()
-                || !type.getPackage().equals(owner.getClass().getPackage())) return false;
-        try {
-            return type.getMethod("toString").getDeclaringClass() == Object.class;
-        } catch (NoSuchMethodException e) {
-            return false;
-        }
-    }
-
-    private static List<Field> fieldsOf(Class<?> type) {
-        List<Field> fields = new ArrayList<>();
-        if (type.getSuperclass() != null && type.getSuperclass() != Object.class) {
-            fields.addAll(fieldsOf(type.getSuperclass()));
-        }
-        for (Field field : type.getDeclaredFields()) {
-            if (Modifier.isStatic(field.getModifiers()) || field.isSynthetic() || isFurniture(field.getType()))
-                continue;
-            field.setAccessible(true);
-            fields.add(field);
-        }
-        return fields;
-    }
-
-    /** What is not state: the context, chance, settings' functions; and the disk's stores, which are shown apart. */
-    private static boolean isFurniture(Class<?> type) {
-        return Context.class.isAssignableFrom(type)
-                || type == Disk.class
-                || type == DurableLog.class
-                || type == DurableValue.class
-                || type == Rng.class
-                || type == Protocol.class
-                || type.getPackageName().equals("java.util.function");
-    }
-
-    private static Object valueOf(Field field, Object owner) {
-        try {
-            return field.get(owner);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("cannot read " + field, e);
-        }
+        return row.toString();
     }
 }

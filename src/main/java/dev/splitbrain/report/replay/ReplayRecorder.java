@@ -220,8 +220,6 @@ public final class ReplayRecorder implements TraceSink {
             watch.expect(booted.node());
         } else if (step instanceof Step.Crashed crashed) {
             watch.expect(crashed.node());
-        } else if (step instanceof Step.BecameDurable durable) {
-            watch.expect(durable.node());
         }
     }
 }

@@ -21,6 +21,8 @@ import java.util.function.Function;
  */
 public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> shorthand, Function<Values, T> build)
         implements Shape<T> {
+    private static final int LISTED = 6; // keys that a message lists in passing
+
     public ObjectShape {
         keys = List.copyOf(keys);
     }
@@ -37,7 +39,7 @@ public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> sh
     @Override
     public String words() {
         if (keys.isEmpty()) return noun + " without options";
-        String map = noun + " with " + Suggestion.list(names());
+        String map = keys.size() > LISTED ? noun : noun + " with " + Suggestion.list(names());
         return shorthand.map(name -> key(name).shape().words() + ", or " + map).orElse(map);
     }
 

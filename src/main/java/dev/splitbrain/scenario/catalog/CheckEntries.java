@@ -1,5 +1,6 @@
 package dev.splitbrain.scenario.catalog;
 
+import dev.splitbrain.check.AtMostOneValue;
 import dev.splitbrain.check.Availability;
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Latency;
@@ -7,7 +8,12 @@ import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Limit.Comparison;
 import dev.splitbrain.check.Limit.Unit;
 import dev.splitbrain.check.Linearizable;
+import dev.splitbrain.check.NoLostWrites;
+import dev.splitbrain.check.OneLeaderPerTerm;
+import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
+import dev.splitbrain.check.TermGrowth;
+import dev.splitbrain.check.log.LogInvariants;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Values;
@@ -23,6 +29,8 @@ final class CheckEntries {
             "at-least", Limits.shape(Unit.SHARE, Comparison.AT_LEAST), "The share of operations that must end ok.");
     private static final Key<Limit> RECOVERY =
             Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest wait that will do.");
+    private static final Key<Limit> GROWTH =
+            Key.required("max", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "By how much the term may grow.");
     private static final Key<String> OPERATION =
             Key.optional("op", Names.operation(), "", "all", "The operation that is meant, such as write.");
     private static final Key<Optional<Limit>> P50 = percentile("p50", "The median.");
@@ -41,6 +49,19 @@ final class CheckEntries {
                         "linearizable",
                         "All that clients saw can be put into one order that keeps real time",
                         Linearizable::new),
+                CheckEntry.of(
+                        "one-leader-per-term", "No two nodes lead in one term, ballot or view", OneLeaderPerTerm::new),
+                CheckEntry.of(
+                        "no-lost-writes",
+                        "Every write that a client was told of is in the final log",
+                        NoLostWrites::new),
+                CheckEntry.of(
+                        "log-invariants",
+                        "The five guarantees of a replicated log, on every step (Raft paper, figure 3)",
+                        LogInvariants::new),
+                CheckEntry.of("at-most-one-value", "At most one value is chosen", AtMostOneValue::new),
+                CheckEntry.of(
+                        "only-proposed-values", "Only a value that was proposed is chosen", OnlyProposedValues::new),
                 new CheckEntry(
                         "availability",
                         "The share of operations that ended ok",
@@ -51,6 +72,11 @@ final class CheckEntries {
                         "After each fault begins, a write succeeds within a time",
                         List.of(RECOVERY),
                         values -> () -> new RecoversWithin(values.get(RECOVERY))),
+                new CheckEntry(
+                        "term-growth",
+                        "How far terms grew after the first leader was chosen",
+                        List.of(GROWTH),
+                        values -> () -> new TermGrowth(values.get(GROWTH))),
                 new CheckEntry(
                         "latency",
                         "How long operations took that ended ok, from their intended start",

@@ -1,0 +1,132 @@
+package dev.splitbrain.report.chart;
+
+import dev.splitbrain.metrics.Track;
+import dev.splitbrain.trace.Quantity;
+import java.util.List;
+
+/** What a {@link TracksChart} says of a kind of number over time. */
+enum Measure {
+    CLOCKS(Track.CLOCK_OFFSET, "offset_ns", "clock ahead of true time", "No node's clock was off", 1e3) {
+        @Override
+        String finding(List<Track> tracks, View view, int nodes) {
+            double most = tracks.stream()
+                    .mapToDouble(track -> track.most(view.fromNanos(), view.toNanos()))
+                    .max()
+                    .orElse(0);
+            double least = tracks.stream()
+                    .flatMap(track -> track.samples().stream())
+                    .filter(sample -> view.shows(sample.atNanos()))
+                    .mapToDouble(Track.Sample::value)
+                    .min()
+                    .orElse(0);
+            return "Clocks were up to " + Quantity.duration(Math.round(most - least)) + " apart";
+        }
+
+        @Override
+        List<Tick> ticks(Scale scale, double count) {
+            return scale.ticks(count, value -> Quantity.duration(Math.round(value)));
+        }
+
+        @Override
+        boolean sloped() {
+            return true; // clocks drift; a jump is two samples at one moment
+        }
+    },
+    BLOCKED(Track.BLOCKED, "transactions", "transactions in doubt", "No transaction was ever blocked", 1) {
+        @Override
+        String finding(List<Track> tracks, View view, int nodes) {
+            double most = tracks.stream()
+                    .mapToDouble(track -> track.most(view.fromNanos(), view.toNanos()))
+                    .max()
+                    .orElse(0);
+            long blocked = tracks.stream()
+                    .mapToLong(track -> blockedNanos(track, view))
+                    .max()
+                    .orElse(0);
+            if (blocked == 0) return nothing();
+            return "Up to " + Quantity.count(Math.round(most), "transaction") + " blocked at once, for "
+                    + Quantity.duration(blocked) + " in all";
+        }
+    },
+    SPREAD(Track.INFORMED, "nodes", "informed nodes", "No node heard of anything", 1) {
+        @Override
+        String finding(List<Track> tracks, View view, int nodes) {
+            Track first = tracks.get(0);
+            double reached = first.samples().get(first.samples().size() - 1).value();
+            long began = first.samples().get(0).atNanos();
+            String all = reached >= nodes
+                    ? "all " + Quantity.count(nodes) + " nodes"
+                    : Quantity.count((long) reached) + " of " + Quantity.count(nodes) + " nodes";
+            return "Half of the nodes know after " + Quantity.duration(since(first, began, reached / 2)) + ", " + all
+                    + " after " + Quantity.duration(since(first, began, reached));
+        }
+    };
+
+    private final String key;
+    private final String column;
+    private final String axis;
+    private final String nothing;
+    private final double leastHigh;
+
+    Measure(String key, String column, String axis, String nothing, double leastHigh) {
+        this.key = key;
+        this.column = column;
+        this.axis = axis;
+        this.nothing = nothing;
+        this.leastHigh = leastHigh;
+    }
+
+    abstract String finding(List<Track> tracks, View view, int nodes);
+
+    /** The measure of the tracks. */
+    String key() {
+        return key;
+    }
+
+    /** The column of the table. */
+    String column() {
+        return column;
+    }
+
+    /** The title of the axis. */
+    String axis() {
+        return axis;
+    }
+
+    /** The title where nothing was measured. */
+    String nothing() {
+        return nothing;
+    }
+
+    /** How high the axis reaches at least. */
+    double leastHigh() {
+        return leastHigh;
+    }
+
+    /** Numbers on the axis: whole ones, for what is counted. */
+    List<Tick> ticks(Scale scale, double count) {
+        return scale.wholeTicks(count);
+    }
+
+    /** Whether values go over into each other, rather than hold and jump. */
+    boolean sloped() {
+        return false;
+    }
+
+    private static long blockedNanos(Track track, View view) {
+        long nanos = 0;
+        for (int i = 0; i < track.samples().size(); i++) {
+            if (track.samples().get(i).value() == 0) continue;
+            long from = Math.max(view.fromNanos(), track.samples().get(i).atNanos());
+            long to =
+                    i + 1 < track.samples().size() ? track.samples().get(i + 1).atNanos() : view.toNanos();
+            nanos += Math.max(0, Math.min(to, view.toNanos()) - from);
+        }
+        return nanos;
+    }
+
+    private static long since(Track track, long beganNanos, double value) {
+        for (Track.Sample sample : track.samples()) if (sample.value() >= value) return sample.atNanos() - beganNanos;
+        return 0;
+    }
+}
