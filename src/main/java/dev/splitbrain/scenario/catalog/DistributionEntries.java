@@ -39,7 +39,10 @@ final class DistributionEntries {
                 entry("constant", "Always the same", value -> value.map(Distribution::constant)),
                 entry("uniform", "Every value of an interval equally often", DistributionEntries::uniform),
                 entry("normal", "The bell curve, cut off below at min", DistributionEntries::normal),
-                entry("lognormal", "Many small and a few large, by median and 99th percentile", DistributionEntries::lognormal),
+                entry(
+                        "lognormal",
+                        "Many small and a few large, by median and 99th percentile",
+                        DistributionEntries::lognormal),
                 entry("exponential", "The gaps of chance, by their mean", DistributionEntries::exponential),
                 entry("pareto", "A heavy tail: P(X > x) = (scale/x)^shape", DistributionEntries::pareto),
                 entry("weibull", "Life times, by scale and shape", DistributionEntries::weibull),
@@ -84,9 +87,7 @@ final class DistributionEntries {
     private static Shape<Distribution> exponential(Shape<Double> value) {
         Key<Double> mean = Key.required("mean", value, "Its mean.");
         return ObjectShape.of(
-                        "an exponential distribution",
-                        values -> (Distribution) new Exponential(values.get(mean)),
-                        mean)
+                        "an exponential distribution", values -> (Distribution) new Exponential(values.get(mean)), mean)
                 .shorthand(mean);
     }
 
@@ -129,6 +130,7 @@ final class DistributionEntries {
         Key<Distribution> of = Key.required("of", new Choice<>("distribution", forms), "What is drawn from.");
         Shape<Mixture.Part> part = ObjectShape.of(
                 "a part of a mixture", values -> new Mixture.Part(values.get(share), values.get(of)), share, of);
-        return Lists.of(part, "parts such as [{share: 90%, of: {exponential: 5ms}}, …]").map(Mixture::new);
+        return Lists.of(part, "parts such as [{share: 90%, of: {exponential: 5ms}}, …]")
+                .map(Mixture::new);
     }
 }
