@@ -31,10 +31,7 @@ public final class ScenarioSchema {
     static Map<String, Object> tree(Catalog catalog) {
         SchemaDefinitions definitions = new SchemaDefinitions();
         Map<String, Object> schema = SchemaDefinitions.object(
-                "$schema",
-                "http://json-schema.org/draft-07/schema#",
-                "title",
-                "A Splitbrain scenario, version 1");
+                "$schema", "http://json-schema.org/draft-07/schema#", "title", "A Splitbrain scenario, version 1");
         schema.putAll(new Sections(catalog).shape(said -> said).schema(definitions));
         schema.put("definitions", definitions.all());
         return schema;

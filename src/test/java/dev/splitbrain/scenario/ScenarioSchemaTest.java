@@ -40,7 +40,8 @@ class ScenarioSchemaTest {
 
     @Test
     void typosAndBareNumbersDoNotFit() {
-        String right = Texts.with("network: {latency: {lognormal: {p50: 5ms, p99: 20ms}}}\nchecks: [{availability: 98%}]");
+        String right =
+                Texts.with("network: {latency: {lognormal: {p50: 5ms, p99: 20ms}}}\nchecks: [{availability: 98%}]");
         assertTrue(fits(right));
         for (String[] change : List.of(
                 new String[] {"latency", "latncy"},
@@ -61,13 +62,17 @@ class ScenarioSchemaTest {
         for (Object properties : List.of(SCHEMA.get("properties"))) {
             for (Map.Entry<?, ?> property : ((Map<?, ?>) properties).entrySet()) {
                 Object description = ((Map<?, ?>) property.getValue()).get("description");
-                assertTrue(description != null && description.toString().length() > 10, property.getKey().toString());
+                assertTrue(
+                        description != null && description.toString().length() > 10,
+                        property.getKey().toString());
             }
         }
     }
 
     private static Stream<Path> yaml(Path folder) throws IOException {
-        return Files.walk(folder).filter(file -> file.toString().endsWith(".yaml")).sorted();
+        return Files.walk(folder)
+                .filter(file -> file.toString().endsWith(".yaml"))
+                .sorted();
     }
 
     private static boolean loads(Path file) {

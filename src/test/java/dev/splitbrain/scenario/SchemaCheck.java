@@ -27,24 +27,32 @@ final class SchemaCheck {
             case "$ref" -> fits(node, (Map<?, ?>) definitions.get(((String) value).replace("#/definitions/", "")));
             case "anyOf" -> ((List<?>) value).stream().anyMatch(each -> fits(node, (Map<?, ?>) each));
             case "allOf" -> ((List<?>) value).stream().allMatch(each -> fits(node, (Map<?, ?>) each));
-            case "type" -> value instanceof List<?> types
-                    ? types.stream().anyMatch(type -> isA(node, (String) type))
-                    : isA(node, (String) value);
+            case "type" ->
+                value instanceof List<?> types
+                        ? types.stream().anyMatch(type -> isA(node, (String) type))
+                        : isA(node, (String) value);
             case "const" -> text(node).equals(Optional.of(value));
-            case "enum" -> ((List<?>) value).stream().anyMatch(each -> text(node).equals(Optional.of(each)));
+            case "enum" ->
+                ((List<?>) value).stream().anyMatch(each -> text(node).equals(Optional.of(each)));
             case "pattern" -> !isA(node, "string") || text(node).orElse("").matches((String) value);
             case "minimum" -> !isA(node, "number") || number(node) >= ((Number) value).doubleValue();
             case "maximum" -> !isA(node, "number") || number(node) <= ((Number) value).doubleValue();
-            case "items" -> !(node instanceof YamlNode.Sequence list)
-                    || list.items().stream().allMatch(item -> fits(item, (Map<?, ?>) value));
-            case "minItems" -> !(node instanceof YamlNode.Sequence list) || list.items().size() >= (Integer) value;
-            case "maxItems" -> !(node instanceof YamlNode.Sequence list) || list.items().size() <= (Integer) value;
-            case "required" -> !(node instanceof YamlNode.Mapping map)
-                    || ((List<?>) value).stream().allMatch(key -> map.get((String) key).isPresent());
+            case "items" ->
+                !(node instanceof YamlNode.Sequence list)
+                        || list.items().stream().allMatch(item -> fits(item, (Map<?, ?>) value));
+            case "minItems" ->
+                !(node instanceof YamlNode.Sequence list) || list.items().size() >= (Integer) value;
+            case "maxItems" ->
+                !(node instanceof YamlNode.Sequence list) || list.items().size() <= (Integer) value;
+            case "required" ->
+                !(node instanceof YamlNode.Mapping map)
+                        || ((List<?>) value)
+                                .stream().allMatch(key -> map.get((String) key).isPresent());
             case "properties" -> !(node instanceof YamlNode.Mapping map) || properties(map, schema);
-            case "additionalProperties" -> schema.containsKey("properties")
-                    || !(node instanceof YamlNode.Mapping map)
-                    || map.entries().stream().allMatch(entry -> fits(entry.value(), (Map<?, ?>) value));
+            case "additionalProperties" ->
+                schema.containsKey("properties")
+                        || !(node instanceof YamlNode.Mapping map)
+                        || map.entries().stream().allMatch(entry -> fits(entry.value(), (Map<?, ?>) value));
             case "description", "examples", "$schema", "title", "definitions", "patternProperties" -> true;
             default -> throw new IllegalStateException("unknown keyword " + keyword);
         };
@@ -68,7 +76,8 @@ final class SchemaCheck {
         boolean bool = scalar.plain() && CoreScalar.bool(scalar.text()).isPresent();
         return switch (type) {
             case "null" -> scalar.isNull();
-            case "integer" -> scalar.plain() && CoreScalar.integer(scalar.text()).isPresent();
+            case "integer" ->
+                scalar.plain() && CoreScalar.integer(scalar.text()).isPresent();
             case "number" -> number;
             case "boolean" -> bool;
             default -> type.equals("string") && !number && !bool && !scalar.isNull();

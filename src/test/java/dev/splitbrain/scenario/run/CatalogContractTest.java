@@ -55,7 +55,8 @@ class CatalogContractTest {
     }
 
     private static Protocol<?, ?> protocol(String name) {
-        for (ProtocolEntry<?> entry : Catalog.standard().protocols()) if (entry.name().equals(name)) return build(entry);
+        for (ProtocolEntry<?> entry : Catalog.standard().protocols())
+            if (entry.name().equals(name)) return build(entry);
         throw new IllegalArgumentException(name);
     }
 
@@ -68,8 +69,8 @@ class CatalogContractTest {
         List<NodePlan> nodes = new ArrayList<>();
         for (int i = 0; i < 3; i++) nodes.add(new NodePlan(new NodeId(i, "n" + (i + 1)), "node", ""));
         Link link = new Link(Distribution.uniform(MS, 6 * MS), 0.02, 0.05);
-        World world = new World(
-                800 * MS, nodes, Topology.uniform(link), Distribution.uniform(MS, 3 * MS), List.of(faults));
+        World world =
+                new World(800 * MS, nodes, Topology.uniform(link), Distribution.uniform(MS, 3 * MS), List.of(faults));
         Map<String, Double> shares = new LinkedHashMap<>();
         protocol.spec().operations().forEach(operation -> shares.put(operation, 1.0));
         boolean asks = protocol.takesRequests();
@@ -123,7 +124,8 @@ class CatalogContractTest {
             public void accept(Step step) {
                 if (step instanceof Step.Sent sent) hashWhenSent.put(sent.number(), hash.of(sent.message()));
                 if (step instanceof Step.Delivered delivered) {
-                    assertEquals(hashWhenSent.get(delivered.cause()), hash.of(delivered.message()), delivered::toString);
+                    assertEquals(
+                            hashWhenSent.get(delivered.cause()), hash.of(delivered.message()), delivered::toString);
                 }
             }
         };
@@ -144,8 +146,8 @@ class CatalogContractTest {
             List<Check> checks = List.of(new LogInvariants(), new OneLeaderPerTerm());
             run(protocol(name), 7, checks, crash("n" + (1 + i % 3), atNanos));
             for (Check check : checks) {
-                Verdict verdict = check.verdict(new Evidence(
-                        protocol(name).spec(), List.of(), new History(List.of()), List.of(), 800 * MS));
+                Verdict verdict = check.verdict(
+                        new Evidence(protocol(name).spec(), List.of(), new History(List.of()), List.of(), 800 * MS));
                 assertTrue(
                         verdict.answer() != Verdict.Answer.VIOLATED,
                         () -> "crash at " + atNanos + " ns: " + check.name() + ": " + verdict);
