@@ -111,8 +111,9 @@ public final class ScenarioLoader {
 
     private static Sweep sweep(SweepPlan plan, long seed) {
         Map<String, List<String>> vary = new LinkedHashMap<>();
-        plan.vary().forEach((path, values) -> vary.put(
-                path, values.stream().map(YamlNode::flow).toList()));
+        plan.vary()
+                .forEach((path, values) ->
+                        vary.put(path, values.stream().map(YamlNode::flow).toList()));
         return new Sweep(plan.seeds().isEmpty() ? List.of(seed) : plan.seeds(), vary);
     }
 
