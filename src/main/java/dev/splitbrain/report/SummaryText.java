@@ -103,7 +103,7 @@ public final class SummaryText {
     private static String text(FaultWindow window, RunResult run) {
         String targets = String.join(", ", window.targets());
         String hit = targets.isEmpty() ? " (nobody)" : window.text().contains(targets) ? "" : " (" + targets + ")";
-        boolean toTheEnd = window.endNanos() >= run.end().endNanos();
+        boolean toTheEnd = window.endNanos() >= run.endNanos();
         String length = window.endNanos() == window.beginNanos()
                 ? ""
                 : toTheEnd ? " to the end" : " for " + Quantity.duration(window.endNanos() - window.beginNanos());

@@ -10,7 +10,6 @@ import dev.splitbrain.scenario.yaml.Problems;
 import dev.splitbrain.scenario.yaml.TreePath;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +41,7 @@ public final class ScenarioLoader {
 
     private Scenario load(Map<String, String> overrides) throws ScenarioException {
         Optional<Scenario> scenario = files.tree(file)
+                .map(tree -> new Includes(files, problems).resolve(tree, file))
                 .map(tree -> new Overrides(problems).apply(tree, overrides))
                 .flatMap(this::bindAll);
         if (!problems.isEmpty()) throw new ScenarioException(problems.sorted());
@@ -50,35 +50,29 @@ public final class ScenarioLoader {
 
     /** Binds the scenario, and then each variation of its sweep. */
     private Optional<Scenario> bindAll(YamlNode tree) {
-        List<SweepPlan> sweeps = new ArrayList<>();
-        Optional<Scenario> scenario = bind(tree, problems, sweeps);
-        for (SweepPlan sweep : sweeps) vary(tree, sweep);
+        Reading reading = new Reading(problems, files);
+        Optional<Scenario> scenario = bind(tree, reading);
+        vary(tree, Sections.variations(reading));
         return scenario;
     }
 
-    private Optional<Scenario> bind(YamlNode tree, Problems found, List<SweepPlan> sweeps) {
-        Reading reading = new Reading(found, files);
+    private Optional<Scenario> bind(YamlNode tree, Reading reading) {
         Sections.begin(tree, reading);
-        Optional<Scenario> scenario = new Sections(catalog)
-                .shape(said -> {
-                    said.sweep().ifPresent(sweeps::add);
-                    return scenario(said);
-                })
-                .bind(tree, reading);
+        Optional<Scenario> scenario =
+                new Sections(catalog).shape(this::scenario).bind(tree, reading);
         reading.finish();
         return scenario;
     }
 
     /** What is wrong with values that settings take in the sweep. */
-    private void vary(YamlNode tree, SweepPlan sweep) {
+    private void vary(YamlNode tree, Map<String, List<YamlNode>> settings) {
         int tried = 0;
-        for (Map.Entry<String, List<YamlNode>> setting : sweep.vary().entrySet()) {
-            for (YamlNode value : setting.getValue()) {
+        for (Map.Entry<String, List<YamlNode>> setting : settings.entrySet()) {
+            TreePath path = TreePath.of(setting.getKey(), tree.mark());
+            for (YamlNode value : path.find(tree).isPresent() ? setting.getValue() : List.<YamlNode>of()) {
                 if (++tried > MOST_VARIATIONS) return;
                 Problems found = new Problems();
-                TreePath.of(setting.getKey(), value.mark())
-                        .put(tree, value, found)
-                        .ifPresent(varied -> bind(varied, found, new ArrayList<>()));
+                path.put(tree, value, found).ifPresent(varied -> bind(varied, new Reading(found, files)));
                 for (Problem problem : found.sorted()) report(problem, setting.getKey(), value);
             }
         }
@@ -111,8 +105,9 @@ public final class ScenarioLoader {
 
     private static Sweep sweep(SweepPlan plan, long seed) {
         Map<String, List<String>> vary = new LinkedHashMap<>();
-        plan.vary().forEach((path, values) -> vary.put(
-                path, values.stream().map(YamlNode::flow).toList()));
+        plan.vary()
+                .forEach((path, values) ->
+                        vary.put(path, values.stream().map(YamlNode::flow).toList()));
         return new Sweep(plan.seeds().isEmpty() ? List.of(seed) : plan.seeds(), vary);
     }
 

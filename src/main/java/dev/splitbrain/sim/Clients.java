@@ -136,10 +136,10 @@ final class Clients {
 
     private void ask(ClientState client, ClientState.Open operation) {
         operation.attempts++;
-        operation.unanswered++;
         ClientMessage.Request request =
                 new ClientMessage.Request(operation.request, operation.command, client.firstOpen());
-        network.send(now, placeOf(client), client.target, request, 0);
+        // Of a request that the network repeats, one copy may be rejected and the other take effect.
+        operation.unanswered += network.send(now, placeOf(client), client.target, request, 0);
         if (!client.patiencePending) watchTarget(client);
         if (workload.attemptNanos() > 0) askAgainLater(client, operation, operation.attempts);
     }
@@ -180,7 +180,8 @@ final class Clients {
         ClientState client = clients[inFlight.to(slot) - nodes];
         Message message = inFlight.message(slot);
         int from = inFlight.from(slot);
-        long step = tracer.delivered(inFlight.sentStep(slot), from, placeOf(client), message);
+        long sentStep = inFlight.sentStep(slot);
+        long step = tracer.delivered(sentStep, from, placeOf(client), message);
         inFlight.release(slot);
         if (client.watched == from) client.watched = -1; // it lives
         ClientState.Open operation = client.find(((ClientMessage) message).id());
@@ -190,7 +191,8 @@ final class Clients {
             learn(client, operation.command, reply.result());
             end(client, operation, new Outcome.Ok(reply.result()), step);
         } else if (message instanceof ClientMessage.Rejection rejection) {
-            rejected(client, operation, rejection, from);
+            boolean repeated = !operation.rejections.add(sentStep);
+            if (!repeated) rejected(client, operation, rejection, from);
         }
     }
 

@@ -46,7 +46,7 @@ final class Shrinker {
         bad = trials.bad(trusted, possible, transitions.initial(), new Budget(Long.MAX_VALUE, Long.MAX_VALUE));
         if (bad == null) throw new IllegalStateException("key " + key.key() + " has an order after all");
         dropLater();
-        if (Demands.isRegister(transitions, whole)) shortenStretch();
+        if (!isImpossible() && Demands.isRegister(transitions, whole)) shortenStretch();
         for (int chunk = Integer.highestOneBit(Math.max(1, trusted.cardinality())); chunk > 1; chunk /= 2)
             dropChunks(chunk);
         while (dropChunks(1)) {}
@@ -63,27 +63,49 @@ final class Shrinker {
         return true;
     }
 
-    /** What started after the end of the operation that no order could pass cannot help it. */
+    /**
+     * Takes the history as it was when the operation ended that no order could pass: what started later is gone, what was open
+     * then may have happened since its start or not.
+     */
     private void dropLater() {
         long end = bad.search().furthestDeadline();
-        BitSet earlier = new BitSet();
-        for (int i : trusted.stream().toArray()) {
-            if (whole.start()[i] < end) earlier.set(i);
+        BitSet ended = new BitSet();
+        BitSet open = new BitSet();
+        for (int i = 0; i < whole.size() && whole.start()[i] < end; i++) {
+            if (whole.end()[i] <= end) ended.set(i);
+            else if (!whole.changesNothing()[i]) open.set(i);
         }
-        isBad(earlier, possible, initials);
+        trials.open(open);
+        if (!isBad(ended, open, initials)) trials.open(new BitSet());
+    }
+
+    /** Whether one operation asks for a value that nobody could have made: then it is all there is to show. */
+    private boolean isImpossible() {
+        Demands demands = Demands.of(transitions, whole);
+        int place = demands == null ? Demands.NONE : demands.impossible(transitions.initial());
+        if (place == Demands.NONE) return false;
+        BitSet alone = new BitSet();
+        alone.set(place);
+        BitSet writes = new BitSet();
+        for (int i = 0; i < whole.size(); i++) {
+            if (i != place && !whole.changesNothing()[i]) writes.set(i);
+        }
+        return isBad(alone, writes, initials);
     }
 
     /** Finds the latest moment from which on there is no order, looking back twice as far each time, then in between. */
     private void shortenStretch() {
-        int last = trusted.length();
+        BitSet ended = trusted;
+        BitSet open = possible;
+        int last = ended.length();
         int step = 1;
-        while (step < last && !isBadFrom(last - step, last)) step *= 2;
-        if (step >= last && !isBadFrom(0, last)) return;
+        while (step < last && !isBadFrom(last - step, ended, open)) step *= 2;
+        if (step >= last && !isBadFrom(0, ended, open)) return;
         int bads = Math.max(0, last - step);
         int goods = last - step / 2;
         while (goods - bads > 1) {
             int middle = (bads + goods) >>> 1;
-            if (isBadFrom(middle, last)) bads = middle;
+            if (isBadFrom(middle, ended, open)) bads = middle;
             else goods = middle;
         }
     }
@@ -92,14 +114,14 @@ final class Shrinker {
      * Whether the operations from one on have no order, whatever was before. What was open when the first of them started may
      * have happened before, so it is only possible.
      */
-    private boolean isBadFrom(int first, int last) {
-        BitSet stretch = new BitSet();
-        stretch.set(first, last);
-        BitSet open = new BitSet();
+    private boolean isBadFrom(int first, BitSet ended, BitSet open) {
+        BitSet stretch = (BitSet) ended.clone();
+        stretch.clear(0, first);
+        BitSet before = (BitSet) open.clone();
         for (int i = 0; i < first; i++) {
-            if (whole.end()[i] > whole.start()[first] && !whole.changesNothing()[i]) open.set(i);
+            if (whole.end()[i] > whole.start()[first] && !whole.changesNothing()[i]) before.set(i);
         }
-        return isBad(stretch, open, anyValue(stretch));
+        return isBad(stretch, before, anyValue(stretch));
     }
 
     /** The values that make a difference to a part: those that it asks for, and one that nobody knows. */
@@ -128,12 +150,19 @@ final class Shrinker {
         return dropped;
     }
 
+    /** The last one to start if it is a read, as people would put it; else the one that no order could pass. */
+    private Operation blocked(List<Operation> badPart) {
+        Operation last = badPart.get(badPart.size() - 1);
+        if (last.command().readOnly()) return last;
+        for (int i : trusted.stream().toArray()) {
+            if (whole.end()[i] == bad.search().furthestDeadline()) return key.operation(i);
+        }
+        return last;
+    }
+
     private Judgement.Violation describe() {
         List<Operation> badPart = trusted.stream().mapToObj(key::operation).toList();
-        Operation blocked = badPart.get(badPart.size() - 1);
-        for (int i : trusted.stream().toArray()) {
-            if (whole.end()[i] == bad.search().furthestDeadline()) blocked = key.operation(i);
-        }
+        Operation blocked = blocked(badPart);
         int state = bad.initial();
         List<Operation> longest = new ArrayList<>();
         for (int place : bad.furthest()) {

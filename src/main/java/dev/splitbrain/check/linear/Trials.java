@@ -11,6 +11,7 @@ final class Trials {
 
     private final Transitions transitions;
     private final Problem whole;
+    private BitSet open = new BitSet();
     private long work;
 
     Trials(Transitions transitions, Problem whole) {
@@ -26,6 +27,11 @@ final class Trials {
             for (int i = 0; i < furthest.length; i++) furthest[i] = places[furthest[i]];
             return furthest;
         }
+    }
+
+    /** Makes operations open: where they are only possible, they still started when they did. */
+    void open(BitSet places) {
+        open = places;
     }
 
     boolean spent() {
@@ -49,7 +55,7 @@ final class Trials {
             command[i] = whole.command()[place];
             result[i] = trust ? whole.result()[place] : Problem.ANY;
             changesNothing[i] = trust && whole.changesNothing()[place];
-            start[i] = trust ? whole.start()[place] : Long.MIN_VALUE;
+            start[i] = trust || open.get(place) ? whole.start()[place] : Long.MIN_VALUE;
             end[i] = trust ? whole.end()[place] : Problem.NEVER;
         }
         Search search =

@@ -73,10 +73,11 @@ final class Words {
     private String tooLate(Operation between, Operation blocked) {
         Operation last = null;
         for (Operation source : sources(blocked)) {
-            if (source.invokedNanos() < blocked.invokedNanos() && !isUnknown(source)) last = source;
+            if (source.invokedNanos() < between.completedNanos() && !isUnknown(source)) last = source;
         }
         String since = last == null || last == between ? "" : "; the last to lead to that was " + named(last);
-        boolean overwrote = KeyHistory.mayChange(between) && between.command() instanceof KeyValue.Write;
+        boolean overwrote =
+                !since.isEmpty() && KeyHistory.mayChange(between) && between.command() instanceof KeyValue.Write;
         String what = overwrote ? ", overwritten at " + when(between.completedNanos()) + ": " : ", but ";
         return what + named(between) + " was over before it began" + since;
     }
@@ -86,7 +87,7 @@ final class Words {
     }
 
     private String ends(Operation blocked, List<Operation> longest, Object stateThen) {
-        if (longest.isEmpty()) return "";
+        if (longest.isEmpty() || longest.contains(blocked)) return "";
         Result then = spec.apply(stateThen, blocked.command()).result();
         boolean differs =
                 blocked.outcome() instanceof Outcome.Ok ok && !ok.result().equals(then);

@@ -55,16 +55,16 @@ final class RaftLog {
         snapshotTerm = newSnapshot.lastIncludedTerm();
         configurations.clear();
         configurations.put(snapshotIndex, newSnapshot.configuration());
-        boolean continues = !entries.isEmpty() && holds(snapshotIndex, snapshotTerm);
-        if (!continues) entries.dropFirst(entries.size()); // of a log that the snapshot replaced (Raft §7)
+        if (!continuesAfterSnapshot()) entries.dropFirst(entries.size()); // the snapshot replaced it (Raft §7)
         base = entries.isEmpty() ? snapshotIndex : entries.get(0).index() - 1;
     }
 
-    private boolean holds(long index, long term) {
-        long position = index - entries.get(0).index();
-        return position >= 0
-                && position < entries.size()
-                && entries.get((int) position).term() == term;
+    /** Whether the entries go on where the snapshot ends, or hold its last entry. */
+    private boolean continuesAfterSnapshot() {
+        if (entries.isEmpty()) return true;
+        long position = snapshotIndex - entries.get(0).index();
+        if (position < 0) return position == -1;
+        return position < entries.size() && entries.get((int) position).term() == snapshotTerm;
     }
 
     // Reading

@@ -44,14 +44,19 @@ public final class Scalars {
 
     /** One of these words. */
     public static Shape<String> oneOf(List<String> words) {
-        return new Word(words);
+        return new Word(words, "");
+    }
+
+    /** One of these words, where something else than a word would do too. */
+    public static Shape<String> oneOf(List<String> words, String what) {
+        return new Word(words, what);
     }
 
     /** One of an enum's constants, in lower case with hyphens. */
     public static <E extends Enum<E>> Shape<E> oneOf(Class<E> type) {
         List<E> constants = List.of(type.getEnumConstants());
         List<String> words = constants.stream().map(Scalars::word).toList();
-        return new Word(words).map(word -> constants.get(words.indexOf(word)));
+        return new Word(words, "").map(word -> constants.get(words.indexOf(word)));
     }
 
     /** How scenarios write a constant of an enum. */
@@ -204,8 +209,12 @@ public final class Scalars {
                     .map(BigInteger::doubleValue)
                     .orElseGet(() -> Double.valueOf(scalar.text()));
             if (value >= low && value <= high) return Optional.of(value);
-            reading.problem(node, "the number here is between " + low + " and " + high + ", got " + node.what(), "");
+            reading.problem(node, range() + node.what(), "");
             return Optional.empty();
+        }
+
+        private String range() {
+            return "the number here is between " + Durations.number(low) + " and " + Durations.number(high) + ", got ";
         }
 
         @Override
@@ -219,9 +228,10 @@ public final class Scalars {
         }
     }
 
-    private record Word(List<String> choices) implements Shape<String> {
+    private record Word(List<String> choices, String what) implements Shape<String> {
         @Override
         public String words() {
+            if (!what.isEmpty()) return what;
             return choices.size() == 1 ? "`" + choices.get(0) + "`" : "one of " + String.join(", ", choices);
         }
 

@@ -40,11 +40,12 @@ record FaultPlan(List<Fault> faults, Optional<Chaos> chaos) {
                 "all that the protocol claims to survive",
                 "The kinds of faults that may happen.");
         ObjectShape<Chaos> options = ObjectShape.of("chaos", values -> chaos(values, kinds), PER, FROM, kinds);
-        Key<Optional<Chaos>> chaos = Key.maybe("chaos", options, "Faults by chance, a different schedule for each seed.");
+        Key<Optional<Chaos>> chaos =
+                Key.maybe("chaos", options, "Faults by chance, a different schedule for each seed.");
         Key<List<Fault>> besides = Key.optional("list", list, List.of(), "none", "Faults besides.");
         Shape<FaultPlan> map = ObjectShape.of(
                 "faults", values -> new FaultPlan(values.get(besides), values.get(chaos)), chaos, besides);
-        Shape<FaultPlan> word = Scalars.oneOf(List.of("chaos"))
+        Shape<FaultPlan> word = Scalars.oneOf(List.of("chaos"), "a list of faults, or chaos")
                 .map(chosen -> new FaultPlan(
                         List.of(), Optional.of(new Chaos(names, 5_000_000_000L, 0, Claims.CRASH_RECOVERY))));
         return new ByKind<>(

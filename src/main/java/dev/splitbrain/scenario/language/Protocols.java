@@ -17,8 +17,9 @@ import java.util.Locale;
 
 /** {@code protocol}: its name, and its options. */
 final class Protocols {
-    /** Names that belong to the protocol: where it is unknown, so are they. */
-    private static final List<String> KINDS = List.of(Names.ROLE, Names.OPERATION, Names.MESSAGE, Names.EVENT);
+    /** Names that belong to the protocol: where it is unknown, so are they. Some checks and charts are for it alone. */
+    private static final List<String> KINDS =
+            List.of(Names.ROLE, Names.OPERATION, Names.MESSAGE, Names.EVENT, "check", "chart");
 
     private Protocols() {}
 

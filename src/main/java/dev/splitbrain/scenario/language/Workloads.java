@@ -1,6 +1,5 @@
 package dev.splitbrain.scenario.language;
 
-import dev.splitbrain.node.ClientId;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
@@ -24,6 +23,7 @@ import dev.splitbrain.workload.Routing;
 import dev.splitbrain.workload.ScriptStep;
 import dev.splitbrain.workload.Workload;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,19 +31,27 @@ import java.util.Optional;
 /** {@code workload}: what clients ask, and when. */
 final class Workloads {
     private static final Distribution SMALL_VALUES = Distribution.constant(8);
-    private static final Mix STANDARD_MIX = new Mix(Map.of("read", 0.5, "write", 0.5));
+    private static final Mix NO_MIX = new Mix(Map.of());
 
     private static final Key<Clients.Plan> CLIENTS = Key.optional(
-            "clients", Clients.SHAPE, Clients.numbered(10), "10", "How many clients there are, or their names, or how many by region.");
+            "clients",
+            Clients.SHAPE,
+            Clients.numbered(10),
+            "10",
+            "How many clients there are, or their names, or how many by region.");
     static final Key<Keys> KEYS = Key.optional(
-            "keys", KeyChoices.SHAPE, Keys.uniform(100), "{uniform: 100}", "How many keys there are, and how they are chosen.");
+            "keys",
+            KeyChoices.SHAPE,
+            Keys.uniform(100),
+            "{uniform: 100}",
+            "How many keys there are, and how they are chosen.");
     static final Key<Mix> MIX = Key.optional(
             "mix",
             Lists.map(Names.operation(), Quantities.SHARE, "shares of operations such as {read: 50%, write: 50%}")
                     .checked(Workloads::notAllZero)
                     .map(Mix::new),
-            STANDARD_MIX,
-            "{read: 50%, write: 50%}",
+            NO_MIX,
+            "all operations of the protocol's object alike, of a key-value store {read: 50%, write: 50%}",
             "Shares of operations by name; they need not add up to 100%.");
     private static final Key<Long> TIMEOUT = Key.optional(
             "timeout",
@@ -51,16 +59,16 @@ final class Workloads {
             1_000_000_000L,
             "1s",
             "After this time a client gives an operation up; its outcome is then unknown.");
-    private static final Key<Optional<Retry>> RETRY =
-            Key.maybe("retry", Retries.SHAPE, "When a client without answer asks again, with the same request. Default: never.");
+    private static final Key<Optional<Retry>> RETRY = Key.maybe(
+            "retry", Retries.SHAPE, "When a client without answer asks again, with the same request. Default: never.");
     private static final Key<Routing.Choice> SERVER = Key.optional(
             "server",
             Scalars.oneOf(Routing.Choice.class),
             Routing.Choice.STICKY,
             "sticky",
             "Which node a client asks: `sticky` stays with the one that answered, `random`, `round-robin`, `nearest` by region.");
-    private static final Key<Boolean> REDIRECTS = Key.optional(
-            "redirects", Scalars.bool(), true, "true", "Whether a client goes where a rejection points.");
+    private static final Key<Boolean> REDIRECTS =
+            Key.optional("redirects", Scalars.bool(), true, "true", "Whether a client goes where a rejection points.");
 
     private final Loads loads;
     private final Key<Distribution> valueSize;
@@ -87,7 +95,7 @@ final class Workloads {
 
     /** The workload where a scenario says nothing: clients that ask nothing. */
     static Workload none() {
-        return new Workload(List.of(), new Load.None(), STANDARD_MIX, Keys.uniform(1), List.of(), 1, 0);
+        return new Workload(List.of(), new Load.None(), NO_MIX, Keys.uniform(1), List.of(), 1, 0);
     }
 
     private Workload workload(Values values) {
@@ -96,13 +104,14 @@ final class Workloads {
                 .anyMatch(values::has);
         boolean idle = special && !loads.given(values);
         // Where a script is all there is, its clients are all there are.
-        Clients.Plan plan = values.has(CLIENTS) || !(idle && values.has(script)) ? values.get(CLIENTS) : Clients.numbered(0);
+        Clients.Plan plan =
+                values.has(CLIENTS) || !(idle && values.has(script)) ? values.get(CLIENTS) : Clients.numbered(0);
         Clients.Plan clients = plan.and(steps.stream().map(ScriptStep::client).toList());
         return new Workload(
                 clients.ids(),
                 clients.regions(),
                 idle ? new Load.None() : loads.load(values),
-                values.get(MIX),
+                mix(values),
                 values.get(KEYS),
                 values.get(valueSize),
                 steps,
@@ -124,10 +133,19 @@ final class Workloads {
                     phase.fromNanos(),
                     phase.untilNanos(),
                     phase.load(),
-                    phase.mix() == null ? values.get(MIX) : phase.mix(),
+                    phase.mix() == null ? mix(values) : phase.mix(),
                     phase.keys() == null ? values.get(KEYS) : phase.keys()));
         }
         return complete;
+    }
+
+    private static Mix mix(Values values) {
+        if (values.has(MIX)) return values.get(MIX);
+        List<String> operations = values.reading().names(Names.OPERATION);
+        List<String> usual = List.of("read", "write");
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (String name : operations.containsAll(usual) ? usual : operations) shares.put(name, 1.0);
+        return new Mix(shares);
     }
 
     private static void notAllZero(Map<String, Double> shares, YamlNode node, Reading reading) {

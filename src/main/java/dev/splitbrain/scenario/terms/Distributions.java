@@ -1,7 +1,10 @@
 package dev.splitbrain.scenario.terms;
 
 import dev.splitbrain.random.Distribution;
+import dev.splitbrain.random.Exponential;
+import dev.splitbrain.random.LogNormal;
 import dev.splitbrain.scenario.bind.Choice;
+import dev.splitbrain.scenario.bind.Durations;
 import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Quantity;
 import dev.splitbrain.scenario.bind.Reading;
@@ -60,6 +63,22 @@ public final class Distributions {
         public boolean mayBeNegative() {
             return quantity.low().startsWith("-");
         }
+    }
+
+    /** A length of time that is drawn, as scenarios write it. */
+    public static String text(Distribution delay) {
+        if (delay instanceof Distribution.Constant constant) return Durations.text((long) constant.value());
+        if (delay instanceof Distribution.Uniform uniform) {
+            String low = Durations.text((long) uniform.low());
+            return "{uniform: [" + low + ", " + Durations.text((long) uniform.high()) + "]}";
+        }
+        if (delay instanceof Exponential exponential) {
+            return "{exponential: " + Durations.text((long) exponential.mean()) + "}";
+        }
+        String p50 = Durations.text(Math.round(delay.quantile(0.5)));
+        String p99 = Durations.text(Math.round(delay.quantile(0.99)));
+        if (delay instanceof LogNormal) return "{lognormal: {p50: " + p50 + ", p99: " + p99 + "}}";
+        return "drawn, half below " + p50 + " and 99% below " + p99;
     }
 
     /** A length of time, in nanoseconds. */

@@ -1,7 +1,10 @@
 package dev.splitbrain.protocol.raft;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** Raft's defaults with some options changed. */
 final class Options {
@@ -22,6 +25,27 @@ final class Options {
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** An order that makes these nodes the voters. */
+    static Order members(Duration at, String... names) {
+        return order(at, Optional.empty(), List.of(names), Optional.empty(), false);
+    }
+
+    /** An order to hand leadership over. */
+    static Order transfer(Duration at, String target) {
+        return order(at, Optional.empty(), List.of(), Optional.of(target), false);
+    }
+
+    /** An order to start an election. */
+    static Order campaign(Duration at, String node) {
+        return order(at, Optional.of(node), List.of(), Optional.empty(), true);
+    }
+
+    private static Order order(
+            Duration at, Optional<String> on, List<String> members, Optional<String> transfer, boolean campaign) {
+        Optional<String> none = Optional.empty();
+        return new Order(at, on, none, none, none, members, transfer, campaign);
     }
 
     private static int place(RecordComponent[] components, String name) {
