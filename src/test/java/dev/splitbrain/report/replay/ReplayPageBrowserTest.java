@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Opens the page of a real run in a real browser and uses it as a reader would. Skipped where there is no Chromium. */
 class ReplayPageBrowserTest {
-    private static final String AXE = "/META-INF/resources/webjars/axe-core/" + AxeVersion.NUMBER + "/axe.min.js";
-
     @TempDir
     static Path folder;
 
@@ -201,7 +196,7 @@ class ReplayPageBrowserTest {
 
     @Test
     void axeFindsNoViolationInLightAndDarkAndInAQuestion() throws Exception {
-        String axe = axe();
+        String axe = Axe.script();
         for (String theme : new String[] {"light", "dark"}) {
             open("?theme=" + theme);
             browser.evaluate(axe);
@@ -214,15 +209,7 @@ class ReplayPageBrowserTest {
 
     private static String violations() {
         browser.waitFor("document.getAnimations().every((a) => a.playState !== 'running')");
-        return browser.text("axe.run().then((r) => r.violations.map((v) => v.id + ': ' + v.help + ' '"
-                + " + v.nodes.map((n) => n.target + ' ' + n.failureSummary).join(', ')).join('; '))");
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream in = ReplayPageBrowserTest.class.getResourceAsStream(AXE)) {
-            assumeTrue(in != null, "axe-core is not on the class path, so accessibility was not checked");
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return browser.text(Axe.VIOLATIONS);
     }
 
     /** The bound is for script alone: how fast pixels follow depends on what else the machine does. */
