@@ -65,7 +65,8 @@ public final class Consensus implements Spec<Object> {
     public Command command(String operation, Object argument) {
         if (operation.equals("propose") && argument instanceof Map<?, ?> map && map.size() == 1) {
             Map.Entry<?, ?> pair = map.entrySet().iterator().next();
-            if (pair.getKey() instanceof String key && pair.getValue() != null) return new Propose(key, pair.getValue());
+            if (pair.getKey() instanceof String key && pair.getValue() != null)
+                return new Propose(key, pair.getValue());
         }
         throw new IllegalArgumentException("expected propose: {key: value}");
     }

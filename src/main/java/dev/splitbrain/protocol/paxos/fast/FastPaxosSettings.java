@@ -5,13 +5,15 @@ import java.time.Duration;
 
 /** The options of Fast Paxos, and the one place of their defaults. Sections are of Lamport 2006. */
 public record FastPaxosSettings(
-        @Doc("What follows a collision: a new round, or one that uses the votes, by the coordinator or without it (§3.2).")
+        @Doc(
+                "What follows a collision: a new round, or one that uses the votes, by the coordinator or without it (§3.2).")
         Recovery recovery,
 
         @Doc("How many acceptors make a quorum of a classic round; 0 for a majority.")
         int classicQuorum,
 
-        @Doc("How many acceptors make a quorum of a fast round; 0 for the fewest of which two meet in every classic quorum (§2.2). Others are for lessons.")
+        @Doc(
+                "How many acceptors make a quorum of a fast round; 0 for the fewest of which two meet in every classic quorum (§2.2). Others are for lessons.")
         int fastQuorum,
 
         @Doc("After this time a proposer whose value is not chosen starts a classic round.")
@@ -20,14 +22,12 @@ public record FastPaxosSettings(
         @Doc("The longest random wait after a first refusal; it doubles with each more.")
         Duration firstBackoff,
 
-        @Doc("The longest wait at all.")
-        Duration maxBackoff,
+        @Doc("The longest wait at all.") Duration maxBackoff,
 
         @Doc("After this time a learner that heard of votes, but not of enough, asks a proposer.")
         Duration learnTimeout,
 
-        @Doc("A mistake made on purpose.")
-        Mutant mutant) {
+        @Doc("A mistake made on purpose.") Mutant mutant) {
 
     /** What follows a collision (Lamport 2006, §3.2). */
     public enum Recovery {

@@ -15,7 +15,8 @@ public record MultiPaxosSettings(
         @Doc("How many acceptors must promise a ballot; 0 for a majority (Howard, Malkhi and Spiegelman 2016, §3).")
         int q1,
 
-        @Doc("How many acceptors must accept an entry; 0 for a majority. Safe where q1 + q2 is more than all of them; others are for lessons.")
+        @Doc(
+                "How many acceptors must accept an entry; 0 for a majority. Safe where q1 + q2 is more than all of them; others are for lessons.")
         int q2,
 
         @Doc("After how many executed slots a node takes a snapshot and drops the log before it; 0 for never.")
@@ -24,8 +25,7 @@ public record MultiPaxosSettings(
         @Doc("How many entries are sent at once to a node that lags.")
         int catchUpBatch,
 
-        @Doc("A mistake made on purpose.")
-        Mutant mutant) {
+        @Doc("A mistake made on purpose.") Mutant mutant) {
 
     /** Times as Raft's, so that the two can be compared; majorities; correct. */
     public static MultiPaxosSettings defaults() {

@@ -8,29 +8,30 @@ public record PaxosSettings(
         @Doc("After this time a proposer whose round got stuck starts another (§2.4).")
         Duration roundTimeout,
 
-        @Doc("Whether a proposer that was refused waits for a random time; without, duelling proposers may never end (§2.4).")
+        @Doc(
+                "Whether a proposer that was refused waits for a random time; without, duelling proposers may never end (§2.4).")
         boolean backoff,
 
         @Doc("The longest wait after a first refusal; it doubles with each more.")
         Duration firstBackoff,
 
-        @Doc("The longest wait at all.")
-        Duration maxBackoff,
+        @Doc("The longest wait at all.") Duration maxBackoff,
 
         @Doc("How many acceptors must promise a ballot; 0 for a majority (Howard, Malkhi and Spiegelman 2016, §3).")
         int q1,
 
-        @Doc("How many acceptors must accept a value; 0 for a majority. Safe where q1 + q2 is more than all of them; others are for lessons.")
+        @Doc(
+                "How many acceptors must accept a value; 0 for a majority. Safe where q1 + q2 is more than all of them; others are for lessons.")
         int q2,
 
         @Doc("Whom acceptors tell what they accepted: every learner, or one that tells the others (§2.3).")
         Learning learning,
 
-        @Doc("After this time a learner that heard of votes, but not of enough, has a proposer issue a proposal (§2.3).")
+        @Doc(
+                "After this time a learner that heard of votes, but not of enough, has a proposer issue a proposal (§2.3).")
         Duration learnTimeout,
 
-        @Doc("A mistake made on purpose.")
-        Mutant mutant) {
+        @Doc("A mistake made on purpose.") Mutant mutant) {
 
     /** Whom acceptors tell what they accepted. */
     public enum Learning {
