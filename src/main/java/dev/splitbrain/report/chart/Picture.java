@@ -22,7 +22,7 @@ public final class Picture {
     private final ChartStyle style;
     private final Typeface typeface;
 
-    Picture(String kind, Chart chart, ChartStyle style, Typeface typeface) {
+    public Picture(String kind, Chart chart, ChartStyle style, Typeface typeface) {
         this.kind = kind;
         this.chart = chart;
         this.style = style;
