@@ -7,6 +7,8 @@ record Mark(NodeId node, Kind kind, long atNanos, String words) {
     enum Kind {
         TIMER,
         NOTE,
+        /** A change of the node's log. */
+        LOG,
         DURABLE,
         CLOCK
     }

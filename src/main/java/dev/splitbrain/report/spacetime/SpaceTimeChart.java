@@ -92,12 +92,11 @@ public final class SpaceTimeChart implements Chart {
     @Override
     public List<LegendItem> legend(Theme theme) {
         List<LegendItem> items = new ArrayList<>();
-        for (int i = 0; i < Math.min(MOST_TYPES, types.size()); i++)
-            items.add(new LegendItem(Symbol.LINE, colour(theme, types.get(i)), types.get(i)));
-        if (types.size() > MOST_TYPES)
-            items.add(new LegendItem(Symbol.LINE, theme.muted(), types.size() - MOST_TYPES + " other types"));
-        if (arrows.stream().anyMatch(Arrow::lost))
-            items.add(new LegendItem(Symbol.CROSS, theme.unknown(), "lost"));
+        boolean others = types.size() > MOST_TYPES + 1;
+        for (String type : types.subList(0, others ? MOST_TYPES : types.size()))
+            items.add(new LegendItem(Symbol.LINE, colour(theme, type), type));
+        if (others) items.add(new LegendItem(Symbol.LINE, theme.muted(), types.size() - MOST_TYPES + " other types"));
+        if (arrows.stream().anyMatch(Arrow::lost)) items.add(new LegendItem(Symbol.CROSS, theme.unknown(), "lost"));
         if (arrows.stream().anyMatch(Arrow::copy))
             items.add(new LegendItem(Symbol.SHORT_DASHES, theme.ink(), "came again"));
         return items;
@@ -122,10 +121,20 @@ public final class SpaceTimeChart implements Chart {
         Table messages = new Table("", "sent_s", "end_s", "from", "to", "type", "fate", "content");
         for (Arrow arrow : arrows)
             messages.row(
-                    seconds(arrow.sentNanos()), seconds(arrow.endNanos()), arrow.from().name(), arrow.to().name(), arrow.type(), fate(arrow), arrow.words());
+                    seconds(arrow.sentNanos()),
+                    seconds(arrow.endNanos()),
+                    arrow.from().name(),
+                    arrow.to().name(),
+                    arrow.type(),
+                    fate(arrow),
+                    arrow.words());
         Table marks = new Table("events", "time_s", "node", "kind", "words");
         for (Mark mark : data.marks())
-            marks.row(seconds(mark.atNanos()), mark.node().name(), mark.kind().name().toLowerCase(java.util.Locale.ROOT), mark.words());
+            marks.row(
+                    seconds(mark.atNanos()),
+                    mark.node().name(),
+                    mark.kind().name().toLowerCase(java.util.Locale.ROOT),
+                    mark.words());
         return List.of(messages, marks);
     }
 

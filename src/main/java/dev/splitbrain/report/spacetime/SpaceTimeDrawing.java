@@ -45,7 +45,11 @@ final class SpaceTimeDrawing {
     private Labels labels;
 
     SpaceTimeDrawing(
-            Pen pen, SpaceTimeData data, List<Arrow> arrows, SpaceTimeOptions options, Function<String, Colour> colours) {
+            Pen pen,
+            SpaceTimeData data,
+            List<Arrow> arrows,
+            SpaceTimeOptions options,
+            Function<String, Colour> colours) {
         this.pen = pen;
         this.data = data;
         this.arrows = arrows;
@@ -53,7 +57,11 @@ final class SpaceTimeDrawing {
         this.colours = colours;
         order = options.reorder() ? LaneOrder.of(data.nodes(), arrows) : data.nodes();
         clientLane = options.shows(Show.CLIENTS);
-        long[] delays = arrows.stream().filter(Arrow::arrived).mapToLong(Arrow::delayNanos).sorted().toArray();
+        long[] delays = arrows.stream()
+                .filter(Arrow::arrived)
+                .mapToLong(Arrow::delayNanos)
+                .sorted()
+                .toArray();
         medianDelayNanos = delays.length == 0 ? data.view().lengthNanos() / 20 : delays[delays.length / 2];
         bar = pen.size().note().size() * (data.nodes().size() > 12 ? 0.5 : 1.3);
     }
@@ -63,15 +71,17 @@ final class SpaceTimeDrawing {
         plot = Box.between(
                 size.gutterLeft(), body.y(), size.width() - size.gutterRight(), body.bottom() - TimeAxis.height(size));
         warp = TimeWarp.of(options.time(), data.view(), moments());
-        labels = new Labels(pen, Box.between(plot.x(), plot.y(), size.width() - size.gap(), plot.bottom()));
+        labels = new Labels(
+                pen, Box.between(plot.x(), plot.y(), size.width() - size.gap(), plot.bottom()), this::groundAt);
         drawFaults();
         drawTime();
         for (int lane = 0; lane < lanes(); lane++) keepLaneFree(lane);
-        drawLanes();
         pen.canvas().clipped(Box.between(plot.x(), plot.y(), plot.right() + size.gap(), plot.bottom()), () -> {
             for (Arrow arrow : arrows) if (!arrow.lost()) drawArrow(arrow);
             for (Arrow arrow : arrows) if (arrow.lost()) drawArrow(arrow);
         });
+        drawLanes(); // over the arrows, which pass behind lanes that they do not end at
+        drawCrosses();
         drawMarks();
         for (Arrow arrow : arrows) if (arrow.lost()) labelLost(arrow);
         if (arrows.size() <= MOST_LABELLED_ARROWS) for (Arrow arrow : arrows) if (!arrow.lost()) label(arrow);
@@ -87,6 +97,7 @@ final class SpaceTimeDrawing {
         return switch (mark.kind()) {
             case TIMER -> options.shows(Show.TIMERS);
             case NOTE -> options.shows(Show.NOTES);
+            case LOG -> options.shows(Show.LOGS);
             case DURABLE -> options.shows(Show.DISKS);
             case CLOCK -> options.shows(Show.CLOCKS);
         };
@@ -113,16 +124,32 @@ final class SpaceTimeDrawing {
         labels.keepFree(new Box(plot.x(), laneY(lane) - bar / 2, plot.width(), bar));
     }
 
+    /** The background with the bands of faults over it. */
+    private Colour groundAt(double x) {
+        Colour ground = pen.theme().ground();
+        for (FaultWindow fault : data.faults()) {
+            boolean inside = x >= x(fault.beginNanos()) && x < x(fault.endNanos());
+            if (inside && x < plot.right()) ground = band(fault).over(ground);
+        }
+        return ground;
+    }
+
+    private Colour band(FaultWindow fault) {
+        return pen.theme().fault(fault.action()).alpha(pen.theme().dark() ? 0.16 : 0.08);
+    }
+
     private void drawFaults() {
         for (FaultWindow fault : data.faults()) {
             Colour colour = pen.theme().fault(fault.action());
             double left = x(Math.max(fault.beginNanos(), data.view().fromNanos()));
             double right = x(Math.min(fault.endNanos(), data.view().toNanos()));
-            pen.canvas().fill(Box.between(left, plot.y(), right, plot.bottom()), colour.alpha(pen.theme().dark() ? 0.16 : 0.08));
+            pen.canvas().fill(Box.between(left, plot.y(), right, plot.bottom()), band(fault));
             if (data.view().shows(fault.beginNanos())) {
                 pen.canvas().line(left, plot.y(), left, plot.bottom(), pen.hairline(colour));
                 double textY = plot.y() + pen.size().note().size() * 0.6;
-                labels.place(fault.text(), pen.size().note(), pen.theme().ink(), Align.LEFT, new double[] {left + pen.size().gap(), textY});
+                labels.place(fault.text(), pen.size().note(), pen.theme().ink(), Align.LEFT, new double[] {
+                    left + pen.size().gap(), textY
+                });
             }
         }
     }
@@ -144,11 +171,18 @@ final class SpaceTimeDrawing {
             String label = Quantity.moment(moment);
             double width = pen.width(label, type);
             if (x(moment) - width / 2 < free) continue;
-            pen.canvas().line(x(moment), plot.y(), x(moment), plot.bottom() + type.size() * 0.3, pen.hairline(pen.theme().grid()));
+            pen.canvas()
+                    .line(
+                            x(moment),
+                            plot.y(),
+                            x(moment),
+                            plot.bottom() + type.size() * 0.3,
+                            pen.hairline(pen.theme().grid()));
             pen.text(label, x(moment), labelY, type, colour, Align.CENTRE);
             free = x(moment) + width / 2 + type.size();
         }
-        String title = options.time() == TimeMode.BY_EVENT ? "virtual time, by event" : "virtual time, silences shortened";
+        String title =
+                options.time() == TimeMode.BY_EVENT ? "virtual time, by event" : "virtual time, silences shortened";
         pen.text(title, plot.centreX(), labelY + type.size() * 1.35, type, colour, Align.CENTRE);
     }
 
@@ -156,14 +190,28 @@ final class SpaceTimeDrawing {
         Size size = pen.size();
         if (clientLane) {
             double y = laneY(0);
-            pen.textAt("clients", plot.x() - size.gap(), y, size.axis(), pen.theme().ink(), Align.RIGHT);
-            pen.canvas().line(plot.x(), y, plot.right(), y, Line.solid(pen.theme().muted(), size.hairline() * 2));
+            pen.textAt(
+                    "clients",
+                    plot.x() - size.gap(),
+                    y,
+                    size.axis(),
+                    pen.theme().ink(),
+                    Align.RIGHT);
+            pen.canvas()
+                    .line(plot.x(), y, plot.right(), y, Line.solid(pen.theme().muted(), size.hairline() * 2));
         }
         for (NodeId node : order) {
             double y = y(node);
             if (bar > size.note().size())
-                pen.textAt(node.name(), plot.x() - size.gap(), y, size.axis(), pen.theme().ink(), Align.RIGHT);
-            pen.canvas().line(plot.x(), y, plot.right(), y, pen.hairline(pen.theme().muted()));
+                pen.textAt(
+                        node.name(),
+                        plot.x() - size.gap(),
+                        y,
+                        size.axis(),
+                        pen.theme().ink(),
+                        Align.RIGHT);
+            pen.canvas()
+                    .line(plot.x(), y, plot.right(), y, pen.hairline(pen.theme().muted()));
             for (RoleSpan span : data.roles()) if (span.node().equals(node)) drawSpan(span, y);
         }
     }
@@ -175,13 +223,16 @@ final class SpaceTimeDrawing {
         Box box = Box.between(left, y - bar / 2, right, y + bar / 2);
         if (span.role().equals(RoleSpan.DOWN)) {
             pen.canvas().fill(box, pen.theme().ground());
-            pen.canvas().stroke(box.shape(), new Line(pen.theme().down(), pen.size().hairline() * 1.5, Dash.SHORT));
+            pen.canvas()
+                    .stroke(box.shape(), new Line(pen.theme().down(), pen.size().hairline() * 1.5, Dash.SHORT));
             inside(box, "down", pen.theme().ink());
             return;
         }
         Colour fill = pen.theme().role(span.role());
         boolean quiet = fill.equals(pen.theme().role("follower"));
-        Colour shown = quiet ? fill.alpha(pen.theme().dark() ? 0.3 : 0.5).over(pen.theme().ground()) : fill;
+        Colour shown = quiet
+                ? fill.alpha(pen.theme().dark() ? 0.3 : 0.5).over(pen.theme().ground())
+                : fill;
         pen.canvas().fill(box, shown);
         inside(box, span.epoch() == 0 ? span.role() : span.role() + ", term " + span.epoch(), Theme.textOn(shown));
     }
@@ -200,11 +251,14 @@ final class SpaceTimeDrawing {
         double endY = y(arrow.to()) - down * bar / 2;
         double startX = arrow.sentNanos() < data.view().fromNanos() ? plot.x() : x(arrow.sentNanos());
         if (arrow.lost() && arrow.delayNanos() < medianDelayNanos / 10) {
-            double endX = x(Math.min(data.view().toNanos(), arrow.sentNanos() + medianDelayNanos / 2));
-            return new double[] {startX, startY, endX, (startY + endY) / 2};
+            double share = shareBetweenLanes(startY, endY);
+            long endNanos = arrow.sentNanos() + Math.round(medianDelayNanos * share);
+            double endX = x(Math.min(data.view().toNanos(), endNanos));
+            return new double[] {startX, startY, endX, startY + share * (endY - startY)};
         }
         double endX = x(arrow.endNanos());
-        // What was sent before the picture begins enters at its left edge, what arrives after its end leaves at the right.
+        // What was sent before the picture begins enters at its left edge, what arrives after its end leaves at the
+        // right.
         if (arrow.sentNanos() < data.view().fromNanos()) {
             double share = (data.view().fromNanos() - arrow.sentNanos()) / (double) Math.max(1, arrow.delayNanos());
             startY += share * (endY - startY);
@@ -216,6 +270,17 @@ final class SpaceTimeDrawing {
         return new double[] {startX, startY, endX, endY};
     }
 
+    /** About half the way, but not onto a lane that the message was not meant for. */
+    private double shareBetweenLanes(double startY, double endY) {
+        for (double share : new double[] {0.5, 0.4, 0.6}) {
+            double y = startY + share * (endY - startY);
+            boolean free = true;
+            for (int lane = 0; lane < lanes(); lane++) free &= Math.abs(laneY(lane) - y) > bar;
+            if (free) return share;
+        }
+        return 0.3;
+    }
+
     private void drawArrow(Arrow arrow) {
         double[] c = course(arrow);
         Colour colour = arrow.lost() ? pen.theme().unknown() : colours.apply(arrow.type());
@@ -223,10 +288,19 @@ final class SpaceTimeDrawing {
         boolean late = arrow.arrived() && arrow.delayNanos() > LATE * medianDelayNanos;
         Dash dash = arrow.copy() ? Dash.SHORT : late ? Dash.LONG : Dash.SOLID;
         pen.canvas().line(c[0], c[1], c[2], c[3], new Line(colour, width, dash));
-        double[] x = {c[2]};
-        double[] y = {c[3]};
-        if (arrow.lost()) Symbol.crosses(pen.canvas(), x, y, pen.size().note().size() * 0.75, colour, width * 1.5);
-        else if (arrow.arrived()) head(c, colour, pen.size().note().size() * (arrows.size() > 300 ? 0.4 : 0.62));
+
+        if (arrow.arrived()) head(c, colour, pen.size().note().size() * (arrows.size() > 300 ? 0.4 : 0.62));
+    }
+
+    /** Where each message was lost, in sight even where that was at a lane. */
+    private void drawCrosses() {
+        List<double[]> ends =
+                arrows.stream().filter(Arrow::lost).map(this::course).toList();
+        double[] xs = ends.stream().mapToDouble(c -> c[2]).toArray();
+        double[] ys = ends.stream().mapToDouble(c -> c[3]).toArray();
+        double width = pen.size().note().size() * 0.75;
+        Symbol.crosses(
+                pen.canvas(), xs, ys, width, pen.theme().unknown(), pen.size().line() * 0.7);
     }
 
     /** A triangle whose tip touches the lane. */
@@ -248,7 +322,10 @@ final class SpaceTimeDrawing {
         double[] c = course(arrow);
         double gap = pen.size().note().size() * 0.7;
         labels.place(
-                arrow.drop().words(), pen.size().note().times(0.85), pen.theme().unknown().mix(pen.theme().ink(), 0.35), Align.LEFT,
+                arrow.drop().words(),
+                pen.size().note().times(0.85),
+                pen.theme().unknown().mix(pen.theme().ink(), 0.35),
+                Align.LEFT,
                 new double[] {c[2] + gap, c[3]},
                 new double[] {c[2] + gap, c[3] + gap},
                 new double[] {c[2] + gap, c[3] - gap});
@@ -274,11 +351,13 @@ final class SpaceTimeDrawing {
     }
 
     private void drawMarks() {
-        List<Mark> shown = new ArrayList<>(data.marks().stream().filter(this::isShown).toList());
+        List<Mark> shown =
+                new ArrayList<>(data.marks().stream().filter(this::isShown).toList());
         for (Mark mark : shown) drawMark(mark);
-        // Changes of role stand inside the lanes already; they are labelled last, where room is left.
+
         for (Mark mark : shown) if (mark.kind() == Mark.Kind.TIMER) labelMark(mark, -1);
         for (Mark mark : shown) if (mark.kind() == Mark.Kind.NOTE) labelMark(mark, 1);
+        for (Mark mark : shown) if (mark.kind() == Mark.Kind.LOG) labelMark(mark, 1);
         for (Mark mark : shown) if (mark.kind() == Mark.Kind.CLOCK) labelMark(mark, -1);
     }
 
@@ -291,11 +370,16 @@ final class SpaceTimeDrawing {
         switch (mark.kind()) {
             case TIMER -> { // a clock's face with its hands
                 pen.canvas().dots(xs, new double[] {y - bar / 2}, size * 1.9, ink);
-                pen.canvas().dots(xs, new double[] {y - bar / 2}, size * 1.4, pen.theme().ground());
+                pen.canvas()
+                        .dots(
+                                xs,
+                                new double[] {y - bar / 2},
+                                size * 1.4,
+                                pen.theme().ground());
                 pen.canvas().line(x, y - bar / 2, x, y - bar / 2 - size * 0.55, pen.hairline(ink));
                 pen.canvas().line(x, y - bar / 2, x + size * 0.4, y - bar / 2, pen.hairline(ink));
             }
-            case NOTE -> pen.canvas().dots(xs, new double[] {y + bar / 2}, size, ink);
+            case NOTE, LOG -> pen.canvas().dots(xs, new double[] {y + bar / 2}, size, ink);
             case DURABLE -> Symbol.squares(pen.canvas(), xs, new double[] {y + bar / 2}, size, ink);
             case CLOCK -> pen.canvas().dots(xs, new double[] {y}, size * 0.7, ink);
         }

@@ -29,6 +29,8 @@ public record SpaceTimeOptions(TimeMode time, Set<Show> shows, Set<String> hidde
         CLOCKS,
         /** What messages hold. */
         VALUES,
+        /** What nodes do with their logs: appended, committed, applied. */
+        LOGS,
         /** Messages to and from clients, on one lane for all of them. */
         CLIENTS,
         /** When writes became durable. */

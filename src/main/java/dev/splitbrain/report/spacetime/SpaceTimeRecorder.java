@@ -2,8 +2,10 @@ package dev.splitbrain.report.spacetime;
 
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.node.Endpoint;
+import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.Names;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.report.chart.View;
 import dev.splitbrain.report.spacetime.Mark.Kind;
 import dev.splitbrain.trace.DropReason;
@@ -18,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Keeps what happened in a part of a run, and nothing of the rest but the messages on their way into it. */
 public final class SpaceTimeRecorder implements TraceSink {
@@ -52,7 +53,9 @@ public final class SpaceTimeRecorder implements TraceSink {
         if (step.timeNanos() >= view.toNanos()) return;
         if (step instanceof Step.Sent sent) {
             open.put(sent.number(), sent);
-            if (sent.from() instanceof NodeId node) clock(node, sent.timeNanos(), clocks.send(node, sent.number()));
+            // Clocks count from the beginning of the picture: numbers that one can follow.
+            if (sent.from() instanceof NodeId node && view.shows(sent.timeNanos()))
+                mark(node, Kind.CLOCK, sent.timeNanos(), clocks.send(node, sent.number()));
         } else if (step instanceof Step.Delivered delivered) {
             onDelivered(delivered);
         } else if (step instanceof Step.Dropped dropped) {
@@ -62,15 +65,17 @@ public final class SpaceTimeRecorder implements TraceSink {
         } else if (step instanceof Step.TimerFired fired) {
             mark(fired.node(), Kind.TIMER, fired.timeNanos(), words(fired.timer()));
         } else if (step instanceof Step.Noted noted) {
-            mark(noted.node(), Kind.NOTE, noted.timeNanos(), words(noted.note()));
+            if (noted.note() instanceof RoleNote) return; // the lane's colour and text say it
+            Kind kind = noted.note() instanceof LogNote ? Kind.LOG : Kind.NOTE;
+            mark(noted.node(), kind, noted.timeNanos(), words(noted.note()));
         } else if (step instanceof Step.BecameDurable durable) {
             mark(durable.node(), Kind.DURABLE, durable.timeNanos(), "");
         }
     }
 
     private void onDelivered(Step.Delivered delivered) {
-        if (delivered.to() instanceof NodeId node)
-            clock(node, delivered.timeNanos(), clocks.receive(node, delivered.cause()));
+        if (delivered.to() instanceof NodeId node && view.shows(delivered.timeNanos()))
+            mark(node, Kind.CLOCK, delivered.timeNanos(), clocks.receive(node, delivered.cause()));
         Step.Sent sent = open.get(delivered.cause());
         if (sent == null) return;
         if (delivered.timeNanos() < view.fromNanos()) {
@@ -93,12 +98,6 @@ public final class SpaceTimeRecorder implements TraceSink {
                 drop,
                 hasArrived,
                 copy));
-    }
-
-    private void clock(NodeId node, long atNanos, List<Integer> clock) {
-        if (!view.shows(atNanos)) return;
-        String words = clock.stream().map(String::valueOf).collect(Collectors.joining(" ", "[", "]"));
-        mark(node, Kind.CLOCK, atNanos, words);
     }
 
     private void mark(NodeId node, Kind kind, long atNanos, String words) {
@@ -125,8 +124,12 @@ public final class SpaceTimeRecorder implements TraceSink {
                 nodes,
                 arrows,
                 marks,
-                roles.stream().filter(span -> view.shows(span.fromNanos(), span.toNanos())).toList(),
-                faults.stream().filter(f -> view.shows(f.beginNanos(), f.endNanos())).toList());
+                roles.stream()
+                        .filter(span -> view.shows(span.fromNanos(), span.toNanos()))
+                        .toList(),
+                faults.stream()
+                        .filter(f -> view.shows(f.beginNanos(), f.endNanos()))
+                        .toList());
     }
 
     /** Whether an end of a message is a client. */

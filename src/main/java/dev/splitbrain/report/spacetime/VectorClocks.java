@@ -1,10 +1,10 @@
 package dev.splitbrain.report.spacetime;
 
 import dev.splitbrain.node.NodeId;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What each node may know of each other: vector clocks (Fidge 1988, Mattern 1989), counted from the messages of a run. */
 final class VectorClocks {
@@ -17,18 +17,18 @@ final class VectorClocks {
     }
 
     /** A node sends: an event of its own, and the message takes its clock along. */
-    List<Integer> send(NodeId node, long sending) {
+    String send(NodeId node, long sending) {
         int[] clock = tick(node);
         stamps.put(sending, clock.clone());
-        return list(clock);
+        return words(clock);
     }
 
     /** A message arrives: the node knows what its sender knew. */
-    List<Integer> receive(NodeId node, long sending) {
+    String receive(NodeId node, long sending) {
         int[] clock = tick(node);
         int[] stamp = stamps.getOrDefault(sending, new int[nodes]);
         for (int i = 0; i < nodes; i++) clock[i] = Math.max(clock[i], stamp[i]);
-        return list(clock);
+        return words(clock);
     }
 
     private int[] tick(NodeId node) {
@@ -37,9 +37,7 @@ final class VectorClocks {
         return clock;
     }
 
-    private static List<Integer> list(int[] clock) {
-        List<Integer> list = new ArrayList<>(clock.length);
-        for (int count : clock) list.add(count);
-        return list;
+    private static String words(int[] clock) {
+        return Arrays.stream(clock).mapToObj(String::valueOf).collect(Collectors.joining(" ", "[", "]"));
     }
 }

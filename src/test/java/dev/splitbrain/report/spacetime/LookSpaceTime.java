@@ -31,7 +31,8 @@ final class LookSpaceTime {
         View view = new View(Long.parseLong(args[2]) * 1_000_000, Long.parseLong(args[3]) * 1_000_000);
         SpaceTimeRecorder recorder = new SpaceTimeRecorder(
                 scenario.world().nodes().stream().map(NodePlan::id).toList(), view);
-        RunResult run = new ScenarioRun(scenario, scenario.seed()).tell(recorder).run((now, events) -> true);
+        RunResult run =
+                new ScenarioRun(scenario, scenario.seed()).tell(recorder).run((now, events) -> true);
         SpaceTimeData data = recorder.data(run.roles(), run.faults());
         Typeface typeface = Typeface.load();
         SpaceTimeOptions plain = SpaceTimeOptions.standard();
@@ -40,7 +41,9 @@ final class LookSpaceTime {
                 "by-event", plain.with(TimeMode.BY_EVENT),
                 "compressed", plain.with(TimeMode.COMPRESSED).reordered(),
                 "clocks", plain.with(EnumSet.of(Show.CLOCKS)).with(TimeMode.COMPRESSED),
-                "values", plain.with(EnumSet.of(Show.VALUES, Show.CLIENTS)).with(TimeMode.COMPRESSED),
+                "values",
+                        plain.with(EnumSet.of(Show.VALUES, Show.CLIENTS, Show.LOGS))
+                                .with(TimeMode.COMPRESSED),
                 "quiet", plain.hiding(Set.of("AppendEntries", "AppendReply", "AppendEntriesReply")));
         for (Map.Entry<String, SpaceTimeOptions> way : ways.entrySet()) {
             SpaceTimeChart chart = new SpaceTimeChart(data, way.getValue(), scenario.name(), scenario.file());
