@@ -9,6 +9,7 @@ import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Settings;
+import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
@@ -171,6 +172,11 @@ public final class Sections {
     public <S> List<Key<?>> options(ProtocolEntry<S> entry) {
         return settings.shape(entry.name(), entry.settingsRecord(), entry.defaults())
                 .keys();
+    }
+
+    /** The distributions that a delay may have, for reference tables. */
+    public static List<Shape.Part> distributionForms(Catalog catalog) {
+        return new Distributions(catalog.distributions()).forms();
     }
 
     /** The shape of a whole scenario; {@code make} is given what it says. */
