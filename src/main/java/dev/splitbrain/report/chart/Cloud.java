@@ -2,6 +2,7 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.report.draw.Canvas;
 import dev.splitbrain.report.draw.Colour;
+import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,8 @@ final class Cloud {
 
     /** Draws a dot for each cell: pale where one point fell, in full colour where there were more. */
     void draw(Canvas canvas, double diameter, Colour colour) {
-        draw(canvas, stretches(1), diameter, colour.alpha(0.7));
-        draw(canvas, stretches(2), diameter, colour);
+        draw(canvas, stretchList(1), diameter, colour.alpha(0.7));
+        draw(canvas, stretchList(2), diameter, colour);
     }
 
     private void draw(Canvas canvas, List<Stretch> stretches, double diameter, Colour colour) {
@@ -48,7 +49,17 @@ final class Cloud {
         canvas.pills(xs, tops, bottoms, diameter, colour);
     }
 
-    private List<Stretch> stretches(int least) {
+    /** Upright strokes through the cells into which at least so many points fell; one of no length is a dot. */
+    Path2D stretches(int least) {
+        Path2D path = new Path2D.Double();
+        for (Stretch stretch : stretchList(least)) {
+            path.moveTo(stretch.column / cellsPerUnit, stretch.top / cellsPerUnit);
+            path.lineTo(stretch.column / cellsPerUnit, stretch.bottom / cellsPerUnit);
+        }
+        return path;
+    }
+
+    private List<Stretch> stretchList(int least) {
         List<Stretch> stretches = new ArrayList<>();
         counts.forEach((column, rows) -> {
             int top = 0;

@@ -1,7 +1,9 @@
 package dev.splitbrain.report.draw;
 
+import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
+import java.util.function.Consumer;
 
 /** A surface to draw on. Coordinates are the picture's own units, y grows downwards, text stands on its baseline. */
 public interface Canvas {
@@ -28,6 +30,13 @@ public interface Canvas {
 
     /** What is drawn inside belongs together: a named group, where the format has such. */
     void group(String name, Runnable drawing);
+
+    /** Lets a library draw that knows Java's graphics: shapes in plain colours, and text set in the canvas's letters. */
+    default void graphics(Consumer<Graphics2D> painter) {
+        CanvasGraphics graphics = new CanvasGraphics(this);
+        painter.accept(graphics);
+        graphics.flush();
+    }
 
     default void text(String text, double x, double y, Type type, Colour colour, Align align) {
         text(text, align.start(x, width(text, type)), y, type, colour, 0);
