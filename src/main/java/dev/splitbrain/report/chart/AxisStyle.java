@@ -2,6 +2,9 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.report.draw.Type;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.axis.NumberTick;
@@ -25,7 +28,7 @@ final class AxisStyle {
         axis.setTickMarksVisible(false);
         double gap = pen.size().gap() - LABEL_GAP;
         axis.setTickLabelInsets(new RectangleInsets(0, gap, 0, gap));
-        axis.setLabelInsets(new RectangleInsets(0, 0, 0, pen.size().gap()));
+        axis.setLabelInsets(new RectangleInsets(0, pen.size().margin() * 0.25, 0, 0));
     }
 
     /** A line with ticks that point away from the plot, small ones where there is no label. */
@@ -49,6 +52,19 @@ final class AxisStyle {
         axis.setLabelPaint(pen.theme().muted().awt());
         axis.setTickLabelFont(Plots.font(pen, labels));
         axis.setTickLabelPaint(pen.theme().muted().awt());
+    }
+
+    /** The title at the left edge of the whole, so that it stands at the same place in all pictures. */
+    static void drawTitleUpwards(ValueAxis axis, Graphics2D graphics, Rectangle2D whole, Rectangle2D inside) {
+        double x = whole.getX() + axis.getLabelInsets().getLeft() + axis.getLabelFont().getSize2D();
+        double length = graphics.getFontMetrics(axis.getLabelFont()).stringWidth(axis.getLabel());
+        AffineTransform before = graphics.getTransform();
+        graphics.translate(x, inside.getCenterY() + length / 2);
+        graphics.rotate(-Math.PI / 2);
+        graphics.setFont(axis.getLabelFont());
+        graphics.setPaint(axis.getLabelPaint());
+        graphics.drawString(axis.getLabel(), 0f, 0f);
+        graphics.setTransform(before);
     }
 
     static List<ValueTick> ticks(List<Tick> ticks, RectangleEdge edge) {

@@ -115,7 +115,7 @@ final class LatencyChart extends TimedChart {
             XYPlot plot = Plots.plot(pen, null, LogTimeAxis.left(pen, scale, ticks, "latency, log scale"));
             addOperations(pen, plot);
             addLevels(pen, plot);
-            Plots.labelAtRight(pen, plot, names(pen, inside, scale));
+            Plots.labelAtRight(pen, plot, names(pen, inside, scale), pen.theme().ink());
             return List.of(new TimedPlot.Panel(plot, 1));
         });
     }

@@ -36,4 +36,18 @@ final class LogTimeAxis extends LogAxis {
     public List<ValueTick> refreshTicks(Graphics2D graphics, AxisState state, Rectangle2D area, RectangleEdge edge) {
         return AxisStyle.ticks(ticks, edge);
     }
+
+    @Override
+    protected AxisState drawLabel(
+            String title,
+            Graphics2D graphics,
+            Rectangle2D whole,
+            Rectangle2D inside,
+            RectangleEdge edge,
+            AxisState state) {
+        if (title == null || edge != RectangleEdge.LEFT)
+            return super.drawLabel(title, graphics, whole, inside, edge, state);
+        AxisStyle.drawTitleUpwards(this, graphics, whole, inside);
+        return state;
+    }
 }

@@ -5,6 +5,7 @@ import dev.splitbrain.report.draw.Colour;
 import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.report.draw.Type;
 import java.awt.Font;
+import java.awt.Shape;
 import java.util.List;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.AxisSpace;
@@ -12,7 +13,9 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYAreaRenderer;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.RectangleInsets;
@@ -59,7 +62,14 @@ final class Plots {
         pen.canvas().graphics(graphics -> plot.draw(graphics, area.shape(), null, null, null));
     }
 
-    /** The inside of a plot that {@link #draw} draws alone. */
+    /** The same for a plot that has its domain axis for itself. */
+    static void drawAlone(Pen pen, Box body, XYPlot plot) {
+        plot.setFixedDomainAxisSpace(gutters(pen.size()));
+        plot.setFixedRangeAxisSpace(gutters(pen.size()));
+        draw(pen, body, plot);
+    }
+
+    /** The inside of a plot that {@link #drawAlone} draws. */
     static Box inside(Pen pen, Box body) {
         Size size = pen.size();
         return Box.between(
@@ -90,6 +100,35 @@ final class Plots {
         add(plot, data(points), renderer);
     }
 
+    /** Adds a mark of a shape for each place. */
+    static void addMarks(XYPlot plot, double[][] points, Shape shape, Colour fill, Line rim) {
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(false, true);
+        renderer.setSeriesShape(0, shape);
+        renderer.setSeriesPaint(0, fill.awt());
+        renderer.setDrawOutlines(true);
+        renderer.setUseOutlinePaint(true);
+        renderer.setSeriesOutlinePaint(0, rim.colour().awt());
+        renderer.setSeriesOutlineStroke(0, rim.stroke());
+        add(plot, data(points), renderer);
+    }
+
+    /** Bars without shades or rims, and a gap between them. */
+    static <R extends XYBarRenderer> R plain(R bars, double gap) {
+        bars.setMargin(gap);
+        bars.setBarPainter(new StandardXYBarPainter());
+        bars.setShadowVisible(false);
+        bars.setDrawBarOutline(false);
+        return bars;
+    }
+
+    /** A line at zero. */
+    static void showZero(Pen pen, XYPlot plot) {
+        Line line = pen.hairline(pen.theme().muted());
+        plot.setRangeZeroBaselineVisible(true);
+        plot.setRangeZeroBaselinePaint(line.colour().awt());
+        plot.setRangeZeroBaselineStroke(line.stroke());
+    }
+
     /** Adds a mark for each place, thinned where they are many. */
     static void addCloud(XYPlot plot, double[][] points, CloudRenderer renderer) {
         add(plot, data(points), renderer);
@@ -102,9 +141,9 @@ final class Plots {
     }
 
     /** Names at the right end of a plot, at heights between 0 (its lower edge) and 1. */
-    static void labelAtRight(Pen pen, XYPlot plot, List<Tick> shares) {
+    static void labelAtRight(Pen pen, XYPlot plot, List<Tick> shares, Colour colour) {
         ValueAxis axis = LabelledAxis.notes(pen, 0, 1, shares);
-        axis.setTickLabelPaint(pen.theme().ink().awt());
+        axis.setTickLabelPaint(colour.awt());
         plot.setRangeAxis(1, axis);
         plot.setRangeAxisLocation(1, AxisLocation.BOTTOM_OR_RIGHT);
     }

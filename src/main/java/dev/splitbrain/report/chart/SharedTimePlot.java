@@ -16,7 +16,6 @@ final class SharedTimePlot extends CombinedDomainXYPlot {
         gutters = Plots.gutters(pen.size());
         Plots.dress(this);
         setFixedDomainAxisSpace(gutters);
-        setGap(pen.size().gap());
     }
 
     /** The library would make room for the longest label; then the time axes of two pictures would not align. */

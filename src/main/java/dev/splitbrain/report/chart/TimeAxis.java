@@ -28,6 +28,11 @@ record TimeAxis(long fromNanos, long toNanos, double left, double right) {
         return Math.min(right, Math.max(left, at(nanos)));
     }
 
+    /** A moment, or the end of the axis that is nearest to it. */
+    double within(double nanos) {
+        return Math.min(toNanos, Math.max(fromNanos, nanos));
+    }
+
     /** Ticks, labels and title under a plot. */
     void drawBelow(Pen pen, Box plot) {
         Size size = pen.size();

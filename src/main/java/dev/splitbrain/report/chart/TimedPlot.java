@@ -31,7 +31,9 @@ final class TimedPlot {
         SharedTimePlot all = new SharedTimePlot(pen, time);
         if (!lanes.isEmpty()) all.add(lanes.plot(pen, time), weight(lanes.height(size) - size.gap()));
         List<Panel> shown = panels.of(inside, time);
-        double gaps = size.gap() * (shown.size() - 1);
+        double gap = Math.min(size.gap(), inside.height() * 0.2 / shown.size());
+        all.setGap(gap);
+        double gaps = gap * (shown.size() - 1);
         for (Panel panel : shown) {
             lanes.addBands(pen, panel.plot);
             all.add(panel.plot, weight(panel.share * (inside.height() - gaps)));
