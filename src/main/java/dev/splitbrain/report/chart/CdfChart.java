@@ -19,8 +19,7 @@ final class CdfChart extends DistributionChart {
 
     @Override
     XYPlot plot(Pen pen, Box inside, double low, double high) {
-        // A little above 100 %, where the lines end, lest their upper half be cut off.
-        Scale y = Scale.linear(0, 100.6, inside.bottom(), inside.y());
+        Scale y = Scale.linear(0, 100, inside.bottom(), inside.y());
         Scale x = Scale.log(low, high, inside.x(), inside.right());
         List<Tick> shares = y.ticks(inside.height() > 300 ? 10 : 5, v -> Scale.plain(v) + " %");
         List<Tick> latencies = durations(x, inside.width() / 2, pen.size());

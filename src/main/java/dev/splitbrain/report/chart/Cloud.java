@@ -1,7 +1,5 @@
 package dev.splitbrain.report.chart;
 
-import dev.splitbrain.report.draw.Canvas;
-import dev.splitbrain.report.draw.Colour;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,22 +29,6 @@ final class Cloud {
         int column = (int) Math.round(x * cellsPerUnit);
         int row = (int) Math.round(y * cellsPerUnit);
         counts.computeIfAbsent(column, c -> new TreeMap<>()).merge(row, 1, Integer::sum);
-    }
-
-    /** Draws a dot for each cell: pale where one point fell, in full colour where there were more. */
-    void draw(Canvas canvas, double diameter, Colour colour) {
-        draw(canvas, stretchList(1), diameter, colour.alpha(0.7));
-        draw(canvas, stretchList(2), diameter, colour);
-    }
-
-    private void draw(Canvas canvas, List<Stretch> stretches, double diameter, Colour colour) {
-        double[] xs =
-                stretches.stream().mapToDouble(s -> s.column / cellsPerUnit).toArray();
-        double[] tops =
-                stretches.stream().mapToDouble(s -> s.top / cellsPerUnit).toArray();
-        double[] bottoms =
-                stretches.stream().mapToDouble(s -> s.bottom / cellsPerUnit).toArray();
-        canvas.pills(xs, tops, bottoms, diameter, colour);
     }
 
     /** Upright strokes through the cells into which at least so many points fell; one of no length is a dot. */

@@ -8,6 +8,7 @@ import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.XYDataset;
 
 /** Every operation over time: when it began, how long it took, how it ended; and the trend of its percentiles. */
 final class LatencyChart extends TimedChart {
@@ -132,18 +133,17 @@ final class LatencyChart extends TimedChart {
         double line = pen.size().line();
         double dot = line * 1.25;
         int all = points.size();
-        Plots.addCloud(plot, places("ok"), CloudRenderer.dots(theme.ok(), dot, all));
-        Plots.addCloud(plot, places("failed"), CloudRenderer.crosses(theme.failed(), dot * 2.2, line * 0.6, all));
-        Plots.addCloud(plot, places("unknown"), CloudRenderer.squares(theme.unknown().alpha(0.85), dot * 1.7, all));
+        Plots.add(plot, places("ok"), CloudRenderer.dots(theme.ok(), dot, all));
+        Plots.add(plot, places("failed"), CloudRenderer.crosses(theme.failed(), dot * 2.2, line * 0.6, all));
+        Plots.add(plot, places("unknown"), CloudRenderer.squares(theme.unknown().alpha(0.85), dot * 1.7, all));
     }
 
-    private double[][] places(String outcome) {
+    private XYDataset places(String outcome) {
         List<Point> shown =
                 points.stream().filter(p -> p.outcome.equals(outcome)).toList();
-        return new double[][] {
-            shown.stream().mapToDouble(Point::startNanos).toArray(),
-            shown.stream().mapToDouble(Point::latencyNanos).toArray()
-        };
+        Points places = new Points();
+        shown.forEach(p -> places.add(p.startNanos, p.latencyNanos));
+        return Plots.data(places.toArrays());
     }
 
     /** The trends, each with a rim in the background's colour that lets it stand out from the cloud. */

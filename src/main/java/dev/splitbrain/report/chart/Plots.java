@@ -28,7 +28,7 @@ final class Plots {
 
     /** A plot without data. What is added first lies behind what is added later. */
     static XYPlot plot(Pen pen, ValueAxis domain, ValueAxis range) {
-        XYPlot plot = new XYPlot(null, domain, range, null);
+        XYPlot plot = new XYPlot(null, domain, range, new XYLineAndShapeRenderer()); // a plot of boxes has bands too
         dress(plot);
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD); // the rare are added last, and lie above the many
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
@@ -59,7 +59,7 @@ final class Plots {
     /** Draws a plot with its axes, so that its inside lies between the picture's gutters. */
     static void draw(Pen pen, Box body, XYPlot plot) {
         Box area = Box.between(0, body.y(), pen.size().width(), body.bottom());
-        pen.canvas().graphics(graphics -> plot.draw(graphics, area.shape(), null, null, null));
+        pen.canvas().graphics(pen.size().gap(), graphics -> plot.draw(graphics, area.shape(), null, null, null));
     }
 
     /** The same for a plot that has its domain axis for itself. */
@@ -127,11 +127,6 @@ final class Plots {
         plot.setRangeZeroBaselineVisible(true);
         plot.setRangeZeroBaselinePaint(line.colour().awt());
         plot.setRangeZeroBaselineStroke(line.stroke());
-    }
-
-    /** Adds a mark for each place, thinned where they are many. */
-    static void addCloud(XYPlot plot, double[][] points, CloudRenderer renderer) {
-        add(plot, data(points), renderer);
     }
 
     static XYDataset data(double[][] points) {

@@ -7,11 +7,6 @@ import org.jfree.chart.plot.XYPlot;
 
 /** The frame of a chart over time: fault lanes, a plot with their bands behind it, and the time axis below. */
 final class TimedPlot {
-    /** Draws what is inside a plot. */
-    interface Inside {
-        void draw(Box plot, TimeAxis time);
-    }
-
     /** A plot that takes a share of the room between fault lanes and time axis. */
     record Panel(XYPlot plot, double share) {}
 
@@ -44,18 +39,5 @@ final class TimedPlot {
     /** Heights are shared out by whole numbers. */
     private static int weight(double height) {
         return (int) Math.max(1, Math.round(height * 100));
-    }
-
-    static void draw(Pen pen, Box body, View view, List<FaultWindow> faults, Inside inside) {
-        Size size = pen.size();
-        Box inner = Box.between(
-                size.gutterLeft(), body.y(), size.width() - size.gutterRight(), body.bottom() - TimeAxis.height(size));
-        TimeAxis time = TimeAxis.over(view, inner);
-        FaultLanes lanes = FaultLanes.of(faults, view);
-        lanes.draw(pen, inner, time);
-        Box plot = inner.below(lanes.height(size));
-        lanes.drawBands(pen, plot, time);
-        inside.draw(plot, time);
-        time.drawBelow(pen, plot);
     }
 }

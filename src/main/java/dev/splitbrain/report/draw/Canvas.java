@@ -31,9 +31,13 @@ public interface Canvas {
     /** What is drawn inside belongs together: a named group, where the format has such. */
     void group(String name, Runnable drawing);
 
-    /** Lets a library draw that knows Java's graphics: shapes in plain colours, and text set in the canvas's letters. */
-    default void graphics(Consumer<Graphics2D> painter) {
-        CanvasGraphics graphics = new CanvasGraphics(this);
+    /**
+     * Lets a library draw that knows Java's graphics: shapes in plain colours, and text set in the canvas's letters.
+     *
+     * @param overhang how far drawing may leave a clip, so that a mark at the edge of a plot is not cut in half
+     */
+    default void graphics(double overhang, Consumer<Graphics2D> painter) {
+        CanvasGraphics graphics = new CanvasGraphics(this, overhang);
         painter.accept(graphics);
         graphics.flush();
     }

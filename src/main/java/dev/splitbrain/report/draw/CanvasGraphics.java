@@ -28,6 +28,7 @@ final class CanvasGraphics extends PlainGraphics {
     private static final FontRenderContext UNHINTED = new FontRenderContext(null, true, true);
 
     private final Canvas canvas;
+    private final double overhang;
     private final AffineTransform transform = new AffineTransform();
     private final RenderingHints hints = new RenderingHints(null);
     private Color colour = Color.BLACK;
@@ -42,8 +43,9 @@ final class CanvasGraphics extends PlainGraphics {
 
     private Rectangle2D pendingClip;
 
-    CanvasGraphics(Canvas canvas) {
+    CanvasGraphics(Canvas canvas, double overhang) {
         this.canvas = canvas;
+        this.overhang = overhang;
         font = canvas.typeface().font(Type.regular(12));
     }
 
@@ -59,7 +61,7 @@ final class CanvasGraphics extends PlainGraphics {
         pending.clear();
         if (drawings.isEmpty()) return;
         if (pendingClip == null) drawings.forEach(Runnable::run);
-        else canvas.clipped(Box.of(pendingClip), () -> drawings.forEach(Runnable::run));
+        else canvas.clipped(Box.of(pendingClip).inset(-overhang, -overhang), () -> drawings.forEach(Runnable::run));
     }
 
     @Override
