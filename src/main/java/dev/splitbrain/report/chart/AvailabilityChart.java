@@ -145,13 +145,15 @@ final class AvailabilityChart extends TimedChart {
         boolean roomForText = laneHeight * 0.8 >= pen.size().note().size();
         if (span.role().equals(RoleSpan.DOWN)) {
             double width = pen.size().line() * 0.6;
-            lane.outline(left, right, width / 2 / laneHeight, new Line(pen.theme().down(), width, Dash.SHORT));
-            if (roomForText) label(pen, lane, left, right, List.of("down"), pen.theme().ink());
+            lane.outline(
+                    left, right, width / 2 / laneHeight, new Line(pen.theme().down(), width, Dash.SHORT));
+            if (roomForText)
+                label(pen, lane, left, right, List.of("down"), pen.theme().ink());
             return;
         }
         Colour fill = fill(pen.theme(), span.role());
         boolean gapAfter = right - left > pen.size().line() * 2;
-        lane.box(left, gapAfter ? right - pen.size().hairline() / 2 : right, fill);
+        lane.box(left, gapAfter ? right - pen.size().hairline() : right, fill);
         if (roomForText) label(pen, lane, left, right, names(span), Theme.textOn(fill));
     }
 
@@ -163,8 +165,7 @@ final class AvailabilityChart extends TimedChart {
     }
 
     /** The first of the texts that fits into the box. */
-    private static void label(
-            Pen pen, LaneBoxes lane, double left, double right, List<String> choices, Colour colour) {
+    private static void label(Pen pen, LaneBoxes lane, double left, double right, List<String> choices, Colour colour) {
         double gap = pen.size().gap();
         for (String text : choices) {
             if (pen.width(text, pen.size().note()) + gap * 1.4 > right - left) continue;

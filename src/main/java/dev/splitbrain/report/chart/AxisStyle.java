@@ -56,7 +56,9 @@ final class AxisStyle {
 
     /** The title at the left edge of the whole, so that it stands at the same place in all pictures. */
     static void drawTitleUpwards(ValueAxis axis, Graphics2D graphics, Rectangle2D whole, Rectangle2D inside) {
-        double x = whole.getX() + axis.getLabelInsets().getLeft() + axis.getLabelFont().getSize2D();
+        double x = whole.getX()
+                + axis.getLabelInsets().getLeft()
+                + axis.getLabelFont().getSize2D();
         double length = graphics.getFontMetrics(axis.getLabelFont()).stringWidth(axis.getLabel());
         AffineTransform before = graphics.getTransform();
         graphics.translate(x, inside.getCenterY() + length / 2);

@@ -49,7 +49,8 @@ record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     private static void addBars(LaneBoxes lane, Pen pen, TimeAxis time, List<FaultWindow> windows) {
         double free = time.left(); // where the last label or bar ended
         for (int i = 0; i < windows.size(); i++) {
-            double limit = i + 1 < windows.size() ? time.clamped(windows.get(i + 1).beginNanos()) : time.right();
+            double limit =
+                    i + 1 < windows.size() ? time.clamped(windows.get(i + 1).beginNanos()) : time.right();
             free = addBar(lane, pen, time, windows.get(i), free, limit);
         }
     }
@@ -59,7 +60,8 @@ record FaultLanes(List<List<FaultWindow>> lanes, View view) {
             LaneBoxes lane, Pen pen, TimeAxis time, FaultWindow window, double free, double limit) {
         Colour colour = pen.theme().fault(window.action());
         double left = time.clamped(window.beginNanos());
-        double right = Math.max(time.clamped(window.endNanos()), left + pen.size().line());
+        double right =
+                Math.max(time.clamped(window.endNanos()), left + pen.size().line());
         lane.box(left, right, colour);
         double gap = pen.size().gap();
         String label = label(window);
@@ -68,9 +70,9 @@ record FaultLanes(List<List<FaultWindow>> lanes, View view) {
             lane.text(label, right + gap, pen.theme().ink());
             return right + gap + width;
         }
-        if (left - gap - width >= free) lane.text(label, left - gap - width, pen.theme().ink());
-        else if (right - left >= width + 2 * gap)
-            lane.text(label, (left + right - width) / 2, Theme.textOn(colour));
+        if (left - gap - width >= free)
+            lane.text(label, left - gap - width, pen.theme().ink());
+        else if (right - left >= width + 2 * gap) lane.text(label, (left + right - width) / 2, Theme.textOn(colour));
         return right;
     }
 

@@ -43,8 +43,7 @@ final class LabelledAxis extends NumberAxis {
 
     /** Virtual time below a plot. */
     static LabelledAxis below(Pen pen, TimeAxis time) {
-        LabelledAxis axis =
-                new LabelledAxis(time.fromNanos(), time.toNanos(), time.ticks(pen.size()), time.title());
+        LabelledAxis axis = new LabelledAxis(time.fromNanos(), time.toNanos(), time.ticks(pen.size()), time.title());
         AxisStyle.below(axis, pen);
         return axis;
     }

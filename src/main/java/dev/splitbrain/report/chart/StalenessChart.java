@@ -42,17 +42,15 @@ final class StalenessChart extends TimedChart {
     @Override
     public void draw(Pen pen, Box body) {
         TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
-            double band = pen.size().lane() * 1.4 / (inside.height() - pen.size().gap());
-            return List.of(
-                    new TimedPlot.Panel(ages(pen, inside), 1 - band), new TimedPlot.Panel(fresh(pen), band));
+            double band =
+                    pen.size().lane() * 1.4 / (inside.height() - pen.size().gap());
+            return List.of(new TimedPlot.Panel(ages(pen, inside), 1 - band), new TimedPlot.Panel(fresh(pen), band));
         });
     }
 
     private XYPlot ages(Pen pen, Box inside) {
-        double low =
-                stale.stream().mapToLong(Staleness.Read::staleNanos).min().orElse(1_000_000);
-        double high =
-                stale.stream().mapToLong(Staleness.Read::staleNanos).max().orElse(1_000_000_000);
+        double low = stale.stream().mapToLong(Staleness.Read::staleNanos).min().orElse(1_000_000);
+        double high = stale.stream().mapToLong(Staleness.Read::staleNanos).max().orElse(1_000_000_000);
         Scale scale = Scale.log(Scale.roundDown(low * 0.9), Scale.roundUp(high * 1.1), inside.bottom(), inside.y());
         List<Tick> ticks = scale.ticks(inside.height() > 300 ? 12 : 6, v -> Quantity.duration(Math.round(v)));
         XYPlot plot = Plots.plot(pen, null, LogTimeAxis.left(pen, scale, ticks, "out of date by"));
@@ -67,8 +65,7 @@ final class StalenessChart extends TimedChart {
     /** Fresh reads lie in a band of their own: a logarithmic axis has no zero. They are spread in it to show how many. */
     private XYPlot fresh(Pen pen) {
         Tick name = new Tick(0.5, "fresh");
-        XYPlot plot =
-                Plots.plot(pen, null, LabelledAxis.left(pen, Scale.linear(0, 1, 0, 1), List.of(name), null));
+        XYPlot plot = Plots.plot(pen, null, LabelledAxis.left(pen, Scale.linear(0, 1, 0, 1), List.of(name), null));
         plot.setRangeGridlinesVisible(false);
         Points places = new Points();
         for (Staleness.Read read : reads) {

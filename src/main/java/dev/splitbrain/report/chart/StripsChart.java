@@ -47,19 +47,13 @@ final class StripsChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.drawAll(
-                pen,
-                body,
-                view,
-                run.faults(),
-                (inside, time) -> shown.stream()
-                        .map(track -> new TimedPlot.Panel(strip(pen, track), 1.0 / shown.size()))
-                        .toList());
+        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> shown.stream()
+                .map(track -> new TimedPlot.Panel(strip(pen, track), 1.0 / shown.size()))
+                .toList());
     }
 
     private XYPlot strip(Pen pen, Track track) {
-        double most =
-                Math.max(1, shown.stream().mapToDouble(this::most).max().orElse(1));
+        double most = Math.max(1, shown.stream().mapToDouble(this::most).max().orElse(1));
         LabelledAxis axis = LabelledAxis.notes(pen, 0, most, List.of(new Tick(most / 2, track.name())));
         axis.setTickLabelPaint(pen.theme().ink().awt());
         XYPlot plot = Plots.plot(pen, null, axis);

@@ -71,7 +71,9 @@ final class TermsChart extends TimedChart {
             Line behind = Line.solid(behind(pen.theme()), pen.size().line() * 0.6);
             for (NodeId node : run.nodes()) Plots.addLine(plot, terms(node, time), behind);
             Plots.addLine(
-                    plot, highest(time), Line.solid(pen.theme().ink(), pen.size().line()));
+                    plot,
+                    highest(time),
+                    Line.solid(pen.theme().ink(), pen.size().line()));
             addElections(pen, plot, time);
             nameLeaders(pen, plot, time, scale);
             return List.of(new TimedPlot.Panel(plot, 1));
@@ -136,8 +138,7 @@ final class TermsChart extends TimedChart {
             double at = time.clamped(span.fromNanos());
             double x = at + mark + width <= time.right() ? at + mark : at - mark - width;
             if (x < free) continue;
-            XYTextAnnotation name =
-                    new XYTextAnnotation(span.node().name(), time.nanosAt(x), span.epoch() + up);
+            XYTextAnnotation name = new XYTextAnnotation(span.node().name(), time.nanosAt(x), span.epoch() + up);
             name.setFont(Plots.font(pen, type));
             name.setPaint(pen.theme().ink().awt());
             name.setBackgroundPaint(pen.theme().ground().alpha(0.82).awt());

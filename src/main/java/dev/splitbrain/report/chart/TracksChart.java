@@ -85,7 +85,8 @@ final class TracksChart extends TimedChart {
     private void addLines(Pen pen, XYPlot plot, TimeAxis time) {
         List<Track> coloured = coloured();
         if (tracks.size() == 1 && !measure.sloped())
-            Plots.addArea(plot, staircase(tracks.get(0), time), pen.theme().series(0).alpha(0.25));
+            Plots.addArea(
+                    plot, staircase(tracks.get(0), time), pen.theme().series(0).alpha(0.25));
         Line grey = Line.solid(
                 pen.theme().muted().mix(pen.theme().ground(), 0.5), pen.size().line() * 0.4);
         for (Track track : tracks) if (!coloured.contains(track)) Plots.addLine(plot, staircase(track, time), grey);

@@ -21,8 +21,10 @@ final class SvgPath {
             int numbers = segment == PathIterator.SEG_CLOSE ? 0 : segment <= PathIterator.SEG_LINETO ? 2 : 2 * segment;
             String[] texts = new String[numbers];
             for (int i = 0; i < numbers; i++) texts[i] = Numbers.decimal(points[i], decimals);
-            if (segment == PathIterator.SEG_LINETO && texts[0].equals(x)) out.append('V').append(texts[1]);
-            else if (segment == PathIterator.SEG_LINETO && texts[1].equals(y)) out.append('H').append(texts[0]);
+            if (segment == PathIterator.SEG_LINETO && texts[0].equals(x))
+                out.append('V').append(texts[1]);
+            else if (segment == PathIterator.SEG_LINETO && texts[1].equals(y))
+                out.append('H').append(texts[0]);
             else append(out, "MLQCZ".charAt(segment), texts); // the order of PathIterator's SEG_ constants
             x = numbers == 0 ? "" : texts[numbers - 2]; // after closing, the point is where the part began
             y = numbers == 0 ? "" : texts[numbers - 1];

@@ -111,7 +111,8 @@ public final class Typeface {
 
     /** What a {@link #font} is. */
     Type type(Font font) {
-        boolean bold = font.getFontName(Locale.ROOT).equals(fonts.get(Type.Weight.SEMIBOLD).getFontName(Locale.ROOT));
+        boolean bold = font.getFontName(Locale.ROOT)
+                .equals(fonts.get(Type.Weight.SEMIBOLD).getFontName(Locale.ROOT));
         return new Type(bold ? Type.Weight.SEMIBOLD : Type.Weight.REGULAR, font.getSize2D());
     }
 
