@@ -56,11 +56,17 @@ class Arrows {
 
   indexTimes() {
     const { model, count } = this;
-    this.from = Int32Array.from(this.sendRow, (row) => model.place[row]);
-    this.to = Int32Array.from(this.sendRow, (row) => model.other[row]);
-    this.type = Int32Array.from(this.sendRow, (row) => model.typeOfContent[model.content[row] - 1]);
-    this.sent = Float64Array.from(this.sendRow, (row) => model.time[row]);
-    this.ended = Float64Array.from(this.endRow, (row) => (row < 0 ? model.end : model.time[row]));
+    for (const column of ['from', 'to', 'type']) this[column] = new Int32Array(count);
+    this.sent = new Float64Array(count);
+    this.ended = new Float64Array(count);
+    for (let i = 0; i < count; i++) {
+      const row = this.sendRow[i];
+      this.from[i] = model.place[row];
+      this.to[i] = model.other[row];
+      this.type[i] = model.typeOfContent[model.content[row] - 1];
+      this.sent[i] = model.time[row];
+      this.ended[i] = this.endRow[i] < 0 ? model.end : model.time[this.endRow[i]];
+    }
     this.endedSorted = this.ended.slice().sort();
     this.latestOfBlock = new Float64Array(Math.ceil(count / Arrows.BLOCK));
     for (let i = 0; i < count; i++) {

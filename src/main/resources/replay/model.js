@@ -93,7 +93,8 @@ class Model {
     }
     const follows = new Uint8Array(this.kinds.length); // what a handler does: belongs to the node's moment
     for (const name of ['sent', 'timer-set', 'timer-cancelled', 'wrote', 'noted']) follows[this.kindNumber[name]] = 1;
-    const starts = [];
+    const starts = new Int32Array(size + 1);
+    let moments = 0;
     this.momentOf = new Int32Array(size);
     let start = -1;
     let where = -1;
@@ -104,15 +105,17 @@ class Model {
       if (!joins) {
         start = row;
         where = place[row];
-        starts.push(row);
+        starts[moments++] = row;
       } else if (follows[kind[row]]) {
         where = place[row];
       }
-      this.momentOf[row] = starts.length - 1;
+      this.momentOf[row] = moments - 1;
     }
-    this.moments = starts.length;
-    this.momentStart = Int32Array.from(starts.concat(size));
-    this.momentTime = Float64Array.from(starts, (row) => time[row]);
+    starts[moments] = size;
+    this.moments = moments;
+    this.momentStart = starts.slice(0, moments + 1);
+    this.momentTime = new Float64Array(moments);
+    for (let moment = 0; moment < moments; moment++) this.momentTime[moment] = time[starts[moment]];
   }
 
   linkCauses() {
@@ -136,12 +139,28 @@ class Model {
     return Math.max(0, upperBound(this.momentTime, time) - 1);
   }
 
-  /** The moment that led to this one; -1 for none. */
-  causeOf(moment) {
+  /** The first moment that is not before a time; the one in which a fault begins or ends, where one does just then. */
+  momentFrom(time) {
+    const first = Math.min(this.moments - 1, lowerBound(this.momentTime, time));
+    for (let moment = first; moment < this.moments && this.momentTime[moment] === time; moment++) {
+      const kind = this.kindOf(this.momentStart[moment]);
+      if (kind === 'fault-began' || kind === 'fault-ended') return moment;
+    }
+    return first;
+  }
+
+  /** The row of an earlier moment that led to this moment; -1 for none. */
+  causeRowOf(moment) {
     for (let row = this.momentStart[moment]; row < this.momentStart[moment + 1]; row++) {
-      if (this.cause[row] >= 0 && this.momentOf[this.cause[row]] !== moment) return this.momentOf[this.cause[row]];
+      if (this.cause[row] >= 0 && this.momentOf[this.cause[row]] !== moment) return this.cause[row];
     }
     return -1;
+  }
+
+  /** The moment that led to this one; -1 for none. */
+  causeOf(moment) {
+    const row = this.causeRowOf(moment);
+    return row < 0 ? -1 : this.momentOf[row];
   }
 
   /** The later moments that this one led to, in their order, each once. */

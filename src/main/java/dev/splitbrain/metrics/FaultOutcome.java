@@ -25,7 +25,7 @@ public final class FaultOutcome {
             return before.node() + " led on";
         }
         if (after == null) return "no leader afterwards";
-        return "leader again after " + Quantity.seconds(after.fromNanos() - window.beginNanos()) + ": " + after.node()
-                + ", term " + after.epoch();
+        String again = after.role() + " again after " + Quantity.seconds(after.fromNanos() - window.beginNanos());
+        return again + ": " + after.node() + (after.epoch() > 1 ? ", term " + after.epoch() : "");
     }
 }

@@ -8,6 +8,8 @@ import org.apache.commons.math3.distribution.GammaDistribution;
 
 /** For a whole shape, the sum of so many exponential times of mean {@code scale}: a service of several stages. */
 public record Gamma(double shape, double scale) implements Distribution {
+    private static final double QUANTILE_ERROR = 1e-18; // absolute: with a small shape quantiles are tiny
+
     public Gamma {
         requirePositive("shape", shape);
         requirePositive("scale", scale);
@@ -48,7 +50,7 @@ public record Gamma(double shape, double scale) implements Distribution {
     @Override
     public double quantile(double p) {
         requireProbability(p);
-        return new GammaDistribution(null, shape, scale).inverseCumulativeProbability(p);
+        return scale * new GammaDistribution(null, shape, 1, QUANTILE_ERROR).inverseCumulativeProbability(p);
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class RunReport {
                 run.scenario().world().nodes().stream().map(NodePlan::id).toList();
         String setup = run.scenario().name() + ": " + run.scenario().protocol().name() + ", "
                 + Quantity.count(nodes.size(), "node") + ", "
-                + Quantity.count(run.scenario().workload().clients().size(), "client");
+                + Quantity.count(run.clients(), "client");
         String footer = run.scenario().file() + "   seed " + run.seed() + "   fingerprint " + run.fingerprint()
                 + "   splitbrain " + version;
         return new RunData(

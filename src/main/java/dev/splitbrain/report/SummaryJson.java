@@ -29,8 +29,8 @@ public final class SummaryJson {
         root.put("fingerprint", run.fingerprint());
         root.put("verdict", run.verdict().word());
         root.put("asExpected", run.asExpected());
-        root.put("simulatedNanos", run.end().endNanos());
-        root.put("events", run.end().events());
+        root.put("simulatedNanos", run.endNanos());
+        root.put("events", run.events());
         ArrayNode checks = root.putArray("checks");
         for (Judged judged : run.checks()) checks.add(check(judged));
         ObjectNode operations = root.putObject("operations");

@@ -30,13 +30,11 @@ public final class SummaryText {
         if (run.checks().isEmpty()) return;
         lines.add("");
         lines.add("checks");
-        int name = width(
-                run.checks().stream().map(judged -> judged.planned().name()).toList());
+        int name = width(run.checks().stream().map(Judged::label).toList());
         int measured = width(run.checks().stream().map(SummaryText::measured).toList());
         for (Judged judged : run.checks()) {
-            String line =
-                    "  " + pad(word(judged), 9) + "  " + pad(judged.planned().name(), name) + "  "
-                            + pad(measured(judged), measured) + "  " + limit(judged);
+            String line = "  " + pad(word(judged), 9) + "  " + pad(judged.label(), name) + "  "
+                    + pad(measured(judged), measured) + "  " + limit(judged);
             lines.add(line.stripTrailing());
             String reason = judged.verdict().reason();
             if (!reason.isEmpty()) reason.lines().forEach(part -> lines.add("             " + part));
@@ -105,7 +103,7 @@ public final class SummaryText {
     private static String text(FaultWindow window, RunResult run) {
         String targets = String.join(", ", window.targets());
         String hit = targets.isEmpty() ? " (nobody)" : window.text().contains(targets) ? "" : " (" + targets + ")";
-        boolean toTheEnd = window.endNanos() >= run.end().endNanos();
+        boolean toTheEnd = window.endNanos() >= run.endNanos();
         String length = window.endNanos() == window.beginNanos()
                 ? ""
                 : toTheEnd ? " to the end" : " for " + Quantity.duration(window.endNanos() - window.beginNanos());

@@ -3,6 +3,7 @@ package dev.splitbrain.scenario;
 import dev.splitbrain.scenario.yaml.Mark;
 import dev.splitbrain.scenario.yaml.Problems;
 import dev.splitbrain.scenario.yaml.Source;
+import dev.splitbrain.scenario.yaml.TreePath;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.scenario.yaml.YamlReader;
 import java.util.ArrayList;

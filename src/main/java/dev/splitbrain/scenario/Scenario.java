@@ -4,8 +4,10 @@ import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.scenario.catalog.PlannedChart;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.workload.Workload;
+import dev.splitbrain.world.Claims;
 import dev.splitbrain.world.World;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A scenario, ready to run: with one seed, all that a run is a function of.
@@ -14,6 +16,9 @@ import java.util.List;
  * @param name the headline of summaries and charts
  * @param slug the file's name without folder and ending, which names reports
  * @param seed where the command line gives none
+ * @param claims what the protocol claims to survive
+ * @param checks those that apply to these settings; a check whose {@code only-if} does not hold is not here
+ * @param recordedMessages the share of messages that the replay page keeps
  */
 public record Scenario(
         String file,
@@ -24,8 +29,11 @@ public record Scenario(
         World world,
         Workload workload,
         ConfiguredProtocol protocol,
+        Claims claims,
         List<PlannedCheck> checks,
-        List<PlannedChart> charts) {
+        List<PlannedChart> charts,
+        double recordedMessages,
+        Optional<Sweep> sweep) {
     public Scenario {
         checks = List.copyOf(checks);
         charts = List.copyOf(charts);

@@ -1,33 +1,33 @@
 package dev.splitbrain.scenario;
 
-import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Reading;
-import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.catalog.Catalog;
+import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.scenario.language.Sections;
+import dev.splitbrain.scenario.language.SweepPlan;
+import dev.splitbrain.scenario.yaml.Problem;
 import dev.splitbrain.scenario.yaml.Problems;
-import dev.splitbrain.scenario.yaml.Source;
+import dev.splitbrain.scenario.yaml.TreePath;
 import dev.splitbrain.scenario.yaml.YamlNode;
-import dev.splitbrain.scenario.yaml.YamlReader;
-import dev.splitbrain.world.Topology;
-import dev.splitbrain.world.World;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads scenarios. A file is either right, or all that is wrong with it is told at once; nothing is ever written. */
 public final class ScenarioLoader {
-    private final Problems problems = new Problems();
-    private final Catalog catalog;
+    private static final int MOST_VARIATIONS = 200; // of a sweep that are tried before it runs
 
-    private ScenarioLoader(Catalog catalog) {
+    private final Path file;
+    private final Catalog catalog;
+    private final Problems problems = new Problems();
+    private final SourceFiles files;
+
+    private ScenarioLoader(Path file, Catalog catalog) {
+        this.file = file;
         this.catalog = catalog;
+        files = new SourceFiles(problems);
     }
 
     /**
@@ -36,69 +36,79 @@ public final class ScenarioLoader {
      * @param overrides values by dotted path, as {@code --set network.loss=5%} gives them
      */
     public static Scenario load(Path file, Map<String, String> overrides, Catalog catalog) throws ScenarioException {
-        return new ScenarioLoader(catalog).load(file, overrides);
+        return new ScenarioLoader(file, catalog).load(overrides);
     }
 
-    private Scenario load(Path file, Map<String, String> overrides) throws ScenarioException {
-        Optional<Scenario> scenario = read(file)
-                .flatMap(source -> YamlReader.read(source, String.join("\n", source.lines()), problems))
+    private Scenario load(Map<String, String> overrides) throws ScenarioException {
+        Optional<Scenario> scenario = files.tree(file)
+                .map(tree -> new Includes(files, problems).resolve(tree, file))
                 .map(tree -> new Overrides(problems).apply(tree, overrides))
-                .flatMap(tree -> bind(tree, file));
+                .flatMap(this::bindAll);
         if (!problems.isEmpty()) throw new ScenarioException(problems.sorted());
         return scenario.orElseThrow();
     }
 
-    private Optional<Source> read(Path file) {
-        Source nothing = Source.of(0, file.toString(), "");
-        try {
-            if (Files.size(file) > YamlReader.MAX_BYTES) {
-                problems.add(
-                        nothing.start(),
-                        "the file is larger than 10 MiB",
-                        "a scenario of a few hundred lines says a lot");
-                return Optional.empty();
-            }
-            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-            return Optional.of(Source.of(0, file.toString(), text));
-        } catch (NoSuchFileException e) {
-            problems.add(nothing.start(), "there is no such file", "");
-        } catch (CharacterCodingException e) {
-            problems.add(nothing.start(), "the file is not UTF-8 text", "save it as UTF-8");
-        } catch (IOException e) {
-            problems.add(nothing.start(), "the file cannot be read: " + e.getMessage(), "");
-        }
-        return Optional.empty();
+    /** Binds the scenario, and then each variation of its sweep. */
+    private Optional<Scenario> bindAll(YamlNode tree) {
+        Reading reading = new Reading(problems, files);
+        Optional<Scenario> scenario = bind(tree, reading);
+        vary(tree, Sections.variations(reading));
+        return scenario;
     }
 
-    private Optional<Scenario> bind(YamlNode tree, Path file) {
-        Sections sections = new Sections(catalog);
-        Reading reading = new Reading(problems);
-        Optional<Scenario> scenario = new ObjectShape<>(
-                        "a scenario", sections.keys(), Optional.empty(), values -> scenario(sections, values, file))
-                .bind(tree, reading);
+    private Optional<Scenario> bind(YamlNode tree, Reading reading) {
+        Sections.begin(tree, reading);
+        Optional<Scenario> scenario =
+                new Sections(catalog).shape(this::scenario).bind(tree, reading);
         reading.finish();
         return scenario;
     }
 
-    private static Scenario scenario(Sections sections, Values values, Path file) {
-        World world = new World(
-                values.get(sections.duration),
-                values.get(sections.nodes),
-                Topology.uniform(values.get(sections.network)),
-                values.get(sections.disks),
-                values.get(sections.faults));
+    /** What is wrong with values that settings take in the sweep. */
+    private void vary(YamlNode tree, Map<String, List<YamlNode>> settings) {
+        int tried = 0;
+        for (Map.Entry<String, List<YamlNode>> setting : settings.entrySet()) {
+            TreePath path = TreePath.of(setting.getKey(), tree.mark());
+            for (YamlNode value : path.find(tree).isPresent() ? setting.getValue() : List.<YamlNode>of()) {
+                if (++tried > MOST_VARIATIONS) return;
+                Problems found = new Problems();
+                path.put(tree, value, found).ifPresent(varied -> bind(varied, new Reading(found, files)));
+                for (Problem problem : found.sorted()) report(problem, setting.getKey(), value);
+            }
+        }
+    }
+
+    private void report(Problem problem, String path, YamlNode value) {
+        if (problems.contains(problem)) return;
+        boolean here = problem.mark().compareTo(value.mark()) >= 0
+                && problem.mark().line() == value.mark().line();
+        String with = here ? "" : " (with " + path + ": " + value.inline() + " of the sweep)";
+        problems.add(problem.mark(), problem.message() + with, problem.hint());
+    }
+
+    private Scenario scenario(Sections.Said said) {
         return new Scenario(
                 file.toString(),
-                values.get(sections.name),
+                said.name(),
                 slug(file),
-                values.get(sections.description),
-                values.get(sections.seed),
-                world,
-                values.get(sections.workload),
-                values.get(sections.protocol),
-                values.get(sections.checks),
-                values.get(sections.charts));
+                said.description(),
+                said.seed(),
+                said.world(),
+                said.workload(),
+                said.protocol(),
+                said.claims(),
+                said.checks().stream().filter(PlannedCheck::applies).toList(),
+                said.charts(),
+                said.recordedMessages(),
+                said.sweep().map(plan -> sweep(plan, said.seed())));
+    }
+
+    private static Sweep sweep(SweepPlan plan, long seed) {
+        Map<String, List<String>> vary = new LinkedHashMap<>();
+        plan.vary()
+                .forEach((path, values) ->
+                        vary.put(path, values.stream().map(YamlNode::flow).toList()));
+        return new Sweep(plan.seeds().isEmpty() ? List.of(seed) : plan.seeds(), vary);
     }
 
     private static String slug(Path file) {

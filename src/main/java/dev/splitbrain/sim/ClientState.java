@@ -6,8 +6,10 @@ import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.Spec;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** One client: its stream of chance, what it knows, whom it asks, and its open operations. */
 final class ClientState implements Spec.Knowledge {
@@ -29,7 +31,8 @@ final class ClientState implements Spec.Knowledge {
         final RequestId request;
         final Command command;
         final long deadlineNanos;
-        int unanswered; // requests on their way that were not rejected: any of them may still take effect
+        int unanswered; // copies of requests that were not rejected: any of them may still take effect
+        final Set<Long> rejections = new HashSet<>(2); // the steps that sent them, since the network may repeat them
         int attempts;
         boolean ended;
         String lastReason = "";

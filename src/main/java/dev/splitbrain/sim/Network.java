@@ -35,27 +35,27 @@ final class Network {
         sentAtInstant = new int[places.length];
     }
 
-    /** Sends a message now. */
-    void send(long now, int from, int to, Message message, long cause) {
+    /** Sends a message now; gives how many copies of it the sender must reckon with: two if the network repeats it. */
+    int send(long now, int from, int to, Message message, long cause) {
         long sentStep = tracer.sent(cause, from, to, message);
         if (from == to) { // to oneself: no network between
             arrive(now, from, to, message, sentStep);
-            return;
+            return 1;
         }
         if (!reachability.reaches(from, to)) {
             tracer.dropped(sentStep, from, to, message, DropReason.PARTITION);
-            return;
+            return 1;
         }
         Link link = topology.link(places[from], places[to]);
         Rng rng = weatherOf(from, to, now);
         if (rng.chance(link.loss())) {
             tracer.dropped(sentStep, from, to, message, DropReason.LOSS);
-            return;
+            return 1;
         }
         arrive(now + link.delayNanos().sampleLong(rng), from, to, message, sentStep);
-        if (rng.chance(link.duplicate())) {
-            arrive(now + link.delayNanos().sampleLong(rng), from, to, message, sentStep);
-        }
+        if (!rng.chance(link.duplicate())) return 1;
+        arrive(now + link.delayNanos().sampleLong(rng), from, to, message, sentStep);
+        return 2;
     }
 
     private void arrive(long atNanos, int from, int to, Message message, long sentStep) {

@@ -10,6 +10,8 @@ import java.util.Objects;
 public final class KeyValue implements Spec<Object> {
     public static final KeyValue SPEC = new KeyValue();
 
+    private static final Result NOT_A_LIST = new Result.Refused("not a list");
+
     /** A command on one key. */
     public sealed interface KeyCommand extends Command {
         @Override
@@ -50,7 +52,7 @@ public final class KeyValue implements Spec<Object> {
         }
     }
 
-    /** Appends a text to a text (null counts as empty), or an element to a list. */
+    /** Appends a text to a text, or an element to a list; null counts as empty, and what is neither refuses. */
     public record Append(String key, Object value) implements KeyCommand {
         @Override
         public String operation() {
@@ -84,15 +86,18 @@ public final class KeyValue implements Spec<Object> {
                     ? new Applied<>(cas.value(), Result.DONE)
                     : new Applied<>(state, Result.MISMATCH);
         }
-        if (command instanceof Append append) return new Applied<>(appended(state, append.value()), Result.DONE);
+        if (command instanceof Append append) return append(state, append.value());
         throw new IllegalArgumentException("a key-value store does not know " + command);
     }
 
-    private static Object appended(Object state, Object value) {
-        if (value instanceof String text) return (state == null ? "" : state) + text;
+    private static Applied<Object> append(Object state, Object value) {
+        if (value instanceof String text && (state == null || state instanceof String)) {
+            return new Applied<>(text.isEmpty() ? state : (state == null ? "" : state) + text, Result.DONE);
+        }
+        if (state != null && !(state instanceof List)) return new Applied<>(state, NOT_A_LIST);
         List<Object> list = new ArrayList<>(state == null ? List.of() : (List<?>) state);
         list.add(value);
-        return Collections.unmodifiableList(list);
+        return new Applied<>(Collections.unmodifiableList(list), Result.DONE);
     }
 
     @Override

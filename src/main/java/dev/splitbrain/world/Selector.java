@@ -25,7 +25,7 @@ public sealed interface Selector {
 
     record All() implements Selector {}
 
-    /** The nodes of a region. */
+    /** The nodes of a region, a zone or a rack. */
     record Region(String name) implements Selector {}
 
     /** The nodes that none of the others of the same fault names. */

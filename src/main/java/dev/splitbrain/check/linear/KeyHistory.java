@@ -1,6 +1,7 @@
 package dev.splitbrain.check.linear;
 
 import dev.splitbrain.history.History;
+import dev.splitbrain.history.Instants;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.spec.Result;
@@ -85,8 +86,8 @@ final class KeyHistory {
             command[i] = transitions.command(operation.command());
             result[i] = operation.outcome() instanceof Outcome.Ok ok ? transitions.result(ok.result()) : Problem.ANY;
             changesNothing[i] = !mayChange(operation);
-            start[i] = instants.start[places[i]];
-            end[i] = instants.end[places[i]];
+            start[i] = instants.start(places[i]);
+            end[i] = instants.end(places[i]);
         }
         return new Problem(command, result, changesNothing, start, end);
     }

@@ -1,6 +1,7 @@
 package dev.splitbrain.check.linear;
 
 import dev.splitbrain.history.History;
+import dev.splitbrain.history.History.Clock;
 import dev.splitbrain.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +18,18 @@ public final class Linearizability {
 
     /** The judgement of a history. */
     public Judgement judge(History history) {
-        return new Round(KeyHistory.split(history)).judge();
+        return new Round(KeyHistory.split(history), history.clock()).judge();
     }
 
     /** One history on its way through the search: first a short look at every key, then a long one at the hard ones. */
     private final class Round {
         private final List<KeyHistory> keys;
         private final int operations;
+        private final Clock clock;
         private long stepsLeft = budget.steps();
 
-        Round(List<KeyHistory> keys) {
+        Round(List<KeyHistory> keys, Clock clock) {
+            this.clock = clock;
             this.keys = keys;
             operations = keys.stream().mapToInt(KeyHistory::size).sum();
         }
@@ -59,7 +62,11 @@ public final class Linearizability {
         private Search.Answer search(KeyHistory key, long steps) {
             Transitions transitions = new Transitions(spec);
             long most = Math.min(steps, Math.max(0, stepsLeft));
-            Search search = new Search(transitions, key.problem(transitions), new Budget(most, budget.memoryBytes()));
+            Search search = new Search(
+                    transitions,
+                    key.problem(transitions),
+                    transitions.initial(),
+                    new Budget(most, budget.memoryBytes()));
             Search.Answer answer = search.run();
             // What every search must do is free: a history is not undecided for being long.
             stepsLeft -= Math.max(0, search.steps() - key.size());
@@ -67,7 +74,7 @@ public final class Linearizability {
         }
 
         private Judgement notLinearizable(KeyHistory key) {
-            return new Judgement.NotLinearizable(operations, keys.size(), new Shrinker(spec, key).violation());
+            return new Judgement.NotLinearizable(operations, keys.size(), new Shrinker(spec, key, clock).violation());
         }
 
         private String spent(Search.Answer why) {

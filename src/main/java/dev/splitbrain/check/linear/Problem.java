@@ -11,7 +11,7 @@ package dev.splitbrain.check.linear;
  */
 record Problem(int[] command, int[] result, boolean[] changesNothing, long[] start, long[] end) {
     static final int ANY = -1;
-    static final long NEVER = Long.MAX_VALUE;
+    static final long NEVER = dev.splitbrain.history.Instants.NEVER;
 
     int size() {
         return command.length;

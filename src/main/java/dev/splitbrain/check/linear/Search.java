@@ -22,6 +22,7 @@ final class Search {
     private final Problem problem;
     private final Budget budget;
     private final Unknowns unknowns;
+    private final Demands demands; // null where the spec is no register
 
     // The operations that ended, not yet ordered: a doubly linked list by start, with a sentinel at `count`.
     private final int count;
@@ -50,11 +51,12 @@ final class Search {
     private long furthestDeadline = Long.MIN_VALUE;
     private int[] furthest = {};
 
-    Search(Transitions transitions, Problem problem, Budget budget) {
+    Search(Transitions transitions, Problem problem, int initial, Budget budget) {
         this.transitions = transitions;
         this.problem = problem;
         this.budget = budget;
         unknowns = new Unknowns(problem);
+        demands = Demands.of(transitions, problem);
         count = problem.size() - unknowns.size();
         left = count;
         operation = ended();
@@ -71,7 +73,7 @@ final class Search {
         unknownStateBefore = new int[capacity];
         deadlineBefore = new long[capacity];
         forced = new boolean[capacity];
-        state = transitions.initial();
+        state = initial;
     }
 
     private int[] ended() {
@@ -84,6 +86,15 @@ final class Search {
     }
 
     Answer run() {
+        int impossible = demands == null ? NOWHERE : demands.impossible(state);
+        if (impossible != NOWHERE) {
+            furthestDeadline = problem.end()[impossible];
+            return Answer.NOT_LINEARIZABLE;
+        }
+        return search();
+    }
+
+    private Answer search() {
         int last = FRESH;
         while (left > 0) {
             int chosen = last == FRESH ? enter() : choose(last);
@@ -157,6 +168,7 @@ final class Search {
         long step = transitions.apply(state, command);
         if (result != Problem.ANY && result != Transitions.resultOf(step)) return NOWHERE;
         int after = Transitions.stateOf(step);
+        if (demands != null && after != state && !demands.mayLeave(state, place)) return NOWHERE;
         if (stateBeforeUnknown == NOWHERE) return after;
         long without = transitions.apply(stateBeforeUnknown, command);
         boolean same = Transitions.stateOf(without) == after
@@ -190,6 +202,7 @@ final class Search {
             unknowns.use(chosen - count - 1);
             stateBeforeUnknown = state;
         }
+        if (demands != null) demands.ordered(place(chosen));
         state = after;
     }
 
@@ -207,6 +220,7 @@ final class Search {
         } else {
             unknowns.putBack(chosen - count - 1);
         }
+        if (demands != null) demands.putBack(place(chosen));
         return forced[depth] ? DEAD : chosen;
     }
 

@@ -45,6 +45,16 @@ final class Transitions {
         return results.get(number);
     }
 
+    /** The number of a state; new where nobody has met it. */
+    int number(Object state) {
+        return states.of(state);
+    }
+
+    /** How many states have been met. */
+    int states() {
+        return states.size();
+    }
+
     Object state(int number) {
         return states.get(number);
     }

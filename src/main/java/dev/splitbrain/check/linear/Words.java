@@ -1,78 +1,138 @@
 package dev.splitbrain.check.linear;
 
+import dev.splitbrain.history.History.Clock;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.spec.Command;
+import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import dev.splitbrain.trace.Quantity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Says why operations have no order. */
 final class Words {
+    private static final int MOST_NAMED = 6;
+
     private final Spec<Object> spec;
     private final KeyHistory key;
     private final List<Operation> badPart;
+    private final Clock clock;
 
     @SuppressWarnings("unchecked") // states go back to the spec they came from
-    Words(Spec<?> spec, KeyHistory key, List<Operation> badPart) {
+    Words(Spec<?> spec, KeyHistory key, List<Operation> badPart, Clock clock) {
         this.spec = (Spec<Object>) spec;
         this.key = key;
         this.badPart = badPart;
+        this.clock = clock;
     }
 
     /** {@code key k7: read by c3 at 12.410 s returned 3, but …}. */
     String why(Operation blocked, List<Operation> longest, Object stateThen) {
         String where = key.key().isEmpty() ? "" : "key " + key.key() + ": ";
-        return where + said(blocked) + ", but " + because(blocked, longest, stateThen);
+        return where + said(blocked) + because(blocked, longest, stateThen);
     }
 
     private String because(Operation blocked, List<Operation> longest, Object stateThen) {
-        if (badPart.size() == 1) return "nothing that was asked for can lead to that";
-        String others =
-                badPart.stream().filter(o -> o != blocked).map(Words::named).collect(Collectors.joining(", "));
+        List<Operation> others = badPart.stream().filter(o -> o != blocked).toList();
+        if (others.isEmpty()) return neverWritten(blocked);
+        if (others.size() == 1 && isOverBefore(others.get(0), blocked)) return tooLate(others.get(0), blocked);
+        String names = others.stream().limit(MOST_NAMED).map(this::named).collect(Collectors.joining(", "));
+        String more = others.size() > MOST_NAMED ? " and " + (others.size() - MOST_NAMED) + " more" : "";
+        return ", but has no place in any order with " + names + more + ends(blocked, longest, stateThen);
+    }
+
+    /** Who could have led to the answer, of all operations of the key. */
+    private List<Operation> sources(Operation blocked) {
+        List<Operation> sources = new ArrayList<>();
+        if (!(blocked.outcome() instanceof Outcome.Ok ok)) return sources;
+        for (int i = 0; i < key.size(); i++) {
+            Operation operation = key.operation(i);
+            if (operation == blocked || !KeyHistory.mayChange(operation)) continue;
+            Object after =
+                    spec.apply(before(operation.command()), operation.command()).state();
+            if (spec.apply(after, blocked.command()).result().equals(ok.result())) sources.add(operation);
+        }
+        return sources;
+    }
+
+    /** A state in which a command has its effect. */
+    private Object before(Command command) {
+        return command instanceof KeyValue.Cas cas ? cas.expected() : spec.initial();
+    }
+
+    private String neverWritten(Operation blocked) {
+        List<Operation> sources = sources(blocked);
+        if (sources.isEmpty()) return ", but nothing that was asked for can lead to that";
+        return ", but what could lead to that was asked for only later: " + named(sources.get(0));
+    }
+
+    /** One operation in between is enough: a stale answer. */
+    private String tooLate(Operation between, Operation blocked) {
+        Operation last = null;
+        for (Operation source : sources(blocked)) {
+            if (source.invokedNanos() < between.completedNanos() && !isUnknown(source)) last = source;
+        }
+        String since = last == null || last == between ? "" : "; the last to lead to that was " + named(last);
+        boolean overwrote =
+                !since.isEmpty() && KeyHistory.mayChange(between) && between.command() instanceof KeyValue.Write;
+        String what = overwrote ? ", overwritten at " + when(between.completedNanos()) + ": " : ", but ";
+        return what + named(between) + " was over before it began" + since;
+    }
+
+    private static boolean isOverBefore(Operation operation, Operation other) {
+        return !isUnknown(operation) && operation.completedNanos() < other.invokedNanos();
+    }
+
+    private String ends(Operation blocked, List<Operation> longest, Object stateThen) {
+        if (longest.isEmpty() || longest.contains(blocked)) return "";
         Result then = spec.apply(stateThen, blocked.command()).result();
-        boolean answerDiffers =
+        boolean differs =
                 blocked.outcome() instanceof Outcome.Ok ok && !ok.result().equals(then);
-        String last = longest.isEmpty() ? "at the start" : "after " + orderOf(longest);
-        String must = answerDiffers ? last + " it must be " + text(then) : last + " nothing else fits";
-        return "no order of it with " + others + " explains that: " + must;
-    }
-
-    private static String orderOf(List<Operation> order) {
-        int from = Math.max(0, order.size() - 3);
-        String tail = order.subList(from, order.size()).stream()
-                .map(o -> brief(o.command()))
+        String order = longest.stream()
+                .skip(Math.max(0, longest.size() - 4))
+                .map(o -> brief(o))
                 .collect(Collectors.joining(", "));
-        return from == 0 ? tail : "…, " + tail;
+        return differs ? ": after " + order + " it would be " + shown(then) : "";
     }
 
-    private static String said(Operation operation) {
-        String answer = operation.outcome() instanceof Outcome.Ok ok
-                ? answered(operation.command(), ok.result())
-                : " may have happened";
-        return brief(operation.command()) + " by " + operation.request().client() + " at "
-                + Quantity.moment(operation.completedNanos()) + answer;
+    private String said(Operation operation) {
+        String answer = "";
+        if (operation.outcome() instanceof Outcome.Ok ok) answer = answered(operation.command(), ok.result());
+        return operation.command().words() + " by " + operation.request().client() + " at "
+                + when(operation.completedNanos()) + answer;
     }
 
     private static String answered(Command command, Result result) {
         if (result instanceof Result.Done) return " was ok";
-        return (command.readOnly() ? " returned " : " answered ") + text(result);
+        return (command.readOnly() ? " returned " : " answered ") + shown(result);
     }
 
-    private static String named(Operation operation) {
-        String end = operation.outcome() instanceof Outcome.Unknown
-                ? "from " + Quantity.moment(operation.invokedNanos()) + ", unknown"
-                : Quantity.moment(operation.invokedNanos()) + " to " + Quantity.moment(operation.completedNanos());
-        return brief(operation.command()) + " (" + operation.request().client() + ", " + end + ")";
+    /** {@code write 4 by c2 (11.800 s to 11.900 s)}. */
+    private String named(Operation operation) {
+        String span = isUnknown(operation)
+                ? "from " + when(operation.invokedNanos()) + " on, outcome unknown"
+                : when(operation.invokedNanos()) + " to " + when(operation.completedNanos());
+        return brief(operation) + " by " + operation.request().client() + " (" + span + ")";
     }
 
-    private static String text(Result result) {
+    private static boolean isUnknown(Operation operation) {
+        return operation.outcome() instanceof Outcome.Unknown;
+    }
+
+    private String when(long time) {
+        return clock == Clock.NANOS ? Quantity.moment(time) : "line " + time;
+    }
+
+    private static String brief(Operation operation) {
+        boolean answers = operation.outcome() instanceof Outcome.Ok ok && !(ok.result() instanceof Result.Done);
+        String words = operation.command().words();
+        return answers ? words + " -> " + shown(((Outcome.Ok) operation.outcome()).result()) : words;
+    }
+
+    private static String shown(Result result) {
         return result instanceof Result.Value value && value.value() == null ? "nothing" : result.toString();
-    }
-
-    private static String brief(Command command) {
-        return command.words();
     }
 }

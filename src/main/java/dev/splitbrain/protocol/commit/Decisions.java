@@ -8,6 +8,7 @@ import dev.splitbrain.node.TransactionNote;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Abort;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Ack;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Commit;
+import dev.splitbrain.protocol.commit.TwoPhaseMessage.Settled;
 import dev.splitbrain.protocol.commit.TwoPhaseTimer.AckTimeout;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.TransactionalStore;
@@ -49,15 +50,16 @@ final class Decisions {
         if (outcome == Outcome.COMMIT || settings.forcesAbort()) {
             log.append(new CoordinatorRecord.Decided(branch, outcome, result));
         }
-        note(branch.id(), outcome);
+        ctx.send(ctx.self(), new Settled(branch.id(), outcome));
         announce(branch.id(), outcome, whom);
     }
 
-    private void note(TransactionId id, Outcome outcome) {
+    /** The decision is durable: nothing may change it any more. */
+    void onSettled(NodeId self, Settled settled) {
         ctx.note(
-                outcome == Outcome.COMMIT
-                        ? new TransactionNote.DecidedCommit(id)
-                        : new TransactionNote.DecidedAbort(id));
+                settled.outcome() == Outcome.COMMIT
+                        ? new TransactionNote.DecidedCommit(settled.id())
+                        : new TransactionNote.DecidedAbort(settled.id()));
     }
 
     private void announce(TransactionId id, Outcome outcome, List<NodeId> whom) {
@@ -113,7 +115,7 @@ final class Decisions {
     private void deny(TransactionId id) {
         log.append(new CoordinatorRecord.Denied(id));
         known.put(id, Outcome.ABORT);
-        note(id, Outcome.ABORT);
+        ctx.send(ctx.self(), new Settled(id, Outcome.ABORT));
     }
 
     // ---- recovery ----
@@ -138,7 +140,7 @@ final class Decisions {
             Branch branch = collecting.branch();
             decide(branch, Outcome.ABORT, TransactionalStore.ABORTED, branch.participants());
         } else if (last instanceof CoordinatorRecord.Decided decided) {
-            note(decided.id(), decided.outcome());
+            ctx.send(ctx.self(), new Settled(decided.id(), decided.outcome()));
             boolean toldAgain = settings.acknowledges(decided.outcome());
             if (toldAgain)
                 announce(decided.id(), decided.outcome(), decided.branch().participants());

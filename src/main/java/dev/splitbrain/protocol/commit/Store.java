@@ -178,7 +178,7 @@ final class Store {
         Branch branch = prepared.remove(id);
         if (branch == null) {
             // No prepare record, no way to commit: this participant broke its promise. Only mutants come here.
-            if (state(id) == State.UNKNOWN) recordAbort(id, rules.forcesCommit());
+            if (state(id) == State.UNKNOWN) abort(id, rules.forcesCommit());
             return;
         }
         append(new StoreRecord.Committed(id), rules.forcesCommit());
@@ -193,14 +193,19 @@ final class Store {
         abort(id, rules.forcesAbort());
     }
 
-    /** Aborts on its own account one that it has not voted on; forced, since others will act on it. */
-    void abortUnilaterally(TransactionId id) {
-        abort(id, true);
-    }
-
     private void abort(TransactionId id, boolean forced) {
         State state = state(id);
         if (state == State.COMMITTED || state == State.ABORTED) return; // decided: a late answer changes nothing
+        drop(id, forced);
+        ctx.note(new TransactionNote.DecidedAbort(id));
+    }
+
+    /** Aborts on its own account one that it has not voted on; forced, since others will act on it. */
+    void abortUnilaterally(TransactionId id) {
+        drop(id, true);
+    }
+
+    private void drop(TransactionId id, boolean forced) {
         Branch branch = prepared.remove(id);
         waiting.removeIf(waiter -> waiter.id().equals(id));
         recordAbort(id, forced);
@@ -212,7 +217,6 @@ final class Store {
     private void recordAbort(TransactionId id, boolean forced) {
         append(new StoreRecord.Aborted(id), forced);
         states.put(id, State.ABORTED);
-        ctx.note(new TransactionNote.DecidedAbort(id));
     }
 
     private void forgetAttempt(TransactionId id) {

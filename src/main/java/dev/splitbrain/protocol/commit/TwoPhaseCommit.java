@@ -10,6 +10,7 @@ import dev.splitbrain.protocol.commit.TwoPhaseMessage.Commit;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Inquire;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.InquirePeer;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Prepare;
+import dev.splitbrain.protocol.commit.TwoPhaseMessage.Settled;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Told;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Uncertain;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.VoteNo;
@@ -36,6 +37,7 @@ public final class TwoPhaseCommit {
                 .on(VoteYes.class, (node, from, message) -> node.coordinator.onVoteYes(from, message))
                 .on(VoteNo.class, (node, from, message) -> node.coordinator.onVoteNo(from, message))
                 .onTimer(VoteTimeout.class, (node, timer) -> node.coordinator.onVoteTimeout(timer))
+                .on(Settled.class, (node, from, message) -> node.decisions.onSettled(from, message))
                 .on(Commit.class, (node, from, message) -> node.participant.onCommit(from, message))
                 .on(Abort.class, (node, from, message) -> node.participant.onAbort(from, message))
                 .on(Ack.class, (node, from, message) -> node.decisions.onAck(from, message))

@@ -55,6 +55,9 @@ sealed interface TwoPhaseMessage extends Message {
     /** The other knows the decision, or has just made it: one that had not voted may say no. */
     record Told(TransactionId id, Outcome outcome) implements TwoPhaseMessage {}
 
+    /** A node tells itself, behind its own disk: a decision is one once it is durable. */
+    record Settled(TransactionId id, Outcome outcome) implements TwoPhaseMessage {}
+
     /** The other is in doubt as well. */
     record Uncertain(TransactionId id) implements TwoPhaseMessage {}
 

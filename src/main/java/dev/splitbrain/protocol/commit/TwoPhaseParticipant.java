@@ -11,6 +11,7 @@ import dev.splitbrain.protocol.commit.TwoPhaseMessage.Commit;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Inquire;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.InquirePeer;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Prepare;
+import dev.splitbrain.protocol.commit.TwoPhaseMessage.Settled;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Told;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.Uncertain;
 import dev.splitbrain.protocol.commit.TwoPhaseMessage.VoteNo;
@@ -127,6 +128,7 @@ final class TwoPhaseParticipant implements Store.Voter {
         TransactionId id = inquiry.id();
         if (store.state(id) == Store.State.UNKNOWN || store.state(id) == Store.State.WAITING) {
             store.abortUnilaterally(id);
+            ctx.send(ctx.self(), new Settled(id, Outcome.ABORT));
         }
         switch (store.state(id)) {
             case COMMITTED -> ctx.send(from, new Told(id, Outcome.COMMIT));

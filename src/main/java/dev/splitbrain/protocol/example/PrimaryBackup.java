@@ -12,6 +12,7 @@ import dev.splitbrain.node.Timer;
 import dev.splitbrain.protocol.shared.Replica;
 import dev.splitbrain.spec.Result;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Primary-backup: n1 orders requests and answers once every backup holds them on disk (Alsberg and Day 1976, §3). */
@@ -25,13 +26,17 @@ public final class PrimaryBackup {
             .build();
 
     private static final Duration RESEND_INTERVAL = Duration.ofMillis(50);
-    private static final int RESEND_LIMIT = 100; // entries a round, so that a backup that was away is not flooded
+    private static final int RESEND_LIMIT = 100; // requests a message, so that a backup that was away is not flooded
 
     /** What the nodes say. */
     public sealed interface PrimaryBackupMessage extends Message {}
 
-    /** The request at a position of the log, and how far all nodes hold it. */
-    record Store(int index, Request request, int committed) implements PrimaryBackupMessage {}
+    /** The requests from a position of the log on, and how far all nodes hold it. */
+    record Store(int index, List<Request> requests, int committed) implements PrimaryBackupMessage {
+        Store {
+            requests = List.copyOf(requests);
+        }
+    }
 
     /** The backup's log is durable up to this length. */
     record Stored(int length) implements PrimaryBackupMessage {}
@@ -59,15 +64,8 @@ public final class PrimaryBackup {
         log = ctx.disk().log("log");
         replica = new Replica(ctx.machine());
         stored = new int[ctx.nodes().size()];
-        if (ctx.disk().written() > 0) tellAgain();
         ctx.note(new TookRole(isPrimary() ? "primary" : "backup"));
         if (isPrimary()) ctx.setTimer(RESEND_INTERVAL, new Resend());
-    }
-
-    /** A crash may have lost the last writes, which were never confirmed: what the disk holds is told again. */
-    private void tellAgain() {
-        ctx.note(new LogNote.Truncated(1));
-        for (int index = 1; index <= log.size(); index++) noteAppended(index);
     }
 
     private boolean isPrimary() {
@@ -84,13 +82,16 @@ public final class PrimaryBackup {
             ctx.reply(request.id(), known.get());
             return;
         }
-        append(request);
-        ctx.broadcast(new Store(log.size(), request, committed)); // leaves once the append is durable
+        log.append(request);
+        ctx.broadcast(new Store(log.size(), List.of(request), committed)); // leaves once the append is durable
         maybeCommit();
     }
 
     private void onStore(NodeId from, Store store) {
-        if (store.index() == log.size() + 1) append(store.request()); // else a duplicate, or an earlier one is missing
+        int index = store.index();
+        for (Request request : store.requests()) {
+            if (index++ == log.size() + 1) log.append(request); // else a duplicate, or an earlier one is missing
+        }
         commit(Math.min(store.committed(), log.size()));
         ctx.send(primary, new Stored(log.size())); // leaves once the append is durable
     }
@@ -102,11 +103,10 @@ public final class PrimaryBackup {
 
     private void onResend(Resend timer) {
         for (NodeId backup : ctx.peers()) {
-            int from = stored[backup.index()] + 1;
-            int to = Math.min(log.size(), from + RESEND_LIMIT - 1);
-            for (int index = from; index <= to; index++) {
-                ctx.send(backup, new Store(index, log.get(index - 1), committed));
-            }
+            int have = stored[backup.index()];
+            int upTo = Math.min(log.size(), have + RESEND_LIMIT);
+            // In one message: many small ones would overtake each other, and the backup could use few of them.
+            if (have < upTo) ctx.send(backup, new Store(have + 1, log.subList(have, upTo), committed));
         }
         ctx.setTimer(RESEND_INTERVAL, timer);
     }
@@ -120,21 +120,11 @@ public final class PrimaryBackup {
 
     private void commit(int through) {
         if (through <= committed) return;
-        ctx.note(new LogNote.Committed(through));
         while (committed < through) {
             Request request = log.get(committed++);
             Optional<Result> result = replica.apply(request);
             ctx.note(new LogNote.Applied(committed, request));
             if (isPrimary() && result.isPresent()) ctx.reply(request.id(), result.get());
         }
-    }
-
-    private void append(Request request) {
-        log.append(request);
-        noteAppended(log.size());
-    }
-
-    private void noteAppended(int index) {
-        ctx.note(new LogNote.Appended(index, 1, log.get(index - 1)));
     }
 }

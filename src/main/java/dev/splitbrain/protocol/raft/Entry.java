@@ -14,4 +14,7 @@ public sealed interface Entry {
 
     /** Nothing: with it a new leader learns which entries are committed (Raft §8). */
     record NoOp(long index, long term) implements Entry {}
+
+    /** Who the members are from here on: a node uses the latest that its log holds, committed or not (Raft §6). */
+    record Reconfiguration(long index, long term, Configuration configuration) implements Entry {}
 }

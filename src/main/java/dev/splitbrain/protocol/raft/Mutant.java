@@ -2,6 +2,8 @@ package dev.splitbrain.protocol.raft;
 
 import dev.splitbrain.node.DurableLog;
 import dev.splitbrain.node.DurableValue;
+import dev.splitbrain.random.Distribution;
+import dev.splitbrain.random.Rng;
 import java.util.List;
 
 /** Raft, and Rafts that are wrong on purpose in one famous place each: for lessons, and to see that checks catch them. */
@@ -37,6 +39,46 @@ public enum Mutant {
     COUNTS_EARLIER_TERMS(new Rules() {
         @Override
         boolean mayCount(long entryTerm, long currentTerm) {
+            return true;
+        }
+    }),
+
+    /** WRONG: any candidate gets a vote, however old its log, so that a leader may lack committed entries. */
+    VOTES_FOR_STALE_LOGS(new Rules() {
+        @Override
+        boolean mayVoteFor(RaftLog own, long lastLogIndex, long lastLogTerm) {
+            return true;
+        }
+    }),
+
+    /** WRONG: who grants a vote does not wait for its outcome, and disturbs it: slow elections. */
+    KEEPS_TIMER_ON_VOTE(new Rules() {
+        @Override
+        boolean restartsTimerOnVote() {
+            return false;
+        }
+    }),
+
+    /** WRONG: candidates all wait the shortest timeout, so that a split vote repeats: elections that may never end. */
+    FIXED_CANDIDATE_TIMEOUT(new Rules() {
+        @Override
+        long candidateTimeoutNanos(Distribution electionTimeout, Rng random) {
+            return Math.round(electionTimeout.minimum());
+        }
+    }),
+
+    /** WRONG: members change before the leader has committed in its term: two disjoint majorities may decide (2015). */
+    CHANGES_MEMBERS_BEFORE_COMMIT(new Rules() {
+        @Override
+        boolean mayChangeMembers(boolean committedInTerm) {
+            return true;
+        }
+    }),
+
+    /** WRONG: a new leader answers reads before it knows what its predecessors committed: stale reads. */
+    READS_BEFORE_COMMIT(new Rules() {
+        @Override
+        boolean mayRead(boolean committedInTerm) {
             return true;
         }
     });

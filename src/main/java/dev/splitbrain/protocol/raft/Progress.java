@@ -1,8 +1,9 @@
 package dev.splitbrain.protocol.raft;
 
 import dev.splitbrain.node.NodeId;
+import java.util.Optional;
 
-/** What a leader knows of one follower's log, and what is on the way to it. */
+/** What a leader knows of one node's log, and what is on the way to it. */
 final class Progress {
     private final NodeId node;
     private final long[] inFlight; // last index of each unanswered AppendEntries with entries, oldest first, in a ring
@@ -10,13 +11,15 @@ final class Progress {
     private int inFlightCount;
     private long matchIndex; // highest entry known to be on the follower's disk
     private long nextIndex; // of the next entry to send
-    private boolean probing; // it is not known where the logs match: one message at a time
+    private long answeredNanos = Long.MIN_VALUE; // when the newest message was sent that it has answered
+    private boolean probing = true; // it is not known where the logs match: one message at a time
+    private Optional<Snapshot> snapshot = Optional.empty(); // on its way to the node
+    private int nextChunk;
 
     Progress(NodeId node, long nextIndex, int maxInFlight) {
         this.node = node;
         this.nextIndex = nextIndex;
         inFlight = new long[maxInFlight];
-        probing = true;
     }
 
     NodeId node() {
@@ -31,14 +34,25 @@ final class Progress {
         return nextIndex;
     }
 
+    long answeredNanos() {
+        return answeredNanos;
+    }
+
+    /** The node has answered, whatever it said, a message that was sent then. */
+    void answered(long sentNanos) {
+        answeredNanos = Math.max(answeredNanos, sentNanos);
+    }
+
     /** Whether entries may be sent now. */
     boolean hasRoom() {
-        return inFlightCount < (probing ? 1 : inFlight.length);
+        return snapshot.isEmpty() && inFlightCount < (probing ? 1 : inFlight.length);
     }
 
     /** Entries through an index are on the way. */
     void sent(long throughIndex) {
-        inFlight[(inFlightFirst + inFlightCount++) % inFlight.length] = throughIndex;
+        if (inFlightCount < inFlight.length) {
+            inFlight[(inFlightFirst + inFlightCount++) % inFlight.length] = throughIndex;
+        }
         if (!probing) nextIndex = throughIndex + 1; // pipelining: hope that they arrive (Ongaro 2014, §10.2.1)
     }
 
@@ -48,6 +62,7 @@ final class Progress {
             inFlightFirst = (inFlightFirst + 1) % inFlight.length;
             inFlightCount--;
         }
+        if (snapshot.isPresent() && throughIndex >= snapshot.get().lastIncludedIndex()) snapshot = Optional.empty();
         matchIndex = Math.max(matchIndex, throughIndex);
         nextIndex = Math.max(nextIndex, matchIndex + 1);
         probing = false;
@@ -58,7 +73,7 @@ final class Progress {
         return probing ? prevLogIndex == nextIndex - 1 : prevLogIndex > matchIndex;
     }
 
-    /** The logs do not match at {@code prevLogIndex}: tries from an earlier index, one message at a time. */
+    /** The logs do not match where we thought: tries from an earlier index, one message at a time. */
     void failed(long newNextIndex) {
         nextIndex = Math.max(matchIndex + 1, newNextIndex);
         probing = true;
@@ -68,5 +83,27 @@ final class Progress {
     /** What is on the way may be lost: lets the next probe go. */
     void retry() {
         if (probing) inFlightCount = 0;
+    }
+
+    // Snapshots (Raft §7)
+
+    Optional<Snapshot> snapshot() {
+        return snapshot;
+    }
+
+    int nextChunk() {
+        return nextChunk;
+    }
+
+    void beginSnapshot(Snapshot toSend) {
+        snapshot = Optional.of(toSend);
+        nextChunk = 0;
+    }
+
+    /** The node waits for this chunk; false if that is no news. */
+    boolean wants(int chunk) {
+        boolean news = chunk != nextChunk;
+        nextChunk = chunk;
+        return news;
     }
 }

@@ -9,9 +9,12 @@ import dev.splitbrain.node.Protocol;
 import dev.splitbrain.protocol.raft.RaftMessage.AppendEntries;
 import dev.splitbrain.protocol.raft.RaftMessage.AppendFailed;
 import dev.splitbrain.protocol.raft.RaftMessage.AppendSucceeded;
+import dev.splitbrain.protocol.raft.RaftMessage.InstallSnapshot;
+import dev.splitbrain.protocol.raft.RaftMessage.NextChunk;
 import dev.splitbrain.protocol.raft.RaftMessage.PreVoteReply;
 import dev.splitbrain.protocol.raft.RaftMessage.RequestPreVote;
 import dev.splitbrain.protocol.raft.RaftMessage.RequestVote;
+import dev.splitbrain.protocol.raft.RaftMessage.TimeoutNow;
 import dev.splitbrain.protocol.raft.RaftMessage.VoteReply;
 import dev.splitbrain.protocol.raft.RaftNote.BecameCandidate;
 import dev.splitbrain.protocol.raft.RaftNote.BecameFollower;
@@ -19,13 +22,15 @@ import dev.splitbrain.protocol.raft.RaftNote.BecameLeader;
 import dev.splitbrain.protocol.raft.RaftNote.HeardLeader;
 import dev.splitbrain.protocol.raft.RaftTimer.ElectionTimeout;
 import dev.splitbrain.protocol.raft.RaftTimer.HeartbeatInterval;
+import dev.splitbrain.protocol.raft.RaftTimer.OrderDue;
+import dev.splitbrain.protocol.raft.RaftTimer.TransferTimeout;
 import dev.splitbrain.protocol.shared.Replica;
 import dev.splitbrain.spec.Result;
 import java.util.Optional;
 
 /**
- * Raft (Ongaro and Ousterhout 2014): one node's term, role and commit index, and who handles what. {@link Elections} choose
- * the leader, {@link Replication} is the leader's work and {@link Follower} the follower's.
+ * Raft (Ongaro and Ousterhout 2014): one node's term, role and commit index, and who handles what. Each of the others is a
+ * chapter of the paper or of the dissertation.
  */
 public final class Raft {
     /** Raft with these options. */
@@ -41,6 +46,11 @@ public final class Raft {
                 .on(AppendEntries.class, (raft, from, message) -> raft.follower.onAppendEntries(from, message))
                 .on(AppendSucceeded.class, (raft, from, message) -> raft.replication.onAppendSucceeded(from, message))
                 .on(AppendFailed.class, (raft, from, message) -> raft.replication.onAppendFailed(from, message))
+                .on(InstallSnapshot.class, (raft, from, message) -> raft.follower.onInstallSnapshot(from, message))
+                .on(NextChunk.class, (raft, from, message) -> raft.replication.onNextChunk(from, message))
+                .on(TimeoutNow.class, (raft, from, message) -> raft.transfer.onTimeoutNow(message))
+                .onTimer(TransferTimeout.class, (raft, timer) -> raft.transfer.onTransferTimeout())
+                .onTimer(OrderDue.class, (raft, timer) -> raft.operator.onOrderDue(timer))
                 .build();
     }
 
@@ -50,7 +60,10 @@ public final class Raft {
         LEADER
     }
 
+    private static final NodeId[] NOBODY = {};
+
     private final Context<RaftMessage> ctx;
+    private final RaftSettings settings;
     private final Rules rules;
     private final DurableValue<TermAndVote> termAndVote; // durable
     private final RaftLog log; // durable
@@ -58,6 +71,10 @@ public final class Raft {
     private final Elections elections;
     private final Replication replication;
     private final Follower follower;
+    private final Reads reads;
+    private final Membership membership;
+    private final Transfer transfer;
+    private final Operator operator;
     private Role role = Role.FOLLOWER;
     private Optional<NodeId> leader = Optional.empty(); // of the current term, as far as known
     private long commitIndex;
@@ -65,16 +82,29 @@ public final class Raft {
 
     private Raft(Context<RaftMessage> ctx, RaftSettings settings) {
         this.ctx = ctx;
-        rules = settings.mutant().rules();
-        termAndVote = ctx.disk().value("term and vote", TermAndVote.INITIAL);
-        log = new RaftLog(ctx, rules);
+        this.settings = settings;
+        rules = settings.rules();
+        termAndVote = ctx.disk().value("term and vote", TermAndVote.initial(settings.initial()));
+        log = new RaftLog(
+                ctx,
+                rules,
+                settings.initial().log(ctx.self().index()),
+                Membership.first(settings.members(), ctx.nodes()));
         replica = new Replica(ctx.machine());
         elections = new Elections(this, ctx, settings);
         replication = new Replication(this, ctx, settings);
         follower = new Follower(this, ctx);
+        reads = new Reads(this, ctx, settings);
+        membership = new Membership(this, ctx, settings);
+        transfer = new Transfer(this, ctx, settings);
+        operator = new Operator(this, ctx, settings);
         ctx.note(new BecameFollower(term()));
-        elections.restartTimer();
+        log.snapshot().ifPresent(this::restore);
+        elections.begin();
+        operator.begin();
     }
+
+    // Clients
 
     /** A client asks. Only the leader orders requests; others name it (Raft §8). */
     private void onRequest(Request request) {
@@ -85,15 +115,19 @@ public final class Raft {
                     leader.map(node -> new NodeId[] {node}).orElse(NOBODY));
             return;
         }
+        if (transfer.isUnderWay()) {
+            ctx.reject(request.id(), "leadership is moving");
+            return;
+        }
         Optional<Result> known = replica.resultOf(request.id()); // a retry of what has taken effect (Raft §8)
         if (known.isPresent()) {
             ctx.reply(request.id(), known.get());
+        } else if (request.command().readOnly() && settings.reads() != RaftSettings.Reads.LOG) {
+            reads.onRead(request);
         } else {
             replication.propose(new Entry.ClientCommand(log.lastIndex() + 1, term(), request));
         }
     }
-
-    private static final NodeId[] NOBODY = {};
 
     // Terms and roles (Raft §5.1)
 
@@ -105,12 +139,16 @@ public final class Raft {
         return termAndVote.get().votedFor();
     }
 
-    Role role() {
-        return role;
-    }
-
     boolean isLeader() {
         return role == Role.LEADER;
+    }
+
+    boolean isCandidate() {
+        return role == Role.CANDIDATE;
+    }
+
+    Optional<NodeId> leader() {
+        return leader;
     }
 
     /** A message of a newer term makes anyone a follower in it (Raft §5.1). */
@@ -138,15 +176,21 @@ public final class Raft {
         ctx.note(new HeardLeader(term(), node));
     }
 
+    /** A leader gives up, within its term. */
+    void stepDown() {
+        follow(Optional.empty());
+    }
+
     private void follow(Optional<NodeId> newLeader) {
         boolean wasLeader = role == Role.LEADER;
         role = Role.FOLLOWER;
         leader = newLeader;
         ctx.note(new BecameFollower(term()));
-        if (wasLeader) {
-            replication.end();
-            elections.restartTimer();
-        }
+        if (!wasLeader) return;
+        replication.end();
+        reads.end();
+        transfer.end();
+        elections.restartTimer();
     }
 
     /** Starts an election: a new term, and the first vote in it goes to oneself (Raft §5.2). */
@@ -175,12 +219,21 @@ public final class Raft {
         return commitIndex;
     }
 
+    /** Whether an entry of the current term is committed: then the leader knows of all that are (Raft §8). */
+    boolean hasCommittedInTerm() {
+        return log.termAt(commitIndex) == term();
+    }
+
     /** Entries through an index can never change: the state machine takes them, and the leader answers its clients. */
     void commit(long throughIndex) {
         if (throughIndex <= commitIndex) return;
         commitIndex = throughIndex;
         ctx.note(new LogNote.Committed(throughIndex));
         while (lastApplied < commitIndex) apply(log.get(++lastApplied));
+        maybeCompact();
+        if (role != Role.LEADER) return;
+        reads.release();
+        membership.onCommit();
     }
 
     private void apply(Entry entry) {
@@ -190,5 +243,48 @@ public final class Raft {
         // An entry of the leader's own term is one that it took from a client.
         boolean asked = role == Role.LEADER && entry.term() == term();
         if (asked && result.isPresent()) ctx.reply(command.request().id(), result.get());
+    }
+
+    // Snapshots (Raft §7)
+
+    private void maybeCompact() {
+        long since = lastApplied - log.snapshotIndex();
+        if (settings.snapshotEvery() == 0 || since < settings.snapshotEvery()) return;
+        Configuration members = log.configurationAt(lastApplied);
+        Snapshot snapshot = new Snapshot(lastApplied, log.termAt(lastApplied), members, replica.snapshot());
+        log.compact(snapshot, settings.snapshotKeep());
+    }
+
+    /** The object becomes what the snapshot holds. */
+    void restore(Snapshot snapshot) {
+        replica.restore(snapshot.replica());
+        commitIndex = snapshot.lastIncludedIndex();
+        lastApplied = snapshot.lastIncludedIndex();
+    }
+
+    // The chapters, for each other
+
+    Replica replica() {
+        return replica;
+    }
+
+    Elections elections() {
+        return elections;
+    }
+
+    Replication replication() {
+        return replication;
+    }
+
+    Reads reads() {
+        return reads;
+    }
+
+    Membership membership() {
+        return membership;
+    }
+
+    Transfer transfer() {
+        return transfer;
     }
 }

@@ -7,15 +7,19 @@ import java.util.List;
 public sealed interface RaftMessage extends Message {
     long term();
 
-    /** A candidate asks for a vote (Raft figure 2). */
-    record RequestVote(long term, long lastLogIndex, long lastLogTerm) implements RaftMessage {}
-
-    record VoteReply(long term, boolean granted) implements RaftMessage {}
-
     /** A node asks whether it would get a vote in the term after {@code term}; nobody changes state (Ongaro 2014, §9.6). */
     record RequestPreVote(long term, long lastLogIndex, long lastLogTerm) implements RaftMessage {}
 
     record PreVoteReply(long term, boolean granted) implements RaftMessage {}
+
+    /**
+     * A candidate asks for a vote (Raft figure 2).
+     *
+     * @param transfer whether the leader itself wishes the election (Ongaro 2014, §4.2.3)
+     */
+    record RequestVote(long term, long lastLogIndex, long lastLogTerm, boolean transfer) implements RaftMessage {}
+
+    record VoteReply(long term, boolean granted) implements RaftMessage {}
 
     /**
      * The leader's entries after {@code prevLogIndex}; none in a heartbeat (Raft figure 2).
@@ -44,4 +48,20 @@ public sealed interface RaftMessage extends Message {
      */
     record AppendFailed(long term, long prevLogIndex, long conflictTerm, long conflictIndex, long sentNanos)
             implements RaftMessage {}
+
+    /** A chunk of the leader's snapshot, counted from 0 (Raft figure 13). */
+    record InstallSnapshot(
+            long term, long lastIncludedIndex, long lastIncludedTerm, int number, Snapshot.Chunk chunk, long sentNanos)
+            implements RaftMessage {
+        @Override
+        public long sizeBytes() {
+            return 128 + 64L * chunk.states().size();
+        }
+    }
+
+    /** The follower waits for this chunk; once it has all of them durably, it answers {@link AppendSucceeded}. */
+    record NextChunk(long term, long lastIncludedIndex, int number, long sentNanos) implements RaftMessage {}
+
+    /** The leader asks its most up-to-date follower to start an election at once (Ongaro 2014, §3.10). */
+    record TimeoutNow(long term) implements RaftMessage {}
 }

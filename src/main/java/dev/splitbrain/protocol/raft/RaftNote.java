@@ -42,11 +42,23 @@ public sealed interface RaftNote extends Note {
         }
     }
 
-    /** A follower asks whether it could win an election, before it starts one. */
+    /** A follower asks whether it could win, before it starts an election. */
     record AskedForPreVotes(long term) implements RaftNote {}
 
     record GrantedVote(long term, NodeId candidate) implements RaftNote {}
 
-    /** A follower heard its leader of this term for the first time. */
+    /** A node heard its leader of this term for the first time. */
     record HeardLeader(long term, NodeId leader) implements RaftNote {}
+
+    /** The leader could not reach a quorum for a whole election timeout, and gave up. */
+    record LostQuorum(long term) implements RaftNote {}
+
+    /** The leader began to change the members. */
+    record ChangedMembers(long term, Configuration configuration) implements RaftNote {}
+
+    /** The leader began to hand leadership to a follower. */
+    record BeganTransfer(long term, NodeId target) implements RaftNote {}
+
+    /** The follower took a snapshot of the leader's in place of entries. */
+    record InstalledSnapshot(long term, long lastIncludedIndex) implements RaftNote {}
 }

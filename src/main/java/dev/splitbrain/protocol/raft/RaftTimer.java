@@ -9,4 +9,10 @@ sealed interface RaftTimer extends Timer {
 
     /** The leader speaks, though it may have nothing to say. */
     record HeartbeatInterval() implements RaftTimer {}
+
+    /** The node that was to lead does not: leadership stays (Ongaro 2014, §3.10). */
+    record TransferTimeout() implements RaftTimer {}
+
+    /** The operator's order of this place in the list is due. */
+    record OrderDue(int number) implements RaftTimer {}
 }

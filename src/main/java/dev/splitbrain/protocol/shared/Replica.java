@@ -42,15 +42,15 @@ public final class Replica {
 
     /** A copy of everything, to store or to send. */
     public Snapshot snapshot() {
-        return new Snapshot(machine.snapshot(), sessions.copy());
+        return new Snapshot(machine.snapshot(), sessions.snapshot());
     }
 
     /** Becomes what the snapshot holds. */
     public void restore(Snapshot snapshot) {
         machine.restore(snapshot.machine());
-        sessions = snapshot.sessions().copy();
+        sessions = Sessions.of(snapshot.sessions());
     }
 
     /** The object and the sessions after the same prefix of the log. */
-    public record Snapshot(Machine.Snapshot machine, Sessions sessions) {}
+    public record Snapshot(Machine.Snapshot machine, Sessions.Snapshot sessions) {}
 }

@@ -4,7 +4,9 @@ import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClientMessage.Request;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.spec.Result;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,14 +38,22 @@ public final class Sessions {
         session.keep(request.id().sequence(), result);
     }
 
-    /** A copy that later requests do not change. */
-    public Sessions copy() {
-        Sessions copy = new Sessions();
-        copy.sessions = new Session[sessions.length];
-        for (int i = 0; i < sessions.length; i++) {
-            if (sessions[i] != null) copy.sessions[i] = sessions[i].copy();
+    /** All sessions as a value. */
+    public Snapshot snapshot() {
+        List<Snapshot.Session> copies = new ArrayList<>();
+        for (Session session : sessions) if (session != null) copies.add(session.snapshot());
+        return new Snapshot(copies);
+    }
+
+    /** The sessions that a snapshot holds. */
+    public static Sessions of(Snapshot snapshot) {
+        Sessions restored = new Sessions();
+        for (Snapshot.Session copy : snapshot.sessions()) {
+            Session session = restored.open(copy.client());
+            session.firstOpen = copy.firstOpen();
+            for (Snapshot.Kept kept : copy.results()) session.keep(kept.sequence(), kept.result());
         }
-        return copy;
+        return restored;
     }
 
     private Session find(ClientId client) {
@@ -53,14 +63,36 @@ public final class Sessions {
     private Session open(ClientId client) {
         int index = client.index();
         if (index >= sessions.length) sessions = Arrays.copyOf(sessions, Math.max(index + 1, 2 * sessions.length));
-        if (sessions[index] == null) sessions[index] = new Session();
+        if (sessions[index] == null) sessions[index] = new Session(client);
         return sessions[index];
+    }
+
+    /** All sessions at one moment. */
+    public record Snapshot(List<Session> sessions) {
+        public Snapshot {
+            sessions = List.copyOf(sessions);
+        }
+
+        /** One client's: requests before {@code firstOpen} are forgotten. */
+        public record Session(ClientId client, long firstOpen, List<Kept> results) {
+            public Session {
+                results = List.copyOf(results);
+            }
+        }
+
+        /** The result of one request. */
+        public record Kept(long sequence, Result result) {}
     }
 
     /** One client's results in a ring: the place of a sequence number is the number modulo the ring's length. */
     private static final class Session {
+        private final ClientId client;
         private long firstOpen;
         private Result[] results = new Result[2];
+
+        Session(ClientId client) {
+            this.client = client;
+        }
 
         Result result(long sequence) {
             return sequence < firstOpen || sequence >= firstOpen + results.length ? null : results[place(sequence)];
@@ -91,11 +123,12 @@ public final class Sessions {
             return (int) (sequence % results.length);
         }
 
-        Session copy() {
-            Session copy = new Session();
-            copy.firstOpen = firstOpen;
-            copy.results = results.clone();
-            return copy;
+        Snapshot.Session snapshot() {
+            List<Snapshot.Kept> kept = new ArrayList<>();
+            for (long sequence = firstOpen; sequence < firstOpen + results.length; sequence++) {
+                if (results[place(sequence)] != null) kept.add(new Snapshot.Kept(sequence, results[place(sequence)]));
+            }
+            return new Snapshot.Session(client, firstOpen, kept);
         }
     }
 }

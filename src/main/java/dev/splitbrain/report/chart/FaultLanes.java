@@ -13,11 +13,11 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
 
 /** The faults of a run: a lane above the plot for each, and bands through the plot while they last. */
-record FaultLanes(List<List<FaultWindow>> lanes, View view) {
+public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     private static final int MOST_LANES = 6;
 
     /** One lane for each fault of the scenario; where those are too many, one for each kind of action. */
-    static FaultLanes of(List<FaultWindow> faults, View view) {
+    public static FaultLanes of(List<FaultWindow> faults, View view) {
         Map<Integer, List<FaultWindow>> byFault = new TreeMap<>();
         Map<String, List<FaultWindow>> byAction = new TreeMap<>();
         for (FaultWindow fault : faults) {
@@ -29,7 +29,7 @@ record FaultLanes(List<List<FaultWindow>> lanes, View view) {
         return new FaultLanes(List.copyOf(merged ? byAction.values() : byFault.values()), view);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return lanes.isEmpty();
     }
 

@@ -4,22 +4,33 @@ import dev.splitbrain.node.Context;
 import dev.splitbrain.node.Disk;
 import dev.splitbrain.node.DurableLog;
 import dev.splitbrain.node.DurableValue;
+import dev.splitbrain.node.Message;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.random.Rng;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which fields of a protocol's objects are state, and which objects are parts of a node. */
 final class Parts {
-    private Parts() {}
+    private final Map<Class<?>, Boolean> known = new LinkedHashMap<>();
+    private final Map<Class<?>, List<Field>> fieldsOfClass = new LinkedHashMap<>();
 
     /** An object of an author's own making that has no text of its own: shown by its fields. */
-    static boolean isPart(Object value) {
-        if (value == null || value instanceof Record || value instanceof Enum || value instanceof Iterable)
-            return false;
-        Class<?> type = value.getClass();
+    boolean isPart(Object value) {
+        return value != null && known.computeIfAbsent(value.getClass(), Parts::isPartClass);
+    }
+
+    /** The fields of a part that are state. */
+    List<Field> fields(Object part) {
+        return fieldsOfClass.computeIfAbsent(part.getClass(), Parts::stateFields);
+    }
+
+    private static boolean isPartClass(Class<?> type) {
+        if (type.isRecord() || type.isEnum() || Iterable.class.isAssignableFrom(type)) return false;
         if (type.isArray() || type.getPackageName().startsWith("java.")) return false;
         try {
             return type.getMethod("toString").getDeclaringClass() == Object.class;
@@ -29,7 +40,7 @@ final class Parts {
     }
 
     /** The fields that are state, those of superclasses first. */
-    static List<Field> stateFields(Class<?> type) {
+    private static List<Field> stateFields(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         Class<?> parent = type.getSuperclass();
         if (parent != null && parent != Object.class) fields.addAll(stateFields(parent));
@@ -42,7 +53,7 @@ final class Parts {
         return fields;
     }
 
-    /** What is not state: the world, settings, functions, scratch paper; and the disk's stores, which are shown apart. */
+    /** What is not state: the world, settings, functions, messages kept for reuse; and the disk's stores, shown apart. */
     private static boolean isFurniture(Field field) {
         Class<?> type = field.getType();
         return Context.class.isAssignableFrom(type)
@@ -51,6 +62,7 @@ final class Parts {
                 || type == DurableValue.class
                 || type == Rng.class
                 || type == Protocol.class
+                || Message.class.isAssignableFrom(type)
                 || type.getSimpleName().endsWith("Settings")
                 || field.getName().equals("scratch")
                 || type.getPackageName().equals("java.util.function");

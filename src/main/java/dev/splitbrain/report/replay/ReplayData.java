@@ -1,5 +1,7 @@
 package dev.splitbrain.report.replay;
 
+import dev.splitbrain.scenario.Scenario;
+import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.trace.FaultWindow;
 import java.util.List;
 
@@ -16,6 +18,23 @@ public record ReplayData(
         checks = List.copyOf(checks);
         chapters = List.copyOf(chapters);
         questions = List.copyOf(questions);
+    }
+
+    /** What a run gave, with what was recorded of it. */
+    public static ReplayData of(RunResult run, Recording recording, String version, String repeat) {
+        Scenario scenario = run.scenario();
+        RunFacts facts = new RunFacts(
+                scenario.name(),
+                scenario.description().strip(),
+                scenario.protocol().name(),
+                run.seed(),
+                run.fingerprint(),
+                version,
+                repeat);
+        List<CheckResult> checks = run.checks().stream()
+                .map(judged -> new CheckResult(judged.label(), judged.verdict(), judged.asExpected()))
+                .toList();
+        return of(facts, recording, run.faults(), checks);
     }
 
     /** With chapters and questions that are derived from the run. */

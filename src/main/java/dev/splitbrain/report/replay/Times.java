@@ -1,5 +1,7 @@
 package dev.splitbrain.report.replay;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Virtual times as people read them. */
@@ -15,13 +17,17 @@ final class Times {
     static String span(long nanos) {
         if (nanos < 0) return "-" + span(-nanos);
         if (nanos < 1_000) return nanos + " ns";
-        if (nanos < 1_000_000) return digits(nanos / 1e3) + " µs";
-        if (nanos < 1_000_000_000) return digits(nanos / 1e6) + " ms";
-        return digits(nanos / 1e9) + " s";
+        if (nanos < 1_000_000) return digits(nanos, 1_000) + " µs";
+        if (nanos < 1_000_000_000) return digits(nanos, 1_000_000) + " ms";
+        return digits(nanos, 1_000_000_000) + " s";
     }
 
-    private static String digits(double value) {
-        String text = String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
-        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    /** {@code nanos / unit}: two digits after the point below 10, one below 100, no zeros at the end. */
+    private static String digits(long nanos, long unit) {
+        int places = nanos < 10 * unit ? 2 : nanos < 100 * unit ? 1 : 0;
+        return BigDecimal.valueOf(nanos)
+                .divide(BigDecimal.valueOf(unit), places, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

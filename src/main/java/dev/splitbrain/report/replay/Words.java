@@ -20,7 +20,8 @@ final class Words {
     /** How many elements of a collection are shown. */
     private static final int SHOWN = 10;
 
-    private static final int DEPTH = 4;
+    private static final int TAIL = 4; // entries of a log
+    private static final int DEPTH = 5;
 
     private final Map<Class<?>, Shape> shapes = new LinkedHashMap<>();
 
@@ -28,6 +29,7 @@ final class Words {
     record Shape(String name, List<String> fields, List<Method> accessors, boolean printsItself) {}
 
     String of(Object value) {
+        if (value instanceof String || value instanceof Number || value instanceof Boolean) return value.toString();
         StringBuilder out = new StringBuilder();
         write(value, out, DEPTH);
         return out.toString();
@@ -35,13 +37,27 @@ final class Words {
 
     /** A named value; what is called {@code …Nanos} is a time. */
     String field(String name, Object value) {
-        if (value instanceof Long nanos && name.endsWith("Nanos"))
-            return nanos < -1L << 60 ? "never" : Times.span(nanos);
+        if (value instanceof Long nanos && name.endsWith("Nanos")) return time(nanos);
         return of(value);
     }
 
+    private static String time(long nanos) {
+        if (nanos < -1L << 60) return "never";
+        return nanos < 1_000_000_000 ? Times.span(nanos) : Times.moment(nanos);
+    }
+
+    /** A log by its length and its last entries. */
+    String log(List<?> log) {
+        int shown = Math.min(log.size(), TAIL);
+        StringBuilder out = new StringBuilder().append(log.size()).append(shown < log.size() ? ", the last: " : ": ");
+        writeCollection(log.subList(log.size() - shown, log.size()), out, DEPTH);
+        return out.toString();
+    }
+
     private void write(Object value, StringBuilder out, int depth) {
-        if (value instanceof Record) {
+        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+            out.append(value);
+        } else if (value instanceof Record) {
             writeRecord((Record) value, out, depth);
         } else if (value instanceof Map<?, ?> map) {
             writeMap(map, out, depth);
@@ -62,6 +78,7 @@ final class Words {
     /** An object without a text of its own would print its address, which differs from run to run. */
     private static String plain(Object value) {
         String text = String.valueOf(value);
+        if (text.indexOf('@') < 0) return text;
         String address = value.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(value));
         return text.equals(address) ? value.getClass().getSimpleName() : text;
     }

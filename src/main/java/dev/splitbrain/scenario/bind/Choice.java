@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One of several by name: {@code name} alone, or {@code name: options}.
+ * One of several by name: {@code name} alone, or {@code name: options}. Where the reading is unsure of the names of this
+ * kind, because they may belong to something that it does not know, only what looks like a typo is reported.
  *
  * @param noun without article: {@code protocol}
  */
@@ -67,6 +68,7 @@ public record Choice<T>(String noun, List<Option<T>> options) implements Shape<T
         for (Option<T> option : options) {
             if (option.name().equals(name.text())) return Optional.of(option);
         }
+        if (!reading.isSure(noun) && !Suggestion.isTypo(name.text(), names())) return Optional.empty();
         String hint = Suggestion.hint(name.text(), noun + "s", names());
         reading.problem(name, "unknown " + noun + " `" + name.text() + "`", hint);
         return Optional.empty();
@@ -89,13 +91,11 @@ public record Choice<T>(String noun, List<Option<T>> options) implements Shape<T
     }
 
     private static Map<String, Object> behind(Option<?> option, SchemaDefinitions definitions) {
-        Map<String, Object> value = SchemaDefinitions.object("description", option.doc());
         Map<String, Object> shape = option.shape().schema(definitions);
-        shape.forEach(value::putIfAbsent);
-        if (option.shape().mayBeNothing()) {
-            value = SchemaDefinitions.object(
-                    "description", option.doc(), "anyOf", List.of(SchemaDefinitions.object("type", "null"), shape));
-        }
+        Map<String, Object> value = option.shape().mayBeNothing()
+                ? SchemaDefinitions.object("anyOf", List.of(shape, SchemaDefinitions.object("type", "null")))
+                : shape;
+        value = SchemaDefinitions.described(option.doc(), value);
         return SchemaDefinitions.object(
                 "type",
                 "object",

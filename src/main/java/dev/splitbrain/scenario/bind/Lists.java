@@ -22,6 +22,37 @@ public final class Lists {
         return new MapOf<>(value, what);
     }
 
+    /** A map whose keys are of one shape and whose values of another, in the order of the text. */
+    public static <K, V> Shape<Map<K, V>> map(Shape<K> key, Shape<V> value, String what) {
+        return new KeyedMap<>(key, value, what);
+    }
+
+    private record KeyedMap<K, V>(Shape<K> key, Shape<V> value, String words) implements Shape<Map<K, V>> {
+        @Override
+        public Optional<Map<K, V>> bind(YamlNode node, Reading reading) {
+            if (!(node instanceof YamlNode.Mapping map) || map.entries().isEmpty()) return mismatch(node, reading);
+            Map<K, V> bound = new LinkedHashMap<>();
+            boolean sound = true;
+            for (YamlNode.Entry entry : map.entries()) {
+                Optional<K> name = key.bind(entry.key(), reading);
+                Optional<V> meaning = value.bind(entry.value(), reading);
+                sound &= name.isPresent() && meaning.isPresent();
+                if (sound) bound.put(name.get(), meaning.get());
+            }
+            return sound ? Optional.of(bound) : Optional.empty();
+        }
+
+        @Override
+        public Map<String, Object> schema(SchemaDefinitions definitions) {
+            return SchemaDefinitions.object("type", "object", "additionalProperties", value.schema(definitions));
+        }
+
+        @Override
+        public String example() {
+            return "{" + key.example() + ": " + value.example() + "}";
+        }
+    }
+
     /** A list of two; the function may refuse by IllegalArgumentException. */
     public static <T, U> Shape<U> pair(Shape<T> item, String what, BiFunction<T, T, U> function) {
         return new Pair<>(item, what, function);

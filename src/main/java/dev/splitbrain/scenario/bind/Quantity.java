@@ -32,11 +32,42 @@ public record Quantity<T>(
         String high,
         Function<BigDecimal, T> convert)
         implements Shape<T> {
+    /** What people write for units. */
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(
+            Map.entry("sec", "s"),
+            Map.entry("secs", "s"),
+            Map.entry("seconds", "s"),
+            Map.entry("msec", "ms"),
+            Map.entry("millis", "ms"),
+            Map.entry("usec", "us"),
+            Map.entry("m", "min"),
+            Map.entry("mins", "min"),
+            Map.entry("minutes", "min"),
+            Map.entry("hours", "h"),
+            Map.entry("percent", "%"),
+            Map.entry("/sec", "/s"),
+            Map.entry("/second", "/s"),
+            Map.entry("qps", "/s"),
+            Map.entry("rps", "/s"),
+            Map.entry("Mb/s", "Mbit/s"),
+            Map.entry("Mbps", "Mbit/s"),
+            Map.entry("Gb/s", "Gbit/s"),
+            Map.entry("Gbps", "Gbit/s"),
+            Map.entry("K", "KiB"),
+            Map.entry("KB", "KiB"),
+            Map.entry("M", "MiB"),
+            Map.entry("G", "GiB"));
+
     private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([-+]?[0-9]{1,30}(?:\\.[0-9]{1,30})?) ?(\\D*)");
 
     /** The same quantity within other limits, as people write them. */
     public Quantity<T> between(String newLow, String newHigh) {
         return new Quantity<>(name, noun, example, units, fixes, newLow, newHigh, convert);
+    }
+
+    /** The same quantity, bound to something else. */
+    public <U> Quantity<U> as(Function<T, U> function) {
+        return new Quantity<>(name, noun, example, units, fixes, low, high, convert.andThen(function));
     }
 
     /** The same quantity with another example. */
@@ -54,7 +85,10 @@ public record Quantity<T>(
         if (!(node instanceof YamlNode.Scalar scalar)) return mismatch(node, reading);
         Optional<BigDecimal> value = parse(scalar.text());
         if (value.isEmpty()) return mismatch(node, reading, hint(scalar.text()));
-        if (value.get().compareTo(limit(low)) < 0) return outside("at least " + low, scalar, reading);
+        if (value.get().compareTo(limit(low)) < 0) {
+            boolean positive = low.equals(units.get(0).smallest());
+            return outside(positive ? "more than 0" : "at least " + low, scalar, reading);
+        }
         if (value.get().compareTo(limit(high)) > 0) return outside("at most " + high, scalar, reading);
         return value.map(convert);
     }
@@ -89,10 +123,11 @@ public record Quantity<T>(
             return "write " + fixes.stream().map(unit -> number + unit).collect(Collectors.joining(" or "));
         }
         List<String> symbols = symbols();
-        return Suggestion.nearest(matcher.group(2), symbols)
-                        .map(unit -> "did you mean `" + number + unit + "`? ")
-                        .orElse("")
-                + "units: " + String.join(", ", symbols);
+        Optional<String> meant = Optional.ofNullable(SYNONYMS.get(matcher.group(2)))
+                .filter(symbols::contains)
+                .or(() -> Suggestion.nearest(matcher.group(2), symbols));
+        return meant.map(unit -> "did you mean `" + number + unit + "`? ").orElse("") + "units: "
+                + String.join(", ", symbols);
     }
 
     private List<String> symbols() {
@@ -105,7 +140,7 @@ public record Quantity<T>(
     @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         return definitions.refer(name, () -> {
-            String symbols = units.stream().map(unit -> escaped(unit.symbol())).collect(Collectors.joining("|"));
+            String symbols = units.stream().map(Unit::symbol).collect(Collectors.joining("|"));
             Map<String, Object> text = SchemaDefinitions.object(
                     "type", "string", "pattern", "^[-+]?[0-9]+(\\.[0-9]+)? ?(" + symbols + ")$");
             text.put(
@@ -116,9 +151,5 @@ public record Quantity<T>(
             if (symbols().size() < units.size()) text.put("type", List.of("string", "number"));
             return text;
         });
-    }
-
-    private static String escaped(String symbol) {
-        return symbol.replace("/", "\\/");
     }
 }

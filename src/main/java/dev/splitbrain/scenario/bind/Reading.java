@@ -26,8 +26,16 @@ public final class Reading {
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private final Deque<Runnable> later = new ArrayDeque<>();
 
-    public Reading(Problems problems) {
+    private final Files files;
+
+    public Reading(Problems problems, Files files) {
         this.problems = problems;
+        this.files = files;
+    }
+
+    /** The text of a file that the scenario names. */
+    public Optional<String> file(String path, YamlNode node) {
+        return files.read(path, node, this);
     }
 
     public void problem(YamlNode node, String message, String hint) {
@@ -38,9 +46,14 @@ public final class Reading {
         problems.add(mark, message, hint);
     }
 
-    /** Problems so far. */
+    /** Where problems go. */
+    public Problems problems() {
+        return problems;
+    }
+
+    /** Rises with every problem that is reported. */
     public int problemCount() {
-        return problems.size();
+        return problems.reported();
     }
 
     /** The file declares a name: {@code declare("node", "n1")}. False where it has been declared before. */

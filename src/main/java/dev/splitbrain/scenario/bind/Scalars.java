@@ -4,6 +4,7 @@ import dev.splitbrain.scenario.yaml.CoreScalar;
 import dev.splitbrain.scenario.yaml.Suggestion;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,19 +44,68 @@ public final class Scalars {
 
     /** One of these words. */
     public static Shape<String> oneOf(List<String> words) {
-        return new Word(words);
+        return new Word(words, "");
+    }
+
+    /** One of these words, where something else than a word would do too. */
+    public static Shape<String> oneOf(List<String> words, String what) {
+        return new Word(words, what);
     }
 
     /** One of an enum's constants, in lower case with hyphens. */
     public static <E extends Enum<E>> Shape<E> oneOf(Class<E> type) {
         List<E> constants = List.of(type.getEnumConstants());
         List<String> words = constants.stream().map(Scalars::word).toList();
-        return new Word(words).map(word -> constants.get(words.indexOf(word)));
+        return new Word(words, "").map(word -> constants.get(words.indexOf(word)));
     }
 
     /** How scenarios write a constant of an enum. */
     public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Anything, as plain Java values: texts, numbers, booleans, lists and maps of such. */
+    public static Shape<Object> anything(String what) {
+        return new Anything(what);
+    }
+
+    private record Anything(String words) implements Shape<Object> {
+        @Override
+        public Optional<Object> bind(YamlNode node, Reading reading) {
+            return Optional.of(value(node));
+        }
+
+        private static Object value(YamlNode node) {
+            if (node instanceof YamlNode.Sequence list) {
+                return list.items().stream().map(Anything::value).toList();
+            }
+            if (node instanceof YamlNode.Mapping map) {
+                Map<String, Object> values = new LinkedHashMap<>();
+                for (YamlNode.Entry entry : map.entries()) values.put(entry.name(), value(entry.value()));
+                return values;
+            }
+            return value((YamlNode.Scalar) node);
+        }
+
+        private static Object value(YamlNode.Scalar scalar) {
+            if (!scalar.plain()) return scalar.text();
+            Optional<Boolean> bool = CoreScalar.bool(scalar.text());
+            if (bool.isPresent()) return bool.get();
+            return CoreScalar.integer(scalar.text())
+                    .filter(number -> number.bitLength() < Long.SIZE)
+                    .<Object>map(BigInteger::longValue)
+                    .orElse(scalar.text());
+        }
+
+        @Override
+        public Map<String, Object> schema(SchemaDefinitions definitions) {
+            return new LinkedHashMap<>();
+        }
+
+        @Override
+        public String example() {
+            return "";
+        }
     }
 
     private record Text(String what) implements Shape<String> {
@@ -159,8 +209,12 @@ public final class Scalars {
                     .map(BigInteger::doubleValue)
                     .orElseGet(() -> Double.valueOf(scalar.text()));
             if (value >= low && value <= high) return Optional.of(value);
-            reading.problem(node, "the number here is between " + low + " and " + high + ", got " + node.what(), "");
+            reading.problem(node, range() + node.what(), "");
             return Optional.empty();
+        }
+
+        private String range() {
+            return "the number here is between " + Durations.number(low) + " and " + Durations.number(high) + ", got ";
         }
 
         @Override
@@ -174,9 +228,10 @@ public final class Scalars {
         }
     }
 
-    private record Word(List<String> choices) implements Shape<String> {
+    private record Word(List<String> choices, String what) implements Shape<String> {
         @Override
         public String words() {
+            if (!what.isEmpty()) return what;
             return choices.size() == 1 ? "`" + choices.get(0) + "`" : "one of " + String.join(", ", choices);
         }
 

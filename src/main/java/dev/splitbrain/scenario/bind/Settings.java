@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes the shape of a settings record from the record itself: a key in snake case for each component, its type the shape,
@@ -22,9 +23,11 @@ import java.util.Optional;
  */
 public final class Settings {
     private final Map<Class<?>, Shape<?>> shapes = new LinkedHashMap<>();
+    private final Function<Object, Optional<String>> words;
 
-    /** Settings whose components may also have the types of these shapes. */
-    public Settings(Map<Class<?>, Shape<?>> more) {
+    /** Settings whose components may also have the types of these shapes; {@code words} writes values of such. */
+    public Settings(Map<Class<?>, Shape<?>> more, Function<Object, Optional<String>> words) {
+        this.words = words;
         shapes.put(Duration.class, Quantities.durationValue());
         shapes.put(boolean.class, Scalars.bool());
         shapes.put(int.class, Scalars.whole(Integer.MIN_VALUE, Integer.MAX_VALUE));
@@ -54,10 +57,10 @@ public final class Settings {
     }
 
     @SuppressWarnings("unchecked") // the shape is made from the component's type
-    private static <T> Key<T> key(RecordComponent component, Shape<T> shape, Object fallback) {
+    private <T> Key<T> key(RecordComponent component, Shape<T> shape, Object fallback) {
         Doc doc = component.getAnnotation(Doc.class);
-        String words = doc == null ? "" : doc.value();
-        return Key.optional(snake(component.getName()), shape, (T) fallback, text(fallback), words);
+        String meaning = doc == null ? "" : doc.value();
+        return Key.optional(snake(component.getName()), shape, (T) fallback, text(fallback), meaning);
     }
 
     private Shape<?> shape(Type type, Object fallback) {
@@ -68,19 +71,32 @@ public final class Settings {
             if (generic.getRawType() == List.class) return Lists.of(shape(inner, null), "a list");
         }
         if (shapes.containsKey(type)) return shapes.get(type);
-        if (type instanceof Class<?> known && known.isEnum()) return words(known);
-        if (type instanceof Class<?> known && known.isRecord() && fallback != null) return nested(known, fallback);
+        if (type instanceof Class<?> known && known.isEnum()) return oneOf(known);
+        if (type instanceof Class<?> known && known.isRecord()) {
+            return nested(known, fallback == null ? defaults(known) : fallback);
+        }
         throw new IllegalArgumentException("settings cannot have a component of " + type);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // isEnum was asked
-    private static Shape<?> words(Class<?> type) {
+    private static Shape<?> oneOf(Class<?> type) {
         return Scalars.oneOf((Class) type);
     }
 
     @SuppressWarnings("unchecked") // an instance of its own class
     private <S> Shape<S> nested(Class<S> type, Object fallback) {
         return shape("settings", type, (S) fallback);
+    }
+
+    /** What an item of a list is where it says nothing: a settings record inside a list has a static {@code defaults()}. */
+    private static Object defaults(Class<?> type) {
+        try {
+            var method = type.getDeclaredMethod("defaults");
+            method.setAccessible(true);
+            return method.invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(type + " in a list of settings needs a static defaults()", e);
+        }
     }
 
     private static Object read(RecordComponent component, Object record) {
@@ -113,14 +129,13 @@ public final class Settings {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
-    /** A value of a setting as scenarios write it. */
-    public static String text(Object value) {
+    /** A value of a setting as scenarios write it; empty where it has parts. */
+    public String text(Object value) {
+        if (words.apply(value).isPresent()) return words.apply(value).get();
         if (value instanceof Duration duration) return Durations.text(duration.toNanos());
         if (value instanceof Double share) return Durations.number(share * 100) + "%";
         if (value instanceof Enum<?> constant) return Scalars.word(constant);
-        if (value instanceof Optional<?> maybe) return maybe.map(Settings::text).orElse("none");
-        if (value instanceof Record && !(value.getClass().getPackageName().startsWith("dev.splitbrain.random")))
-            return "";
-        return String.valueOf(value);
+        if (value instanceof Optional<?> maybe) return maybe.map(this::text).orElse("none");
+        return value instanceof Record ? "" : String.valueOf(value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.splitbrain.scenario.catalog;
 
+import dev.splitbrain.scenario.terms.Distributions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,9 @@ public record Catalog(
 
     /** Faults, distributions and charts of every scenario, with no protocol and no check yet. */
     public static Catalog base() {
-        return new Catalog(List.of(), List.of(), FaultEntries.all(), DistributionEntries.all(), ChartEntries.all());
+        List<DistributionEntry> distributions = DistributionEntries.all();
+        List<FaultEntry> faults = FaultEntries.all(new Distributions(distributions));
+        return new Catalog(List.of(), List.of(), faults, distributions, ChartEntries.all());
     }
 
     /** All that comes with the program. */

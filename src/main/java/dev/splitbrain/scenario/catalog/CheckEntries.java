@@ -12,6 +12,7 @@ import dev.splitbrain.check.NoLostWrites;
 import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
+import dev.splitbrain.check.TermGrowth;
 import dev.splitbrain.check.log.LogInvariants;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Scalars;
@@ -28,6 +29,8 @@ final class CheckEntries {
             "at-least", Limits.shape(Unit.SHARE, Comparison.AT_LEAST), "The share of operations that must end ok.");
     private static final Key<Limit> RECOVERY =
             Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest wait that will do.");
+    private static final Key<Limit> GROWTH =
+            Key.required("max", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "By how much the term may grow.");
     private static final Key<String> OPERATION =
             Key.optional("op", Names.operation(), "", "all", "The operation that is meant, such as write.");
     private static final Key<Optional<Limit>> P50 = percentile("p50", "The median.");
@@ -69,6 +72,11 @@ final class CheckEntries {
                         "After each fault begins, a write succeeds within a time",
                         List.of(RECOVERY),
                         values -> () -> new RecoversWithin(values.get(RECOVERY))),
+                new CheckEntry(
+                        "term-growth",
+                        "How far terms grew after the first leader was chosen",
+                        List.of(GROWTH),
+                        values -> () -> new TermGrowth(values.get(GROWTH))),
                 new CheckEntry(
                         "latency",
                         "How long operations took that ended ok, from their intended start",

@@ -9,128 +9,157 @@ import dev.splitbrain.random.Mixture;
 import dev.splitbrain.random.Normal;
 import dev.splitbrain.random.Pareto;
 import dev.splitbrain.random.Weibull;
-import dev.splitbrain.scenario.bind.Choice;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Shape;
-import java.util.ArrayList;
+import dev.splitbrain.scenario.terms.Distributions.Drawn;
+import dev.splitbrain.scenario.terms.MeasuredShape;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** The distributions of delays, sizes and offsets. Parameters that are such a quantity have its unit; shapes are bare numbers. */
+/** The distributions of delays, sizes and offsets. A parameter has the unit of what is drawn, unless it is a plain number. */
 final class DistributionEntries {
     private static final Key<Double> SHAPE =
-            Key.required("shape", Scalars.number(0.01, 1000), "The form of its tail, a bare number.");
+            Key.required("shape", Scalars.number(1e-3, 1e6), "How heavy the tail is; the smaller, the heavier.");
+    private static final Key<Double> WEIGHT =
+            Key.required("weight", Quantities.SHARE.like("90%"), "How often this part is drawn; only ratios count.");
+    private static final Key<Boolean> INTERPOLATED = Key.optional(
+            "interpolated", Scalars.bool(), false, "false", "Whether values between the samples are drawn too.");
 
     private DistributionEntries() {}
 
     static List<DistributionEntry> all() {
-        List<DistributionEntry> all = new ArrayList<>(plain());
-        all.add(new DistributionEntry(
-                "mixture", "Each draw from one of several, by their shares", DistributionEntries::mixture));
-        return List.copyOf(all);
-    }
-
-    private static List<DistributionEntry> plain() {
         return List.of(
-                entry("constant", "Always the same", value -> value.map(Distribution::constant)),
                 entry("uniform", "Every value of an interval equally often", DistributionEntries::uniform),
-                entry("normal", "The bell curve, cut off below at min", DistributionEntries::normal),
+                entry("normal", "A bell curve, cut off below `min`", DistributionEntries::normal),
                 entry(
                         "lognormal",
-                        "Many small and a few large, by median and 99th percentile",
+                        "What measured delays often are, by median and 99th percentile",
                         DistributionEntries::lognormal),
-                entry("exponential", "The gaps of chance, by their mean", DistributionEntries::exponential),
-                entry("pareto", "A heavy tail: P(X > x) = (scale/x)^shape", DistributionEntries::pareto),
-                entry("weibull", "Life times, by scale and shape", DistributionEntries::weibull),
-                entry("gamma", "Sums of exponentials, by shape and scale", DistributionEntries::gamma),
-                entry("empirical", "One of these samples, or between two of them", DistributionEntries::empirical));
+                entry(
+                        "exponential",
+                        "The time until something that may happen at any moment alike",
+                        DistributionEntries::exponential),
+                entry("pareto", "A heavy tail above a smallest value", DistributionEntries::pareto),
+                entry("weibull", "Lifetimes; a tail heavier or lighter than exponential", DistributionEntries::weibull),
+                entry("gamma", "The sum of several exponential times", DistributionEntries::gamma),
+                entry("mixture", "One of several distributions, by weight", DistributionEntries::mixture),
+                entry(
+                        "empirical",
+                        "Measured values: a list, or a CSV file whose first column they are",
+                        DistributionEntries::empirical));
     }
 
     private static DistributionEntry entry(
-            String name, String description, Function<Shape<Double>, Shape<Distribution>> shape) {
+            String name, String description, Function<Drawn, Shape<Distribution>> shape) {
         return new DistributionEntry(name, description, shape);
     }
 
-    private static Shape<Distribution> uniform(Shape<Double> value) {
-        return Lists.pair(value, "an interval such as [150ms, 300ms]", (low, high) -> {
+    private static Shape<Distribution> uniform(Drawn drawn) {
+        return Lists.pair(drawn.quantity(), "an interval such as [150ms, 300ms]", (low, high) -> {
             if (low > high) throw new IllegalArgumentException("the interval ends before it begins");
             return Distribution.uniform(low, high);
         });
     }
 
-    private static Shape<Distribution> normal(Shape<Double> value) {
-        Key<Double> mean = Key.required("mean", value, "Its middle, before it is cut off.");
-        Key<Double> sd = Key.required("sd", value, "Its standard deviation, before it is cut off.");
-        Key<Double> min = Key.optional("min", value, 0.0, "0", "No value is smaller.");
+    private static Shape<Distribution> normal(Drawn drawn) {
+        Key<Double> mean = Key.required("mean", drawn.quantity(), "The middle of the curve.");
+        Key<Double> sd = Key.required("sd", drawn.quantity(), "The standard deviation.");
+        Key<Optional<Double>> min = Key.maybe("min", drawn.quantity(), "No value is below this.");
+        double lowest = drawn.mayBeNegative() ? Double.NEGATIVE_INFINITY : 0;
         return ObjectShape.of(
                 "a normal distribution",
-                values -> (Distribution) new Normal(values.get(mean), values.get(sd), values.get(min)),
+                values -> {
+                    double cut = values.get(min).orElse(lowest);
+                    if (cut > values.get(mean) + 20 * values.get(sd)) {
+                        throw new IllegalArgumentException("min is so far above the mean that nothing is left");
+                    }
+                    return new Normal(values.get(mean), values.get(sd), cut);
+                },
                 mean,
                 sd,
                 min);
     }
 
-    private static Shape<Distribution> lognormal(Shape<Double> value) {
-        Key<Double> p50 = Key.required("p50", value, "The median.");
-        Key<Double> p99 = Key.required("p99", value, "The 99th percentile.");
+    private static Shape<Distribution> lognormal(Drawn drawn) {
+        Key<Double> p50 = Key.required("p50", drawn.positive(), "The median.");
+        Key<Double> p99 = Key.required("p99", drawn.positive(), "The 99th percentile.");
         return ObjectShape.of(
                 "a lognormal distribution",
-                values -> (Distribution) LogNormal.of(values.get(p50), values.get(p99)),
+                values -> {
+                    if (values.get(p99) < values.get(p50)) throw new IllegalArgumentException("p99 is below p50");
+                    return LogNormal.of(values.get(p50), values.get(p99));
+                },
                 p50,
                 p99);
     }
 
-    private static Shape<Distribution> exponential(Shape<Double> value) {
-        Key<Double> mean = Key.required("mean", value, "Its mean.");
-        return ObjectShape.of(
-                        "an exponential distribution", values -> (Distribution) new Exponential(values.get(mean)), mean)
+    private static Shape<Distribution> exponential(Drawn drawn) {
+        Key<Double> mean = Key.required("mean", drawn.positive(), "The average.");
+        return ObjectShape.<Distribution>of(
+                        "an exponential distribution", values -> new Exponential(values.get(mean)), mean)
                 .shorthand(mean);
     }
 
-    private static Shape<Distribution> pareto(Shape<Double> value) {
-        Key<Double> scale = Key.required("scale", value, "The smallest value.");
+    private static Shape<Distribution> pareto(Drawn drawn) {
+        Key<Double> min = Key.required("min", drawn.positive(), "The smallest value, and the most likely.");
+        Key<Optional<Double>> max = Key.maybe("max", drawn.positive(), "What exceeds this counts as this.");
         return ObjectShape.of(
                 "a Pareto distribution",
-                values -> (Distribution) new Pareto(values.get(scale), values.get(SHAPE)),
-                scale,
-                SHAPE);
+                values -> {
+                    double most = values.get(max).orElse(Double.POSITIVE_INFINITY);
+                    if (most < values.get(min)) throw new IllegalArgumentException("max is below min");
+                    return new Pareto(values.get(min), values.get(SHAPE), most);
+                },
+                min,
+                SHAPE,
+                max);
     }
 
-    private static Shape<Distribution> weibull(Shape<Double> value) {
-        Key<Double> scale = Key.required("scale", value, "The 63rd percentile.");
+    private static Shape<Distribution> weibull(Drawn drawn) {
+        Key<Double> scale = Key.required("scale", drawn.positive(), "63% of values are below this.");
         return ObjectShape.of(
-                "a Weibull distribution",
-                values -> (Distribution) new Weibull(values.get(scale), values.get(SHAPE)),
-                scale,
-                SHAPE);
+                "a Weibull distribution", values -> new Weibull(values.get(scale), values.get(SHAPE)), scale, SHAPE);
     }
 
-    private static Shape<Distribution> gamma(Shape<Double> value) {
-        Key<Double> scale = Key.required("scale", value, "The mean is shape times scale.");
+    private static Shape<Distribution> gamma(Drawn drawn) {
+        Key<Double> mean = Key.required("mean", drawn.positive(), "The average.");
         return ObjectShape.of(
                 "a gamma distribution",
-                values -> (Distribution) new Gamma(values.get(SHAPE), values.get(scale)),
-                SHAPE,
-                scale);
+                values -> new Gamma(values.get(SHAPE), values.get(mean) / values.get(SHAPE)),
+                mean,
+                SHAPE);
     }
 
-    private static Shape<Distribution> empirical(Shape<Double> value) {
-        return Lists.of(value, "samples such as [3ms, 4ms, 9ms]").map(samples -> new Empirical(samples, true));
-    }
-
-    private static Shape<Distribution> mixture(Shape<Double> value) {
-        List<Choice.Option<Distribution>> forms = plain().stream()
-                .map(form -> new Choice.Option<>(form.name(), form.description(), form.parameters(value)))
-                .toList();
-        Key<Double> share = Key.required("share", Quantities.SHARE, "How often it is drawn from.");
-        Key<Distribution> of = Key.required("of", new Choice<>("distribution", forms), "What is drawn from.");
+    private static Shape<Distribution> mixture(Drawn drawn) {
+        Key<Distribution> of = Key.required("of", drawn.distribution(), "A value, or a distribution.");
         Shape<Mixture.Part> part = ObjectShape.of(
-                "a part of a mixture", values -> new Mixture.Part(values.get(share), values.get(of)), share, of);
-        return Lists.of(part, "parts such as [{share: 90%, of: {exponential: 5ms}}, …]")
+                "a part",
+                values -> {
+                    if (values.get(WEIGHT) == 0) throw new IllegalArgumentException("weight must not be zero");
+                    return new Mixture.Part(values.get(WEIGHT), values.get(of));
+                },
+                WEIGHT,
+                of);
+        return Lists.of(part, "parts such as [{weight: 90%, of: 1ms}, {weight: 10%, of: 20ms}]")
+                .checked((parts, node, reading) -> {
+                    if (parts.isEmpty()) reading.problem(node, "a mixture has one part or more", "");
+                })
                 .map(Mixture::new);
+    }
+
+    private static Shape<Distribution> empirical(Drawn drawn) {
+        Key<List<Double>> samples =
+                Key.required("samples", new MeasuredShape(drawn.quantity()), "The values, or a CSV file.");
+        return ObjectShape.<Distribution>of(
+                        "an empirical distribution",
+                        values -> new Empirical(values.get(samples), values.get(INTERPOLATED)),
+                        samples,
+                        INTERPOLATED)
+                .shorthand(samples);
     }
 }

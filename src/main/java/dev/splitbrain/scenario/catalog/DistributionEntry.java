@@ -9,12 +9,13 @@ import java.util.function.Function;
  * A distribution that scenarios may name.
  *
  * @param description its form, in a line
- * @param shape of its parameters, given the shape of the quantity that is drawn
+ * @param shape of its parameters, given what is drawn
  */
-public record DistributionEntry(String name, String description, Function<Shape<Double>, Shape<Distribution>> shape)
+public record DistributionEntry(
+        String name, String description, Function<Distributions.Drawn, Shape<Distribution>> shape)
         implements Distributions.Form {
     @Override
-    public Shape<Distribution> parameters(Shape<Double> quantity) {
-        return shape.apply(quantity);
+    public Shape<Distribution> parameters(Distributions.Drawn drawn) {
+        return shape.apply(drawn);
     }
 }

@@ -1,9 +1,6 @@
 package dev.splitbrain.scenario.catalog;
 
 import dev.splitbrain.check.Check;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -12,11 +9,6 @@ import java.util.function.Supplier;
  * @param text as the scenario says it, on one line
  * @param make a new check, for one run
  * @param expectViolated whether the run is as expected where the check finds a violation
- * @param onlyIf the settings that it applies to, by their paths; empty for all
+ * @param applies whether all settings are as its {@code only-if} asks; a check that does not apply is not made
  */
-public record PlannedCheck(
-        String name, String text, Supplier<Check> make, boolean expectViolated, Map<String, String> onlyIf) {
-    public PlannedCheck {
-        onlyIf = Collections.unmodifiableMap(new LinkedHashMap<>(onlyIf));
-    }
-}
+public record PlannedCheck(String name, String text, Supplier<Check> make, boolean expectViolated, boolean applies) {}

@@ -1,9 +1,23 @@
 package dev.splitbrain.scenario.catalog;
 
+import dev.splitbrain.node.DecisionNote;
+import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.Protocol;
+import dev.splitbrain.node.TransactionNote;
+import dev.splitbrain.protocol.commit.TwoPhaseCommit;
+import dev.splitbrain.protocol.commit.TwoPhaseSettings;
 import dev.splitbrain.protocol.example.Ping;
 import dev.splitbrain.protocol.example.PrimaryBackup;
+import dev.splitbrain.protocol.paxos.PaxosNote;
+import dev.splitbrain.protocol.paxos.fast.FastPaxos;
+import dev.splitbrain.protocol.paxos.fast.FastPaxosSettings;
+import dev.splitbrain.protocol.paxos.multi.MultiPaxos;
+import dev.splitbrain.protocol.paxos.multi.MultiPaxosNote;
+import dev.splitbrain.protocol.paxos.multi.MultiPaxosSettings;
+import dev.splitbrain.protocol.paxos.single.Paxos;
+import dev.splitbrain.protocol.paxos.single.PaxosSettings;
 import dev.splitbrain.protocol.raft.Raft;
+import dev.splitbrain.protocol.raft.RaftNote;
 import dev.splitbrain.protocol.raft.RaftSettings;
 import java.util.List;
 
@@ -17,22 +31,51 @@ final class ProtocolEntries {
     static List<ProtocolEntry<?>> all() {
         return List.of(
                 new ProtocolEntry<>(
-                        "raft",
-                        "Raft: a replicated log behind an elected leader (Ongaro and Ousterhout 2014)",
-                        RaftSettings.class,
-                        RaftSettings.defaults(),
-                        List.of("leader", "followers", "follower", "candidate"),
-                        Raft::protocol),
+                                "raft",
+                                "Raft: a replicated log behind an elected leader (Ongaro and Ousterhout 2014)",
+                                RaftSettings.class,
+                                RaftSettings.defaults(),
+                                Raft::protocol)
+                        .withRoles("leader", "followers", "follower", "candidate")
+                        .withNotes(RaftNote.class, LogNote.class),
+                new ProtocolEntry<>(
+                                "paxos",
+                                "Single-decree Paxos: one value for each key, agreed on once (Lamport 2001)",
+                                PaxosSettings.class,
+                                PaxosSettings.defaults(),
+                                Paxos::protocol)
+                        .withNotes(PaxosNote.class, DecisionNote.class),
+                new ProtocolEntry<>(
+                                "multi-paxos",
+                                "Multi-Paxos: a log of commands under a stable leader (Lamport 2001); q1 and q2 make it Flexible",
+                                MultiPaxosSettings.class,
+                                MultiPaxosSettings.defaults(),
+                                MultiPaxos::protocol)
+                        .withRoles("leader", "followers", "follower", "candidate")
+                        .withNotes(MultiPaxosNote.class, PaxosNote.class, DecisionNote.class, LogNote.class),
+                new ProtocolEntry<>(
+                                "fast-paxos",
+                                "Fast Paxos: a value in two message delays from any proposer, unless two collide (Lamport 2006)",
+                                FastPaxosSettings.class,
+                                FastPaxosSettings.defaults(),
+                                FastPaxos::protocol)
+                        .withNotes(PaxosNote.class, DecisionNote.class),
+                new ProtocolEntry<>(
+                                "2pc",
+                                "Two-phase commit: all participants of a transaction commit, or none (Gray 1978)",
+                                TwoPhaseSettings.class,
+                                TwoPhaseSettings.defaults(),
+                                TwoPhaseCommit::protocol)
+                        .withNotes(TransactionNote.class),
                 plain(
-                        "primary-backup",
-                        "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
-                        List.of("primary", "backup"),
-                        PrimaryBackup.PROTOCOL),
-                plain("ping", "Ping: the smallest protocol, where nodes greet each other", List.of(), Ping.PROTOCOL));
+                                "primary-backup",
+                                "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
+                                PrimaryBackup.PROTOCOL)
+                        .withRoles("primary", "backup"),
+                plain("ping", "Ping: the smallest protocol, where nodes greet each other", Ping.PROTOCOL));
     }
 
-    private static ProtocolEntry<NoSettings> plain(
-            String name, String description, List<String> roles, Protocol<?, ?> protocol) {
-        return new ProtocolEntry<>(name, description, NoSettings.class, new NoSettings(), roles, settings -> protocol);
+    private static ProtocolEntry<NoSettings> plain(String name, String description, Protocol<?, ?> protocol) {
+        return new ProtocolEntry<>(name, description, NoSettings.class, new NoSettings(), settings -> protocol);
     }
 }

@@ -1,6 +1,7 @@
 package dev.splitbrain.scenario.catalog;
 
 import dev.splitbrain.node.Protocol;
+import dev.splitbrain.world.Claims;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,6 +12,8 @@ import java.util.function.Function;
  * @param settingsRecord its options: one record component each, in snake case in scenarios
  * @param defaults the settings where a scenario says nothing
  * @param roles that its nodes take while they run, for selectors: {@code leader}, {@code followers}
+ * @param notes sealed families of what its nodes tell of themselves, for {@code when}; empty where any event will do
+ * @param claims what it claims to survive, where a scenario claims nothing else
  * @param build the protocol with these settings
  */
 public record ProtocolEntry<S>(
@@ -19,14 +22,34 @@ public record ProtocolEntry<S>(
         Class<S> settingsRecord,
         S defaults,
         List<String> roles,
+        List<Class<?>> notes,
+        Claims claims,
         Function<S, Protocol<?, ?>> build) {
     public ProtocolEntry {
         roles = List.copyOf(roles);
+        notes = List.copyOf(notes);
     }
 
     /** A protocol without roles. */
     public ProtocolEntry(
             String name, String description, Class<S> settingsRecord, S defaults, Function<S, Protocol<?, ?>> build) {
-        this(name, description, settingsRecord, defaults, List.of(), build);
+        this(name, description, settingsRecord, defaults, List.of(), List.of(), Claims.CRASH_RECOVERY, build);
+    }
+
+    /** The same, whose nodes take these roles. */
+    public ProtocolEntry<S> withRoles(String... newRoles) {
+        return new ProtocolEntry<>(
+                name, description, settingsRecord, defaults, List.of(newRoles), notes, claims, build);
+    }
+
+    /** The same, whose nodes tell of these events. */
+    public ProtocolEntry<S> withNotes(Class<?>... newNotes) {
+        return new ProtocolEntry<>(
+                name, description, settingsRecord, defaults, roles, List.of(newNotes), claims, build);
+    }
+
+    /** The same, which claims to survive this. */
+    public ProtocolEntry<S> withClaims(Claims newClaims) {
+        return new ProtocolEntry<>(name, description, settingsRecord, defaults, roles, notes, newClaims, build);
     }
 }

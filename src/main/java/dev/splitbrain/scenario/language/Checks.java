@@ -22,12 +22,12 @@ final class Checks {
             "valid",
             "valid",
             "What the check should find; with violated, the run is as expected where the check fails.");
-    private static final Key<Map<String, String>> ONLY_IF = Key.optional(
+    private static final Key<Map<String, Boolean>> ONLY_IF = Key.optional(
             "only-if",
-            Lists.byName(Scalars.text("a value"), "settings by their paths, such as {network.loss: 5%}"),
+            new SettingsThatHold(),
             Map.of(),
             "",
-            "The settings that the check applies to: dotted paths and their values.");
+            "The settings that the check applies to: dotted paths and their values, such as {network.loss: 5%}.");
 
     private Checks() {}
 
@@ -52,11 +52,13 @@ final class Checks {
                         text(entry.name(), values.whole()),
                         entry.make().apply(values),
                         values.get(EXPECT).equals("violated"),
-                        values.get(ONLY_IF)));
+                        values.get(ONLY_IF).values().stream().allMatch(holds -> holds)));
     }
 
     private static String text(String name, YamlNode options) {
         boolean bare = options instanceof YamlNode.Mapping map && map.entries().isEmpty();
-        return bare ? name : name + " " + options.inline();
+        if (bare) return name;
+        String said = options.inline();
+        return name + " " + (options instanceof YamlNode.Mapping ? said.substring(1, said.length() - 1) : said);
     }
 }

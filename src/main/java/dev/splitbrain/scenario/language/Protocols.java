@@ -1,5 +1,7 @@
 package dev.splitbrain.scenario.language;
 
+import dev.splitbrain.node.ClientMessage;
+import dev.splitbrain.node.Family;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.scenario.bind.Choice;
 import dev.splitbrain.scenario.bind.ObjectShape;
@@ -11,10 +13,13 @@ import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
 import dev.splitbrain.scenario.terms.Names;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code protocol}: its name, and its options. */
 final class Protocols {
-    private static final String PROTOCOL = "protocol";
+    /** Names that belong to the protocol: where it is unknown, so are they. Some checks and charts are for it alone. */
+    private static final List<String> KINDS =
+            List.of(Names.ROLE, Names.OPERATION, Names.MESSAGE, Names.EVENT, "check", "chart");
 
     private Protocols() {}
 
@@ -22,7 +27,9 @@ final class Protocols {
         List<Choice.Option<ConfiguredProtocol>> options = catalog.protocols().stream()
                 .<Choice.Option<ConfiguredProtocol>>map(entry -> option(entry, settings))
                 .toList();
-        return new Choice<>("protocol", options).otherwise(Protocols::unknown);
+        return new Choice<>("protocol", options).otherwise(reading -> {
+            if (reading.get(Facts.PROTOCOL).isEmpty()) KINDS.forEach(reading::unsure);
+        });
     }
 
     private static <S> Choice.Option<ConfiguredProtocol> option(ProtocolEntry<S> entry, Settings settings) {
@@ -34,15 +41,24 @@ final class Protocols {
 
     /** What other sections may name, even if the protocol's options are wrong. */
     private static <S> void declareNames(ProtocolEntry<S> entry, Reading reading) {
-        reading.declare(PROTOCOL, entry.name());
-        for (String role : entry.roles()) reading.declare(Names.ROLE, role);
         Protocol<?, ?> protocol = entry.build().apply(entry.defaults());
+        reading.put(Facts.PROTOCOL, new Facts.Known(entry, protocol.spec()));
+        for (String role : entry.roles()) reading.declare(Names.ROLE, role);
         for (String operation : protocol.spec().operations()) reading.declare(Names.OPERATION, operation);
+        declare(protocol.family(), reading);
+        declare(ClientMessage.class, reading);
+        for (Class<?> family : entry.notes()) {
+            for (Class<?> note : Family.members(family)) reading.declare(Names.EVENT, kebab(note.getSimpleName()));
+        }
+        if (entry.notes().isEmpty()) reading.unsure(Names.EVENT);
     }
 
-    private static void unknown(Reading reading) {
-        if (!reading.names(PROTOCOL).isEmpty()) return;
-        reading.unsure(Names.ROLE);
-        reading.unsure(Names.OPERATION);
+    private static void declare(Class<?> messages, Reading reading) {
+        for (Class<?> message : Family.members(messages)) reading.declare(Names.MESSAGE, message.getSimpleName());
+    }
+
+    /** {@code BecameLeader} as scenarios write it: {@code became-leader}. */
+    static String kebab(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
     }
 }

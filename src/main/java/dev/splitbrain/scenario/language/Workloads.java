@@ -1,7 +1,6 @@
 package dev.splitbrain.scenario.language;
 
-import dev.splitbrain.node.ClientId;
-import dev.splitbrain.scenario.bind.Choice;
+import dev.splitbrain.random.Distribution;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.ObjectShape;
@@ -10,106 +9,148 @@ import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.bind.Values;
+import dev.splitbrain.scenario.catalog.Catalog;
+import dev.splitbrain.scenario.terms.Distributions;
+import dev.splitbrain.scenario.terms.KeyChoices;
 import dev.splitbrain.scenario.terms.Names;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.workload.Keys;
 import dev.splitbrain.workload.Load;
 import dev.splitbrain.workload.Mix;
+import dev.splitbrain.workload.Phase;
+import dev.splitbrain.workload.Retry;
+import dev.splitbrain.workload.Routing;
+import dev.splitbrain.workload.ScriptStep;
 import dev.splitbrain.workload.Workload;
-import dev.splitbrain.workload.ZipfKeys;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code workload}: what clients ask, and when. */
 final class Workloads {
-    private static final int MOST_KEYS = 10_000_000;
-    private static final Map<String, Double> STANDARD_MIX = Map.of("read", 0.5, "write", 0.5);
+    private static final Distribution SMALL_VALUES = Distribution.constant(8);
+    private static final Mix NO_MIX = new Mix(Map.of());
 
-    private static final Key<Integer> CLIENTS =
-            Key.optional("clients", Scalars.whole(1, 1_000_000), 10, "10", "How many clients there are.");
-    private static final Key<Double> RATE = Key.optional(
-            "rate",
-            Quantities.RATE,
-            100.0,
-            "100/s",
-            "Operations that all clients together start a second, whatever becomes of earlier ones.");
-    private static final Key<Keys> KEYS = Key.optional(
-            "keys", keys(), Keys.uniform(100), "{uniform: 100}", "How many keys there are, and how they are chosen.");
-    private static final Key<Mix> MIX = Key.optional(
+    private static final Key<Clients.Plan> CLIENTS = Key.optional(
+            "clients",
+            Clients.SHAPE,
+            Clients.numbered(10),
+            "10",
+            "How many clients there are, or their names, or how many by region.");
+    static final Key<Keys> KEYS = Key.optional(
+            "keys",
+            KeyChoices.SHAPE,
+            Keys.uniform(100),
+            "{uniform: 100}",
+            "How many keys there are, and how they are chosen.");
+    static final Key<Mix> MIX = Key.optional(
             "mix",
-            Lists.byName(Quantities.SHARE, "shares of operations such as {read: 50%, write: 50%}")
-                    .checked(Workloads::checkOperations)
+            Lists.map(Names.operation(), Quantities.SHARE, "shares of operations such as {read: 50%, write: 50%}")
+                    .checked(Workloads::notAllZero)
                     .map(Mix::new),
-            new Mix(STANDARD_MIX),
-            "{read: 50%, write: 50%}",
+            NO_MIX,
+            "all operations of the protocol's object alike, of a key-value store {read: 50%, write: 50%}",
             "Shares of operations by name; they need not add up to 100%.");
     private static final Key<Long> TIMEOUT = Key.optional(
             "timeout",
-            Quantities.PERIOD,
+            Quantities.PERIOD.like("1s"),
             1_000_000_000L,
             "1s",
             "After this time a client gives an operation up; its outcome is then unknown.");
-    private static final Key<Long> ATTEMPT = Key.optional(
-            "attempt",
-            Quantities.PERIOD,
-            0L,
-            "never",
-            "After this time without an answer a client asks another node, with the same request.");
+    private static final Key<Optional<Retry>> RETRY = Key.maybe(
+            "retry", Retries.SHAPE, "When a client without answer asks again, with the same request. Default: never.");
+    private static final Key<Routing.Choice> SERVER = Key.optional(
+            "server",
+            Scalars.oneOf(Routing.Choice.class),
+            Routing.Choice.STICKY,
+            "sticky",
+            "Which node a client asks: `sticky` stays with the one that answered, `random`, `round-robin`, `nearest` by region.");
+    private static final Key<Boolean> REDIRECTS =
+            Key.optional("redirects", Scalars.bool(), true, "true", "Whether a client goes where a rejection points.");
 
-    static final Shape<Workload> SHAPE =
-            ObjectShape.of("a workload", Workloads::workload, CLIENTS, RATE, KEYS, MIX, TIMEOUT, ATTEMPT);
+    private final Loads loads;
+    private final Key<Distribution> valueSize;
+    private final Key<List<ScriptStep>> script;
+    private final Key<List<Phase>> phases;
 
-    private Workloads() {}
+    private Workloads(Catalog catalog, Distributions distributions) {
+        loads = new Loads(distributions);
+        valueSize = Key.optional(
+                "value-size", distributions.size(), SMALL_VALUES, "8B", "How large the values are that clients write.");
+        script = Key.optional("script", Scripts.shape(catalog), List.of(), "", "Single operations, one by one.");
+        phases = Key.optional(
+                "phases", Phases.shape(loads), List.of(), "", "Parts of the run with another load, mix or keys.");
+    }
+
+    static Shape<Workload> shape(Catalog catalog, Distributions distributions) {
+        Workloads workloads = new Workloads(catalog, distributions);
+        List<Key<?>> keys = new ArrayList<>(List.of(CLIENTS));
+        keys.addAll(workloads.loads.keys());
+        keys.addAll(List.of(KEYS, MIX, workloads.valueSize, TIMEOUT, RETRY, SERVER, REDIRECTS));
+        keys.addAll(List.of(workloads.phases, workloads.script, Special.TRANSACTIONS, Special.BROADCAST));
+        return new ObjectShape<>("a workload", keys, Optional.empty(), workloads::workload);
+    }
 
     /** The workload where a scenario says nothing: clients that ask nothing. */
     static Workload none() {
-        return new Workload(List.of(), new Load.None(), new Mix(STANDARD_MIX), Keys.uniform(1), List.of(), 1, 0);
+        return new Workload(List.of(), new Load.None(), NO_MIX, Keys.uniform(1), List.of(), 1, 0);
     }
 
-    private static Workload workload(Values values) {
-        double rate = values.get(RATE);
+    private Workload workload(Values values) {
+        List<ScriptStep> steps = values.get(script);
+        boolean special = List.of(script, phases, Special.TRANSACTIONS, Special.BROADCAST).stream()
+                .anyMatch(values::has);
+        boolean idle = special && !loads.given(values);
+        // Where a script is all there is, its clients are all there are.
+        Clients.Plan plan =
+                values.has(CLIENTS) || !(idle && values.has(script)) ? values.get(CLIENTS) : Clients.numbered(0);
+        Clients.Plan clients = plan.and(steps.stream().map(ScriptStep::client).toList());
         return new Workload(
-                clients(values.get(CLIENTS)),
-                rate == 0 ? new Load.None() : new Load.Open(rate, false),
-                values.get(MIX),
+                clients.ids(),
+                clients.regions(),
+                idle ? new Load.None() : loads.load(values),
+                mix(values),
                 values.get(KEYS),
-                List.of(),
+                values.get(valueSize),
+                steps,
+                phases(values),
                 values.get(TIMEOUT),
-                values.get(ATTEMPT));
+                values.get(RETRY).map(Retry::firstNanos).orElse(0L),
+                values.get(RETRY),
+                new Routing(values.get(SERVER), values.get(REDIRECTS)),
+                values.get(Special.TRANSACTIONS),
+                values.get(Special.BROADCAST));
     }
 
-    private static List<ClientId> clients(int count) {
-        List<ClientId> clients = new ArrayList<>();
-        for (int i = 0; i < count; i++) clients.add(new ClientId(i, "client" + (i + 1)));
-        return clients;
+    /** The phases, with what they do not say taken from the workload. */
+    private List<Phase> phases(Values values) {
+        List<Phase> complete = new ArrayList<>();
+        for (Phase phase : values.get(phases)) {
+            complete.add(new Phase(
+                    phase.name(),
+                    phase.fromNanos(),
+                    phase.untilNanos(),
+                    phase.load(),
+                    phase.mix() == null ? mix(values) : phase.mix(),
+                    phase.keys() == null ? values.get(KEYS) : phase.keys()));
+        }
+        return complete;
     }
 
-    private static Shape<Keys> keys() {
-        Shape<Integer> count = Scalars.whole(1, MOST_KEYS);
-        Key<Integer> keys = Key.required("count", count, "How many keys there are.");
-        Key<Double> exponent = Key.optional(
-                "exponent", Scalars.number(0, 10), 0.99, "0.99", "How uneven: the kth key has weight 1/k^exponent.");
-        return new Choice<>(
-                "key distribution",
-                List.of(
-                        new Choice.Option<>("uniform", "All keys equally often", count.map(Keys::uniform)),
-                        new Choice.Option<>(
-                                "zipf",
-                                "A few keys are used most, as in Zipf's law",
-                                ObjectShape.of(
-                                                "a Zipf distribution",
-                                                values -> (Keys) new ZipfKeys(values.get(keys), values.get(exponent)),
-                                                keys,
-                                                exponent)
-                                        .shorthand(keys))));
+    private static Mix mix(Values values) {
+        if (values.has(MIX)) return values.get(MIX);
+        List<String> operations = values.reading().names(Names.OPERATION);
+        List<String> usual = List.of("read", "write");
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (String name : operations.containsAll(usual) ? usual : operations) shares.put(name, 1.0);
+        return new Mix(shares);
     }
 
-    private static void checkOperations(Map<String, Double> shares, YamlNode node, Reading reading) {
+    private static void notAllZero(Map<String, Double> shares, YamlNode node, Reading reading) {
         double total = 0;
         for (double share : shares.values()) total += share;
         if (total == 0) reading.problem(node, "all shares of the mix are zero", "write {read: 50%, write: 50%}");
-        if (!(node instanceof YamlNode.Mapping map)) return;
-        for (YamlNode.Entry entry : map.entries()) reading.mention(entry.key(), entry.name(), Names.OPERATION);
     }
 }

@@ -36,6 +36,21 @@ public record RunResult(
         return Fingerprint.format(end.fingerprint());
     }
 
+    /** When it ended, in virtual time. */
+    public long endNanos() {
+        return end.endNanos();
+    }
+
+    /** Events that were handled. */
+    public long events() {
+        return end.events();
+    }
+
+    /** How many clients there were. */
+    public int clients() {
+        return scenario.workload().clients().size();
+    }
+
     /** The worst that any check found: violated, undecided, valid. */
     public Answer verdict() {
         Answer worst = end.reason().equals("interrupted") ? Answer.UNDECIDED : Answer.VALID;

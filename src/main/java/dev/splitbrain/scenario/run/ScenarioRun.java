@@ -14,10 +14,12 @@ import dev.splitbrain.sim.Progress;
 import dev.splitbrain.sim.RunEnd;
 import dev.splitbrain.sim.Simulation;
 import dev.splitbrain.trace.FaultWindow;
+import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
 import dev.splitbrain.world.NodePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One run of a scenario with everything that listens to it. */
 public final class ScenarioRun {
@@ -29,6 +31,7 @@ public final class ScenarioRun {
     private final Counters counters = new Counters();
     private final List<Check> checks = new ArrayList<>();
     private final List<TraceSink> sinks = new ArrayList<>();
+    private final List<Consumer<StateProbe>> watchers = new ArrayList<>();
 
     public ScenarioRun(Scenario scenario, long seed) {
         this.scenario = scenario;
@@ -45,18 +48,28 @@ public final class ScenarioRun {
         return this;
     }
 
+    /** Gives somebody a look into the nodes, before the first step. */
+    public ScenarioRun show(Consumer<StateProbe> watcher) {
+        watchers.add(watcher);
+        return this;
+    }
+
     /** Runs to the end and judges; once only. */
     public RunResult run(Progress progress) {
-        RunEnd end = new Simulation(seed, scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks)
-                .report(progress)
-                .run();
+        Simulation simulation =
+                new Simulation(seed, scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks);
+        watchers.forEach(watcher -> watcher.accept(simulation.probe()));
+        RunEnd end = simulation.report(progress).run();
         History seen = history.history();
         List<FaultWindow> windows = faults.windows(end.endNanos());
         List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
         Evidence evidence = new Evidence(scenario.protocol().protocol().spec(), nodes, seen, windows, end.endNanos());
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
-            judged.add(new Judged(scenario.checks().get(i), checks.get(i).verdict(evidence)));
+            judged.add(new Judged(
+                    scenario.checks().get(i),
+                    checks.get(i).label(),
+                    checks.get(i).verdict(evidence)));
         }
         return new RunResult(scenario, seed, end, seen, windows, roles.spans(end.endNanos()), counters, judged);
     }

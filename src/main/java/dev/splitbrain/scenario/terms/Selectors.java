@@ -61,7 +61,8 @@ public final class Selectors {
                 case "majority" -> only(words, new Selector.Majority(), at, reading);
                 case "rest" -> only(words, new Selector.Rest(), at, reading);
                 case "any" -> any(text, at, reading);
-                case "region" -> words.length == 2 ? region(words[1], at, reading) : mismatch(at, reading);
+                case "region", "zone", "rack" ->
+                    words.length == 2 ? place(words[0], words[1], at, reading) : mismatch(at, reading);
                 default -> words.length == 1 ? name(text, at, reading) : mismatch(at, reading);
             };
         }
@@ -88,8 +89,8 @@ public final class Selectors {
             reading.problem(at, at.what() + " asks for more nodes than there are", "there are " + nodes + " nodes");
         }
 
-        private static Optional<Selector> region(String name, YamlNode at, Reading reading) {
-            reading.mention(at, name, Names.REGION);
+        private static Optional<Selector> place(String kind, String name, YamlNode at, Reading reading) {
+            reading.mention(at, name, kind);
             return Optional.of(new Selector.Region(name));
         }
 
@@ -117,7 +118,7 @@ public final class Selectors {
                     () -> SchemaDefinitions.object(
                             "description",
                             "Nodes by name, list, role or chance; resolved when the fault fires: n1, [n1, n2], leader, followers,"
-                                    + " any 3, any 2 of followers, minority, majority, all, rest, region eu.",
+                                    + " any 3, any 2 of followers, minority, majority, all, rest, region eu, zone a.",
                             "anyOf",
                             List.of(
                                     SchemaDefinitions.object("type", "string"),

@@ -6,8 +6,10 @@ import java.util.TreeSet;
 /** All that is wrong with a scenario, in the order of the text. The same problem twice counts once. */
 public final class Problems {
     private final TreeSet<Problem> found = new TreeSet<>();
+    private int reported;
 
     public void add(Mark mark, String message, String hint) {
+        reported++;
         found.add(new Problem(mark, message, hint));
     }
 
@@ -15,12 +17,17 @@ public final class Problems {
         add(node.mark(), message, hint);
     }
 
+    public boolean contains(Problem problem) {
+        return found.contains(problem);
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }
 
-    public int size() {
-        return found.size();
+    /** How often something was reported, the same thing again included: it rises whenever a part is found wrong. */
+    public int reported() {
+        return reported;
     }
 
     public List<Problem> sorted() {

@@ -26,6 +26,11 @@ public final class Suggestion {
         return Optional.ofNullable(best);
     }
 
+    /** Whether a name differs from one of these by a letter or two. */
+    public static boolean isTypo(String word, Collection<String> names) {
+        return nearest(word, names).filter(name -> distance(word, name) <= 2).isPresent();
+    }
+
     /** The hint: {@code did you mean `latency`? allowed here: latency, loss}. */
     public static String hint(String word, String label, List<String> names) {
         String meant = nearest(word, names)

@@ -28,25 +28,39 @@ final class TreeBuilder {
         this.problems = problems;
     }
 
-    /** The text unfolds to more than any scenario needs. */
-    static final class TooLarge extends RuntimeException {
+    /** The text unfolds to something that no scenario can be. */
+    static final class Unusable extends RuntimeException {
         private static final long serialVersionUID = 1;
+        private final transient Mark mark;
+        private final String hint;
 
-        TooLarge() {
-            super("the file unfolds to more than " + MAX_NODES + " values");
+        Unusable(Mark mark, String message, String hint) {
+            super(message);
+            this.mark = mark;
+            this.hint = hint;
+        }
+
+        Mark mark() {
+            return mark;
+        }
+
+        String hint() {
+            return hint;
         }
     }
 
     YamlNode build(Node node) {
-        if (++built > MAX_NODES) throw new TooLarge();
+        if (++built > MAX_NODES) throw tooLarge();
         if (node instanceof ScalarNode scalar) return scalar(scalar);
-        if (!open.add(node)) {
-            problems.add(mark(node), "this anchor contains itself", "");
-            return new YamlNode.Scalar(mark(node), "", true);
-        }
+        if (!open.add(node)) throw new Unusable(mark(node), "this anchor contains itself", "");
         YamlNode result = node instanceof SequenceNode list ? sequence(list) : mapping((MappingNode) node);
         open.remove(node);
         return result;
+    }
+
+    private Unusable tooLarge() {
+        String message = "the file unfolds to more than " + MAX_NODES + " values";
+        return new Unusable(source.start(), message, "write it without aliases, or with fewer");
     }
 
     private YamlNode.Scalar scalar(ScalarNode node) {

@@ -12,8 +12,11 @@ public sealed interface YamlNode {
     /** What it is, for people: {@code a map}, {@code `5ms`}. */
     String what();
 
-    /** The same on one line, in flow style. */
+    /** The same on one line, for people. */
     String inline();
+
+    /** The same on one line, as YAML in flow style. */
+    String flow();
 
     /** A key and its value. */
     record Entry(Scalar key, YamlNode value) {
@@ -48,8 +51,16 @@ public sealed interface YamlNode {
                     .map(entry -> entry.name() + ": " + entry.value().inline())
                     .collect(Collectors.joining(", ", "{", "}"));
         }
+
+        @Override
+        public String flow() {
+            return entries.stream()
+                    .map(entry -> entry.key().flow() + ": " + entry.value().flow())
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
     }
 
+    /** Items in order. */
     record Sequence(Mark mark, List<YamlNode> items) implements YamlNode {
         public Sequence {
             items = List.copyOf(items);
@@ -63,6 +74,11 @@ public sealed interface YamlNode {
         @Override
         public String inline() {
             return items.stream().map(YamlNode::inline).collect(Collectors.joining(", ", "[", "]"));
+        }
+
+        @Override
+        public String flow() {
+            return items.stream().map(YamlNode::flow).collect(Collectors.joining(", ", "[", "]"));
         }
     }
 
@@ -83,6 +99,13 @@ public sealed interface YamlNode {
         @Override
         public String inline() {
             return text;
+        }
+
+        @Override
+        public String flow() {
+            if (plain && text.matches("[\\w%./+-][\\w%./+ -]*")) return text;
+            String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+            return '"' + escaped.replace("\t", "\\t") + '"';
         }
     }
 }

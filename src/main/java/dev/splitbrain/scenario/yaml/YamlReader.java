@@ -25,12 +25,12 @@ public final class YamlReader {
             }
             return Optional.of(new TreeBuilder(source, problems).build(root));
         } catch (MarkedYAMLException e) {
-            problems.add(mark(source, e.getProblemMark()), YamlWords.message(e), YamlWords.hint(e));
+            problems.add(mark(source, YamlWords.place(e)), YamlWords.message(e), YamlWords.hint(e));
         } catch (ReaderException e) {
             String character = String.format(java.util.Locale.ROOT, "U+%04X", e.getCodePoint());
             problems.add(place(source, text, e.getPosition()), "the character " + character + " is not allowed", "");
-        } catch (TreeBuilder.TooLarge e) {
-            problems.add(source.start(), e.getMessage(), "write it without aliases, or with fewer");
+        } catch (TreeBuilder.Unusable e) {
+            problems.add(e.mark(), e.getMessage(), e.hint());
         } catch (YAMLException e) {
             problems.add(source.start(), YamlWords.plain(e.getMessage()), "");
         }

@@ -71,7 +71,15 @@ public final class Weather {
             long at = rng.nextLong(healNanos - length);
             faults.add(fault(number, at, length, action(rng, nodes.size())));
         }
+        if (rng.chance(0.4)) faults.add(restlessness(rng, count + 1, healNanos));
         return new World(durationNanos, nodes, Topology.uniform(link), fsync, faults);
+    }
+
+    /** One node after another restarts: what is not on disk is soon forgotten, while messages are still on their way. */
+    private static Fault restlessness(Rng rng, int number, long healNanos) {
+        FaultAction restart = new FaultAction.Restart(new Selector.AnyOf(1, new Selector.All()));
+        FaultTime often = new FaultTime.Every((5 + rng.nextInt(60)) * MILLI, 0, healNanos);
+        return new Fault(number, "restart any 1", restart, often, Optional.empty());
     }
 
     private static FaultAction action(Rng rng, int nodes) {

@@ -90,8 +90,8 @@ final class Cluster {
         return fault(new FaultTime.At(time.toNanos()), action, Distribution.constant(length.toNanos()));
     }
 
-    Cluster every(Duration period, FaultAction action, Distribution lengthNanos) {
-        return fault(new FaultTime.Every(period.toNanos(), period.toNanos(), Long.MAX_VALUE), action, lengthNanos);
+    Cluster every(Duration period, Duration until, FaultAction action, Distribution lengthNanos) {
+        return fault(new FaultTime.Every(period.toNanos(), period.toNanos(), until.toNanos()), action, lengthNanos);
     }
 
     private Cluster fault(FaultTime time, FaultAction action, Distribution lengthNanos) {

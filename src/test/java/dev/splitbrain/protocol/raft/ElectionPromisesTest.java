@@ -40,7 +40,7 @@ class ElectionPromisesTest {
         assertEquals(new TermAndVote(1, Optional.of(N1)), node.onDisk());
         assertEquals(List.of(new BecameCandidate(1)), node.notes());
         for (var peer : List.of(N2, N3, N4, N5)) {
-            assertEquals(List.of(new RequestVote(1, 0, 0)), node.sentTo(peer));
+            assertEquals(List.of(new RequestVote(1, 0, 0, false)), node.sentTo(peer));
         }
     }
 
@@ -48,7 +48,7 @@ class ElectionPromisesTest {
     void candidateAsksForVotesOnlyBehindItsDisk() {
         List<Effect> effects = node.fire(new ElectionTimeout());
         int write = effects.indexOf(new Effect.Write(true));
-        int ask = effects.indexOf(new Effect.Send(N2, new RequestVote(1, 0, 0)));
+        int ask = effects.indexOf(new Effect.Send(N2, new RequestVote(1, 0, 0, false)));
         assertTrue(write >= 0 && write < ask, effects.toString());
     }
 
@@ -98,19 +98,19 @@ class ElectionPromisesTest {
 
     @Test
     void nodeVotesOnceInATerm() {
-        node.receive(N2, new RequestVote(1, 0, 0));
+        node.receive(N2, new RequestVote(1, 0, 0, false));
         assertEquals(List.of(new VoteReply(1, true)), node.sentTo(N2));
-        node.receive(N3, new RequestVote(1, 5, 1));
+        node.receive(N3, new RequestVote(1, 5, 1, false));
         assertEquals(List.of(new VoteReply(1, false)), node.sentTo(N3));
-        node.receive(N2, new RequestVote(1, 0, 0));
+        node.receive(N2, new RequestVote(1, 0, 0, false));
         assertEquals(List.of(new VoteReply(1, true)), node.sentTo(N2), "the same candidate asks again");
-        node.receive(N3, new RequestVote(2, 0, 0));
+        node.receive(N3, new RequestVote(2, 0, 0, false));
         assertEquals(List.of(new VoteReply(2, true)), node.sentTo(N3), "a new term, a new vote");
     }
 
     @Test
     void voteIsOnDiskBeforeItIsTold() {
-        List<Effect> effects = node.receive(N2, new RequestVote(1, 0, 0));
+        List<Effect> effects = node.receive(N2, new RequestVote(1, 0, 0, false));
         int write = effects.indexOf(new Effect.Write(true));
         int reply = effects.indexOf(new Effect.Send(N2, new VoteReply(1, true)));
         assertTrue(write >= 0 && write < reply, effects.toString());
@@ -118,19 +118,19 @@ class ElectionPromisesTest {
 
     @Test
     void termAndVoteSurviveARestart() {
-        node.receive(N2, new RequestVote(7, 0, 0));
+        node.receive(N2, new RequestVote(7, 0, 0, false));
         node.ctx.finishWrites();
         node.restart();
         assertEquals(new TermAndVote(7, Optional.of(N2)), node.onDisk());
-        node.receive(N3, new RequestVote(7, 9, 6));
+        node.receive(N3, new RequestVote(7, 9, 6, false));
         assertEquals(List.of(new VoteReply(7, false)), node.sentTo(N3));
     }
 
     @Test
     void grantingAVoteRestartsTheElectionTimerAndRefusingDoesNot() {
-        node.receive(N2, new RequestVote(1, 0, 0));
+        node.receive(N2, new RequestVote(1, 0, 0, false));
         assertEquals(1, timersSet().size());
-        node.receive(N3, new RequestVote(1, 0, 0));
+        node.receive(N3, new RequestVote(1, 0, 0, false));
         assertEquals(0, timersSet().size());
     }
 
@@ -146,8 +146,8 @@ class ElectionPromisesTest {
 
     @Test
     void candidateOfAStaleTermIsRefusedAndToldTheTerm() {
-        node.receive(N2, new RequestVote(4, 0, 0));
-        node.receive(N3, new RequestVote(3, 9, 3));
+        node.receive(N2, new RequestVote(4, 0, 0, false));
+        node.receive(N3, new RequestVote(3, 9, 3, false));
         assertEquals(List.of(new VoteReply(4, false)), node.sentTo(N3));
     }
 
@@ -164,7 +164,7 @@ class ElectionPromisesTest {
                 new Case(0, 0, false));
         long term = 10;
         for (Case each : cases) {
-            node.receive(N5, new RequestVote(++term, each.lastLogIndex(), each.lastLogTerm()));
+            node.receive(N5, new RequestVote(++term, each.lastLogIndex(), each.lastLogTerm(), false));
             assertEquals(List.of(new VoteReply(term, each.granted())), node.sentTo(N5), each.toString());
         }
     }
@@ -189,9 +189,9 @@ class ElectionPromisesTest {
     @Test
     void refusedCandidateWithANewerTermStillBringsTheTerm() {
         node.hasLog(3, 1, 2);
-        node.receive(N5, new RequestVote(4, 0, 0));
+        node.receive(N5, new RequestVote(4, 0, 0, false));
         assertEquals(new TermAndVote(4, Optional.empty()), node.onDisk());
-        node.receive(N4, new RequestVote(4, 2, 2));
+        node.receive(N4, new RequestVote(4, 2, 2, false));
         assertEquals(List.of(new VoteReply(4, true)), node.sentTo(N4), "the vote of the term was still free");
     }
 

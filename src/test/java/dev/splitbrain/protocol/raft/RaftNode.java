@@ -115,7 +115,9 @@ final class RaftNode {
     }
 
     TermAndVote onDisk() {
-        return ctx.disk().value("term and vote", TermAndVote.INITIAL).get();
+        return ctx.disk()
+                .value("term and vote", TermAndVote.initial(InitialState.EMPTY))
+                .get();
     }
 
     List<Long> logTerms() {

@@ -4,6 +4,8 @@ import static dev.splitbrain.protocol.raft.Cluster.named;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.splitbrain.protocol.raft.RaftSettings.Membership;
+import dev.splitbrain.protocol.raft.RaftSettings.Reads;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
@@ -21,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whole clusters under faults keep Raft's promises, and wrong ones are caught. */
 class RaftRunsTest {
-    private static final int SEEDS = Integer.getInteger("splitbrain.seeds", 50);
+    private static final int SEEDS = Integer.getInteger("splitbrain.seeds", 8);
+    private static final Duration STORM = Duration.ofSeconds(8); // then the faults end, and the cluster recovers
     private static final Distribution TWO_SECONDS = Distribution.uniform(0.2e9, 2e9);
 
     @Test
@@ -32,24 +35,63 @@ class RaftRunsTest {
         assertTrue(seen.succeeded() > 2200, () -> seen.succeeded() + " operations");
     }
 
-    @Test
-    void promisesHoldUnderRandomCrashesPartitionsAndLoss() {
+    @ParameterizedTest
+    @EnumSource
+    void promisesHoldUnderRandomCrashesPartitionsAndLoss(Variant variant) {
+        long succeeded = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
-            Cluster.Ran seen = stormy(RaftSettings.defaults(), seed);
-            long shown = seed;
-            assertEquals(List.of(), seen.violations(), () -> "seed " + shown);
-            assertTrue(
-                    seen.succeeded() > 50 && seen.crashes > 5 && seen.elections > 1,
-                    () -> "seed " + shown + ": " + seen.succeeded() + "/" + seen.crashes + "/" + seen.elections);
+            Cluster.Ran seen = stormy(variant.settings, seed);
+            assertEquals(List.of(), seen.violations(), "seed " + seed);
+            assertTrue(seen.crashes > 5 && seen.elections > 1, "seed " + seed + " is no storm");
+            succeeded += seen.succeeded();
+        }
+        assertTrue(succeeded > 100 * SEEDS, "only " + succeeded + " operations");
+    }
+
+    /** Ways to run Raft. */
+    enum Variant {
+        PAPER(),
+        CAREFUL("preVote", true, "checkQuorum", true, "leaderStickiness", true),
+        READ_INDEX("reads", Reads.READ_INDEX),
+        LEASE("reads", Reads.LEASE, "leaderStickiness", true, "checkQuorum", true),
+        SNAPSHOTS("snapshotEvery", 20, "snapshotKeep", 5, "snapshotChunk", 1),
+        SNAPSHOTS_OF_EVERYTHING("snapshotEvery", 5, "snapshotKeep", 0, "snapshotChunk", 100),
+        SMALL_WINDOWS("maxEntries", 2, "maxInFlight", 2),
+        NO_PIPELINE("maxEntries", 1, "maxInFlight", 1),
+        NO_NO_OP("noOp", false, "reads", Reads.READ_INDEX),
+        SINGLE_SERVER_CHANGES("membership", Membership.SINGLE, "orders", CHANGES, "snapshotEvery", 30),
+        JOINT_CHANGES("membership", Membership.JOINT, "orders", CHANGES, "snapshotEvery", 30),
+        UNLEARNED_CHANGES("membership", Membership.JOINT, "orders", CHANGES, "catchUp", false, "preVote", true),
+        TRANSFERS("orders", TRANSFERS_EVERY_SECOND, "leaderStickiness", true, "preVote", true);
+
+        private final RaftSettings settings;
+
+        Variant(Object... options) {
+            settings = Options.with(options);
         }
     }
+
+    private static final List<Order> CHANGES = List.of(
+            Options.members(Duration.ofMillis(800), "n1", "n2", "n3"),
+            Options.members(Duration.ofMillis(3000), "n2", "n3", "n4", "n5"),
+            Options.members(Duration.ofMillis(6000), "n1", "n4", "n5"),
+            Options.members(Duration.ofMillis(8000), "n1", "n2", "n3", "n4", "n5"));
+
+    private static final List<Order> TRANSFERS_EVERY_SECOND = List.of(
+            Options.transfer(Duration.ofMillis(1000), "n1"),
+            Options.transfer(Duration.ofMillis(2000), "n2"),
+            Options.transfer(Duration.ofMillis(3000), "n3"),
+            Options.transfer(Duration.ofMillis(4000), "n4"),
+            Options.transfer(Duration.ofMillis(5000), "n5"),
+            Options.transfer(Duration.ofMillis(6000), "n1"),
+            Options.transfer(Duration.ofMillis(7000), "n2"));
 
     @ParameterizedTest
     @EnumSource(
             value = Mutant.class,
             names = {"MAJORITY_OFF_BY_ONE", "ACKNOWLEDGES_BEFORE_DURABLE"})
     void mutantIsCaughtWithin200Seeds(Mutant mutant) {
-        RaftSettings settings = RaftSettings.defaults().withMutant(mutant);
+        RaftSettings settings = Options.with("mutant", mutant);
         long seed = 1;
         while (seed <= 200 && stormy(settings, seed).violations().isEmpty()) seed++;
         assertTrue(seed <= 200, mutant + " passes for Raft");
@@ -77,13 +119,18 @@ class RaftRunsTest {
         return new Cluster()
                 .settings(settings)
                 .loss(0.02)
-                .every(Duration.ofMillis(1300), new Crash(new Selector.AnyOf(2, new Selector.All())), TWO_SECONDS)
-                .every(Duration.ofMillis(2900), new Crash(new Selector.Role("leader")), TWO_SECONDS)
+                .every(
+                        Duration.ofMillis(1300),
+                        STORM,
+                        new Crash(new Selector.AnyOf(2, new Selector.All())),
+                        TWO_SECONDS)
+                .every(Duration.ofMillis(2900), STORM, new Crash(new Selector.Role("leader")), TWO_SECONDS)
                 .every(
                         Duration.ofMillis(3700),
+                        STORM,
                         new Partition(List.of(new Selector.Minority(), new Selector.Rest())),
                         TWO_SECONDS)
-                .run(seed, Duration.ofSeconds(10));
+                .run(seed, Duration.ofSeconds(12));
     }
 
     /** The moments at which a node does something, and which. */

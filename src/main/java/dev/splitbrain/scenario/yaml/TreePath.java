@@ -1,10 +1,5 @@
-package dev.splitbrain.scenario;
+package dev.splitbrain.scenario.yaml;
 
-import dev.splitbrain.scenario.yaml.Mark;
-import dev.splitbrain.scenario.yaml.Problems;
-import dev.splitbrain.scenario.yaml.Source;
-import dev.splitbrain.scenario.yaml.Suggestion;
-import dev.splitbrain.scenario.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +8,15 @@ import java.util.Optional;
  * A dotted path to a place in a scenario: {@code protocol.raft.pre_vote}. A part is a key of a map, the number of an item
  * in a list (from 1), or the name of an item such as a check.
  */
-record TreePath(String text, List<Part> parts) {
+public record TreePath(String text, List<Part> parts) {
     /** One part, and where it is written. */
-    record Part(String name, Mark mark) {}
+    public record Part(String name, Mark mark) {}
 
-    static TreePath of(String text, Source source) {
+    public static TreePath of(String text, Source source) {
         return of(text, source.start());
     }
 
-    static TreePath of(String text, Mark start) {
+    public static TreePath of(String text, Mark start) {
         List<Part> parts = new ArrayList<>();
         int column = start.column();
         for (String name : text.split("\\.", -1)) {
@@ -31,8 +26,47 @@ record TreePath(String text, List<Part> parts) {
         return new TreePath(text, parts);
     }
 
+    /** What stands at this place of a tree. */
+    public Optional<YamlNode> find(YamlNode tree) {
+        Optional<YamlNode> at = Optional.of(tree);
+        for (Part part : parts) at = at.flatMap(node -> step(node, part.name()));
+        return at;
+    }
+
+    private static Optional<YamlNode> step(YamlNode at, String part) {
+        if (at instanceof YamlNode.Mapping map) return map.get(part);
+        if (!(at instanceof YamlNode.Sequence list)) return Optional.empty();
+        int place = place(list, part);
+        if (place < 0) return Optional.empty();
+        YamlNode item = list.items().get(place);
+        boolean byName = name(item).filter(part::equals).isPresent();
+        return byName && item instanceof YamlNode.Mapping map ? map.get(part) : Optional.of(item);
+    }
+
+    /** The paths of all single values and lists of a tree, in its order. */
+    public static List<String> all(YamlNode tree) {
+        List<String> paths = new ArrayList<>();
+        collect("", tree, paths);
+        return paths;
+    }
+
+    private static void collect(String path, YamlNode node, List<String> paths) {
+        if (!path.isEmpty() && !(node instanceof YamlNode.Mapping)) paths.add(path);
+        if (!(node instanceof YamlNode.Mapping map)) return;
+        String before = path.isEmpty() ? "" : path + ".";
+        for (YamlNode.Entry entry : map.entries()) collect(before + entry.name(), entry.value(), paths);
+    }
+
+    /** Reports that nothing stands at this place. */
+    public void missing(YamlNode tree, Mark mark, Problems problems) {
+        String hint = Suggestion.nearest(text, all(tree))
+                .map(path -> "did you mean `" + path + "`?")
+                .orElse("write it there, even if it is the default");
+        problems.add(mark, "`" + text + "` is not set in this scenario", hint);
+    }
+
     /** The tree with a value at this place; a map gets the key where it lacks it. Empty where there is no such place. */
-    Optional<YamlNode> put(YamlNode tree, YamlNode value, Problems problems) {
+    public Optional<YamlNode> put(YamlNode tree, YamlNode value, Problems problems) {
         return put(tree, 0, value, problems);
     }
 

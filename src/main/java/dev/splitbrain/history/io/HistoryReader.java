@@ -1,0 +1,66 @@
+package dev.splitbrain.history.io;
+
+import dev.splitbrain.history.History;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads histories of any system in any of the formats. */
+public final class HistoryReader {
+    private static final int LONGEST_FIRST_LINE = 1 << 16;
+
+    private final Model model;
+
+    /** A reader of histories whose names and values a model explains. */
+    public HistoryReader(Model model) {
+        this.model = model;
+    }
+
+    /** The history in a file, whose format is told from its first line. */
+    public History read(Path file) throws IOException, BadHistory {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            return read(reader);
+        } catch (MalformedInputException e) {
+            throw new BadHistory(0, "not a text in UTF-8");
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** The history that a reader gives, whose format is told from its first line. */
+    public History read(BufferedReader reader) throws IOException, BadHistory {
+        String first = firstLine(reader);
+        if (first == null) throw new BadHistory(0, "the file is empty");
+        return read(reader, HistoryFormat.of(first));
+    }
+
+    /** The history that a reader gives in a known format. */
+    public History read(BufferedReader reader, HistoryFormat format) throws IOException, BadHistory {
+        if (format == HistoryFormat.JSONL) return OwnFormat.read(reader, model);
+        Pairing pairing = new Pairing(model);
+        switch (format) {
+            case EDN -> EdnFormat.read(reader, pairing);
+            case JSON -> JsonFormat.readEvents(reader, pairing);
+            default -> TextFormat.read(reader, pairing);
+        }
+        return pairing.history();
+    }
+
+    /** Looks at the first line that is not blank and goes back to the start. */
+    private static String firstLine(BufferedReader reader) throws IOException {
+        reader.mark(LONGEST_FIRST_LINE);
+        char[] start = new char[LONGEST_FIRST_LINE - 1];
+        int length = 0;
+        for (int got = 0; got >= 0 && length < start.length; length += Math.max(0, got))
+            got = reader.read(start, length, start.length - length);
+        reader.reset();
+        return new String(start, 0, length)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.splitbrain.protocol.raft;
+
+import dev.splitbrain.node.Context;
+import dev.splitbrain.node.NodeId;
+import dev.splitbrain.protocol.raft.RaftMessage.TimeoutNow;
+import dev.splitbrain.protocol.raft.RaftNote.BeganTransfer;
+import dev.splitbrain.protocol.raft.RaftTimer.TransferTimeout;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A leader hands over: takes no more requests, brings the target up to date, and lets it win (Ongaro 2014, §3.10). */
+final class Transfer {
+    private static final TransferTimeout TIMEOUT = new TransferTimeout();
+
+    private final Raft raft;
+    private final Context<RaftMessage> ctx;
+    private final RaftSettings settings;
+    private Optional<NodeId> target = Optional.empty(); // leader only
+
+    Transfer(Raft raft, Context<RaftMessage> ctx, RaftSettings settings) {
+        this.raft = raft;
+        this.ctx = ctx;
+        this.settings = settings;
+    }
+
+    boolean isUnderWay() {
+        return target.isPresent();
+    }
+
+    /** Leader only. */
+    void begin(NodeId newTarget) {
+        boolean possible =
+                !newTarget.equals(ctx.self()) && raft.log().configuration().isVoter(newTarget);
+        if (!possible || isUnderWay()) return;
+        target = Optional.of(newTarget);
+        ctx.note(new BeganTransfer(raft.term(), newTarget));
+        // If the target does not take over within an election timeout, leadership stays.
+        ctx.setTimer(Duration.ofNanos((long) settings.electionTimeout().minimum()), TIMEOUT);
+        raft.replication().speak();
+        onProgress(raft.replication().of(newTarget));
+    }
+
+    /** Once the target has the whole log, nobody has a better one. */
+    void onProgress(Progress follower) {
+        if (target.isEmpty() || !target.get().equals(follower.node())) return;
+        if (follower.matchIndex() == raft.log().lastIndex()) ctx.send(follower.node(), new TimeoutNow(raft.term()));
+    }
+
+    void onTransferTimeout() {
+        target = Optional.empty();
+    }
+
+    void end() {
+        if (!isUnderWay()) return;
+        target = Optional.empty();
+        ctx.cancelTimer(TIMEOUT);
+    }
+
+    /** The target does not wait for its election timeout, nor ask for pre-votes. */
+    void onTimeoutNow(TimeoutNow message) {
+        if (message.term() != raft.term() || raft.isLeader()) return; // overtaken by an election
+        if (raft.log().configuration().isVoter(ctx.self())) raft.elections().campaign(true);
+    }
+}

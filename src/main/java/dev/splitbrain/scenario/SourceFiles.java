@@ -1,0 +1,72 @@
+package dev.splitbrain.scenario;
+
+import dev.splitbrain.scenario.bind.Reading;
+import dev.splitbrain.scenario.yaml.Mark;
+import dev.splitbrain.scenario.yaml.Problems;
+import dev.splitbrain.scenario.yaml.Source;
+import dev.splitbrain.scenario.yaml.YamlNode;
+import dev.splitbrain.scenario.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The files of one scenario: the scenario itself, and those that it names, which are looked for beside it. */
+final class SourceFiles implements dev.splitbrain.scenario.bind.Files {
+    private final Problems problems;
+    private int rank;
+
+    SourceFiles(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The tree of a scenario. */
+    Optional<YamlNode> tree(Path file) {
+        Source nothing = Source.of(rank++, file.toString(), "");
+        return text(file, nothing.start(), problems).flatMap(text -> {
+            Source source = Source.of(nothing.rank(), file.toString(), text);
+            return YamlReader.read(source, text, problems);
+        });
+    }
+
+    /** The tree of a file that a scenario includes by this node. */
+    Optional<YamlNode> included(Path file, YamlNode node) {
+        return text(file, node.mark(), problems)
+                .flatMap(text -> YamlReader.read(Source.of(rank++, file.toString(), text), text, problems));
+    }
+
+    @Override
+    public Optional<String> read(String path, YamlNode node, Reading reading) {
+        try {
+            Path beside = Path.of(node.mark().source().name()).resolveSibling(path);
+            return text(beside, node.mark(), reading.problems());
+        } catch (InvalidPathException e) {
+            reading.problem(node, "this is no name of a file", "");
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(Path file, Mark mark, Problems problems) {
+        try {
+            if (!Files.isRegularFile(file)) throw new NoSuchFileException(file.toString());
+            if (Files.size(file) > YamlReader.MAX_BYTES) {
+                problems.add(mark, "the file `" + file.getFileName() + "` is larger than 10 MiB", "");
+                return Optional.empty();
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
+        } catch (NoSuchFileException e) {
+            problems.add(mark, "there is no file `" + file + "`", "");
+        } catch (CharacterCodingException e) {
+            problems.add(mark, "the file `" + file.getFileName() + "` is not UTF-8 text", "save it as UTF-8");
+        } catch (IOException e) {
+            problems.add(mark, "the file `" + file + "` cannot be read", "");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.splitbrain.scenario.language;
+
+import dev.splitbrain.scenario.bind.Key;
+import dev.splitbrain.scenario.bind.ObjectShape;
+import dev.splitbrain.scenario.bind.Quantities;
+import dev.splitbrain.scenario.bind.Scalars;
+import dev.splitbrain.scenario.bind.Values;
+import dev.splitbrain.scenario.terms.Names;
+import dev.splitbrain.workload.Broadcast;
+import dev.splitbrain.workload.Transactions;
+import java.util.Optional;
+
+/** Workloads of protocols that serve no single object: transactions for commit protocols, broadcasts for gossip. */
+final class Special {
+    private static final Key<Double> RATE = Key.required(
+            "rate", Quantities.RATE.like("20/s"), "Transactions that all clients together start a second.");
+    private static final Key<Integer> PARTICIPANTS = Key.optional(
+            "participants", Scalars.whole(1, 1_000_000), 2, "2", "How many participants each transaction has.");
+    private static final Key<Double> CONFLICT = Key.optional(
+            "conflict", Quantities.SHARE, 0.0, "0%", "Share of transactions that meet another one that is open.");
+
+    static final Key<Optional<Transactions>> TRANSACTIONS = Key.maybe(
+            "transactions",
+            ObjectShape.of(
+                    "transactions",
+                    values -> new Transactions(values.get(RATE), values.get(PARTICIPANTS), values.get(CONFLICT)),
+                    RATE,
+                    PARTICIPANTS,
+                    CONFLICT),
+            "Operations over several participants, for commit protocols.");
+
+    private static final Key<Long> AT =
+            Key.optional("at", Quantities.DURATION.like("1s"), 0L, "0s", "When the node is given the messages.");
+    private static final Key<String> FROM = Key.required("from", Names.node(), "The node that begins.");
+    private static final Key<Integer> MESSAGES =
+            Key.optional("messages", Scalars.whole(1, 1_000_000), 1, "1", "How many messages it is given.");
+
+    static final Key<Optional<Broadcast>> BROADCAST = Key.maybe(
+            "broadcast",
+            ObjectShape.of("a broadcast", Special::broadcast, AT, FROM, MESSAGES),
+            "Messages that one node is given to spread, for gossip protocols.");
+
+    private Special() {}
+
+    private static Broadcast broadcast(Values values) {
+        values.reading()
+                .get(Facts.DURATION)
+                .filter(end -> values.get(AT) >= end)
+                .ifPresent(end -> values.problem(AT, "the broadcast is after the end of the run", ""));
+        return new Broadcast(values.get(AT), values.get(FROM), values.get(MESSAGES));
+    }
+}

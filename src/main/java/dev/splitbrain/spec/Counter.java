@@ -1,0 +1,74 @@
+package dev.splitbrain.spec;
+
+import java.util.List;
+
+/** Counters by key: add a number, read the sum. */
+public final class Counter implements Spec<Long> {
+    public static final Counter SPEC = new Counter();
+
+    /** A command on one counter. */
+    public sealed interface CounterCommand extends Command {}
+
+    /** Adds {@code delta}, which may be negative. */
+    public record Add(String key, long delta) implements CounterCommand {
+        @Override
+        public String operation() {
+            return "add";
+        }
+
+        @Override
+        public boolean readOnly() {
+            return false;
+        }
+
+        @Override
+        public String words() {
+            return "add " + delta;
+        }
+    }
+
+    public record Read(String key) implements CounterCommand {
+        @Override
+        public String operation() {
+            return "read";
+        }
+
+        @Override
+        public boolean readOnly() {
+            return true;
+        }
+    }
+
+    private Counter() {}
+
+    @Override
+    public String name() {
+        return "counter";
+    }
+
+    @Override
+    public Long initial() {
+        return 0L;
+    }
+
+    @Override
+    public Applied<Long> apply(Long sum, Command command) {
+        if (command instanceof Read) return new Applied<>(sum, new Result.Value(sum));
+        if (command instanceof Add add) return new Applied<>(Math.addExact(sum, add.delta()), Result.DONE);
+        throw new IllegalArgumentException("a counter does not know " + command);
+    }
+
+    @Override
+    public List<String> operations() {
+        return List.of("add", "read");
+    }
+
+    @Override
+    public Command draw(String operation, String key, Knowledge knowledge) {
+        return switch (operation) {
+            case "add" -> new Add(key, 1 + knowledge.random().nextInt(5));
+            case "read" -> new Read(key);
+            default -> throw new IllegalArgumentException("a counter has no operation " + operation);
+        };
+    }
+}

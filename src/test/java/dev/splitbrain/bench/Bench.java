@@ -1,0 +1,83 @@
+package dev.splitbrain.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures speed: {@code Bench [--quick] [--json] [--processor-time] [name ...]}. A name may be the beginning of several. Lines take turns, so
+ * that a machine that is busy for a while is so for a yardstick and its subject alike.
+ */
+public final class Bench {
+    private static final String USAGE =
+            "usage: scripts/bench [--quick] [--json] [--processor-time] [name or its beginning ...]";
+
+    private final boolean quick;
+    private final boolean processorTime;
+    private final long startNanos = System.nanoTime();
+    private final List<Measured> all = new ArrayList<>();
+
+    private Bench(boolean quick, boolean processorTime, List<String> names) {
+        this.quick = quick;
+        this.processorTime = processorTime;
+        for (Benchmark benchmark : benchmarks()) {
+            boolean wanted = names.isEmpty() || names.stream().anyMatch(benchmark.name()::startsWith);
+            if (wanted) all.add(new Measured(benchmark));
+        }
+    }
+
+    private static List<Benchmark> benchmarks() {
+        List<Benchmark> all = new ArrayList<>(Hold.all());
+        all.add(new YardstickRing());
+        all.add(new Ring(1_000));
+        all.add(new Ring(1_000_000));
+        all.add(new RaftCommits());
+        all.add(new LeaderCrash());
+        return all;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> names = new ArrayList<>(List.of(arguments));
+        boolean quick = names.remove("--quick");
+        boolean json = names.remove("--json");
+        boolean processorTime = names.remove("--processor-time");
+        Bench bench = new Bench(quick, processorTime, names);
+        if (bench.all.isEmpty() || names.stream().anyMatch(name -> name.startsWith("-"))) {
+            System.err.println(USAGE);
+            System.exit(2);
+        }
+        int repetitions = bench.measure();
+        System.out.print(json ? Report.json(bench.all) : Report.table(bench.all, bench.conditions(repetitions)));
+    }
+
+    /** Measures all lines in turn, again and again; returns how often. */
+    private int measure() throws Exception {
+        for (Measured measured : all) measured.benchmark().measure(stopwatch(quick ? 500 : 2_000)); // warms up
+        int most = quick ? 5 : 9;
+        int repetitions = 0;
+        long slowestNanos = 0;
+        while (repetitions < most && hasTimeFor(slowestNanos, repetitions)) {
+            long roundNanos = System.nanoTime();
+            for (Measured measured : all) {
+                System.gc(); // what others left behind is not this one's to clean up
+                measured.add(measured.benchmark().measure(stopwatch(quick ? 250 : 1_000)));
+            }
+            slowestNanos = Math.max(slowestNanos, System.nanoTime() - roundNanos);
+            repetitions++;
+        }
+        return repetitions;
+    }
+
+    private String conditions(int repetitions) {
+        return "median of " + repetitions + " repetitions, lines in turn, "
+                + (processorTime ? "processor time" : "wall time");
+    }
+
+    private Stopwatch stopwatch(long millis) {
+        return new Stopwatch(millis, processorTime);
+    }
+
+    /** A quick run ends within 50 seconds; on a busy machine with fewer repetitions. */
+    private boolean hasTimeFor(long roundNanos, int repetitions) {
+        return !quick || repetitions == 0 || System.nanoTime() - startNanos + roundNanos < 42e9;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.splitbrain.check.linear;
+
+import dev.splitbrain.history.Operation;
+import dev.splitbrain.history.Outcome;
+import dev.splitbrain.spec.Command;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Every history of a number of operations over two processes: all ways in which their starts and ends can follow each other. */
+final class AllHistories {
+    /** A command with an outcome. */
+    record Act(Command command, Outcome outcome) {}
+
+    private final List<Act> acts;
+    private final int size;
+    private final Consumer<List<Operation>> sink;
+    private final List<Operation> ended = new ArrayList<>();
+    private final Act[] open = new Act[2];
+    private final long[] openSince = new long[2];
+
+    private AllHistories(List<Act> acts, int size, Consumer<List<Operation>> sink) {
+        this.acts = acts;
+        this.size = size;
+        this.sink = sink;
+    }
+
+    static void forEach(List<Act> acts, int size, Consumer<List<Operation>> sink) {
+        new AllHistories(acts, size, sink).step(0, 0);
+    }
+
+    private void step(int begun, long time) {
+        if (begun == size && open[0] == null && open[1] == null) {
+            List<Operation> operations = new ArrayList<>(ended);
+            operations.sort(Comparator.comparingLong(Operation::invokedNanos));
+            sink.accept(operations);
+            return;
+        }
+        for (int process = 0;
+                process < (time == 0 ? 1 : 2);
+                process++) { // the first process starts: names mean nothing
+            if (open[process] != null) end(process, begun, time);
+            else if (begun < size) begin(process, begun, time);
+        }
+    }
+
+    private void begin(int process, int begun, long time) {
+        for (Act act : acts) {
+            if (act.outcome() instanceof Outcome.Unknown) {
+                ended.add(Histories.operation(process, begun, act.command(), time, Long.MAX_VALUE, act.outcome()));
+                step(begun + 1, time + 1);
+                ended.remove(ended.size() - 1);
+            } else {
+                open[process] = act;
+                openSince[process] = time;
+                step(begun + 1, time + 1);
+                open[process] = null;
+            }
+        }
+    }
+
+    private void end(int process, int begun, long time) {
+        Act act = open[process];
+        long since = openSince[process];
+        ended.add(Histories.operation(process, begun, act.command(), since, time, act.outcome()));
+        open[process] = null;
+        step(begun, time + 1);
+        open[process] = act;
+        openSince[process] = since;
+        ended.remove(ended.size() - 1);
+    }
+}
