@@ -57,7 +57,8 @@ public final class ScenarioLoader {
 
     private Optional<Scenario> bind(YamlNode tree, Reading reading) {
         Sections.begin(tree, reading);
-        Optional<Scenario> scenario = new Sections(catalog).shape(this::scenario).bind(tree, reading);
+        Optional<Scenario> scenario =
+                new Sections(catalog).shape(this::scenario).bind(tree, reading);
         reading.finish();
         return scenario;
     }
@@ -103,8 +104,9 @@ public final class ScenarioLoader {
 
     private static Sweep sweep(SweepPlan plan, long seed) {
         Map<String, List<String>> vary = new LinkedHashMap<>();
-        plan.vary().forEach((path, values) -> vary.put(
-                path, values.stream().map(YamlNode::flow).toList()));
+        plan.vary()
+                .forEach((path, values) ->
+                        vary.put(path, values.stream().map(YamlNode::flow).toList()));
         return new Sweep(plan.seeds().isEmpty() ? List.of(seed) : plan.seeds(), vary);
     }
 

@@ -126,9 +126,8 @@ public record Quantity<T>(
         Optional<String> meant = Optional.ofNullable(SYNONYMS.get(matcher.group(2)))
                 .filter(symbols::contains)
                 .or(() -> Suggestion.nearest(matcher.group(2), symbols));
-        return meant.map(unit -> "did you mean `" + number + unit + "`? ")
-                        .orElse("")
-                + "units: " + String.join(", ", symbols);
+        return meant.map(unit -> "did you mean `" + number + unit + "`? ").orElse("") + "units: "
+                + String.join(", ", symbols);
     }
 
     private List<String> symbols() {

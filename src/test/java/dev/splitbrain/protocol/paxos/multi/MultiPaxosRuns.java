@@ -35,9 +35,7 @@ final class MultiPaxosRuns {
         for (int i = 0; i < count; i++) ids.add(new ClientId(i, "client" + (i + 1)));
         Mix mix = new Mix(Map.of("write", 1.0));
         if (perSecond > 0) mix = new Mix(new java.util.TreeMap<>(Map.of("read", 0.4, "write", 0.4, "cas", 0.2)));
-        Load load = perSecond > 0
-                ? new Load.Open(perSecond, true)
-                : new Load.Closed(Distribution.constant(0));
+        Load load = perSecond > 0 ? new Load.Open(perSecond, true) : new Load.Closed(Distribution.constant(0));
         long attempt = 400 * Weather.MILLI;
         return new Workload(ids, load, mix, Keys.uniform(12), List.of(), 3 * Weather.SECOND, attempt);
     }
@@ -59,7 +57,11 @@ final class MultiPaxosRuns {
                 MultiPaxos.protocol(settings.withSnapshotEvery((int) (seed % 3) * 20)),
                 clients(5, 100),
                 EnumSet.noneOf(StepKind.class),
-                List.of(new AtMostOneValue(), new LogInvariants(), new OneLeaderPerTerm(), new Linearizable(new Budget(300_000, 32L << 20))));
+                List.of(
+                        new AtMostOneValue(),
+                        new LogInvariants(),
+                        new OneLeaderPerTerm(),
+                        new Linearizable(new Budget(300_000, 32L << 20))));
     }
 
     /** What is wrong with a run; empty where nothing is. */
