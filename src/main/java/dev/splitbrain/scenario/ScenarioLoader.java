@@ -41,6 +41,7 @@ public final class ScenarioLoader {
 
     private Scenario load(Map<String, String> overrides) throws ScenarioException {
         Optional<Scenario> scenario = files.tree(file)
+                .map(tree -> new Includes(files, problems).resolve(tree, file))
                 .map(tree -> new Overrides(problems).apply(tree, overrides))
                 .flatMap(this::bindAll);
         if (!problems.isEmpty()) throw new ScenarioException(problems.sorted());

@@ -8,7 +8,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,14 +25,21 @@ public final class ContentHash {
     private static final long NULL = 0x5BD1E995A2F7C3D1L;
     private static final int CACHE = 256;
 
-    private final Map<Class<?>, Part[]> records = new IdentityHashMap<>();
+    /** How to read a class of record: a function of the class alone, dear to work out, and so not once for each run. */
+    private static final ClassValue<Part[]> PARTS = new ClassValue<>() {
+        @Override
+        protected Part[] computeValue(Class<?> type) {
+            return partsOf(type);
+        }
+    };
+
     private final Class<?>[] recentClasses = new Class<?>[CACHE];
     private final Part[][] recentParts = new Part[CACHE][];
 
     /** Reads one component of a record into a hash. */
     @FunctionalInterface
     private interface Part {
-        long hash(Object owner);
+        long hash(ContentHash hashes, Object owner);
     }
 
     /** The hash of a record, text, number, truth value, enum constant, collection, map, optional or null. */
@@ -83,12 +89,12 @@ public final class ContentHash {
         if (recentClasses[slot] == type) {
             parts = recentParts[slot];
         } else {
-            parts = records.computeIfAbsent(type, this::partsOf);
+            parts = PARTS.get(type);
             recentClasses[slot] = type;
             recentParts[slot] = parts;
         }
         long hash = parts.length;
-        for (Part part : parts) hash = combine(hash, part.hash(record));
+        for (Part part : parts) hash = combine(hash, part.hash(this, record));
         return hash;
     }
 
@@ -96,33 +102,33 @@ public final class ContentHash {
         return (Long.rotateLeft(hash, 23) ^ next) * 0x9E3779B97F4A7C15L;
     }
 
-    private Part[] partsOf(Class<?> type) {
+    private static Part[] partsOf(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Part[] parts = new Part[components.length + 1];
         long name = Rng.mix(type.getSimpleName().hashCode());
-        parts[0] = owner -> name; // two kinds of message with equal content are two things
+        parts[0] = (hashes, owner) -> name; // two kinds of message with equal content are two things
         for (int i = 0; i < components.length; i++) parts[i + 1] = partOf(type, components[i]);
         return parts;
     }
 
     @SuppressWarnings("unchecked") // accessor() makes exactly the function type it is asked for
-    private Part partOf(Class<?> type, RecordComponent component) {
+    private static Part partOf(Class<?> type, RecordComponent component) {
         Class<?> kind = component.getType();
         if (kind == int.class || kind == short.class || kind == byte.class || kind == char.class) {
             ToIntFunction<Object> read = accessor(type, component, ToIntFunction.class, "applyAsInt", int.class);
-            return owner -> read.applyAsInt(owner);
+            return (hashes, owner) -> read.applyAsInt(owner);
         }
         if (kind == long.class) {
             ToLongFunction<Object> read = accessor(type, component, ToLongFunction.class, "applyAsLong", long.class);
-            return owner -> read.applyAsLong(owner);
+            return (hashes, owner) -> read.applyAsLong(owner);
         }
         if (kind == double.class) {
             ToDoubleFunction<Object> read =
                     accessor(type, component, ToDoubleFunction.class, "applyAsDouble", double.class);
-            return owner -> Double.doubleToLongBits(read.applyAsDouble(owner));
+            return (hashes, owner) -> Double.doubleToLongBits(read.applyAsDouble(owner));
         }
         Function<Object, Object> read = accessor(type, component, Function.class, "apply", Object.class);
-        return owner -> of(read.apply(owner));
+        return (hashes, owner) -> hashes.of(read.apply(owner));
     }
 
     private static <F> F accessor(

@@ -40,6 +40,11 @@ final class Layout {
         return participants;
     }
 
+    /** Whether this node holds keys. */
+    boolean isParticipant() {
+        return participants.contains(ctx.self());
+    }
+
     /** The nodes that hold a key of the transaction. */
     List<NodeId> participantsOf(Transaction transaction) {
         SortedSet<NodeId> touched = new TreeSet<>();
@@ -73,9 +78,7 @@ final class Layout {
 
     /** Whether this node may begin transactions. */
     boolean mayBegin() {
-        return coordinators.isEmpty() || participantsInitiate()
-                ? participants.contains(ctx.self())
-                : coordinators.contains(ctx.self());
+        return coordinators.isEmpty() || participantsInitiate() ? isParticipant() : coordinators.contains(ctx.self());
     }
 
     Branch branch(TransactionId id, Transaction transaction) {

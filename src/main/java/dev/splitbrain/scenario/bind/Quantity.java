@@ -140,7 +140,7 @@ public record Quantity<T>(
     @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         return definitions.refer(name, () -> {
-            String symbols = units.stream().map(unit -> escaped(unit.symbol())).collect(Collectors.joining("|"));
+            String symbols = units.stream().map(Unit::symbol).collect(Collectors.joining("|"));
             Map<String, Object> text = SchemaDefinitions.object(
                     "type", "string", "pattern", "^[-+]?[0-9]+(\\.[0-9]+)? ?(" + symbols + ")$");
             text.put(
@@ -151,9 +151,5 @@ public record Quantity<T>(
             if (symbols().size() < units.size()) text.put("type", List.of("string", "number"));
             return text;
         });
-    }
-
-    private static String escaped(String symbol) {
-        return symbol.replace("/", "\\/");
     }
 }

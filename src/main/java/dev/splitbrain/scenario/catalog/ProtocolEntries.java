@@ -9,6 +9,11 @@ import dev.splitbrain.protocol.commit.TwoPhaseSettings;
 import dev.splitbrain.protocol.example.Ping;
 import dev.splitbrain.protocol.example.PrimaryBackup;
 import dev.splitbrain.protocol.paxos.PaxosNote;
+import dev.splitbrain.protocol.paxos.fast.FastPaxos;
+import dev.splitbrain.protocol.paxos.fast.FastPaxosSettings;
+import dev.splitbrain.protocol.paxos.multi.MultiPaxos;
+import dev.splitbrain.protocol.paxos.multi.MultiPaxosNote;
+import dev.splitbrain.protocol.paxos.multi.MultiPaxosSettings;
 import dev.splitbrain.protocol.paxos.single.Paxos;
 import dev.splitbrain.protocol.paxos.single.PaxosSettings;
 import dev.splitbrain.protocol.raft.Raft;
@@ -39,6 +44,21 @@ final class ProtocolEntries {
                                 PaxosSettings.class,
                                 PaxosSettings.defaults(),
                                 Paxos::protocol)
+                        .withNotes(PaxosNote.class, DecisionNote.class),
+                new ProtocolEntry<>(
+                                "multi-paxos",
+                                "Multi-Paxos: a log of commands under a stable leader (Lamport 2001); q1 and q2 make it Flexible",
+                                MultiPaxosSettings.class,
+                                MultiPaxosSettings.defaults(),
+                                MultiPaxos::protocol)
+                        .withRoles("leader", "followers", "follower", "candidate")
+                        .withNotes(MultiPaxosNote.class, PaxosNote.class, DecisionNote.class, LogNote.class),
+                new ProtocolEntry<>(
+                                "fast-paxos",
+                                "Fast Paxos: a value in two message delays from any proposer, unless two collide (Lamport 2006)",
+                                FastPaxosSettings.class,
+                                FastPaxosSettings.defaults(),
+                                FastPaxos::protocol)
                         .withNotes(PaxosNote.class, DecisionNote.class),
                 new ProtocolEntry<>(
                                 "2pc",

@@ -1,7 +1,9 @@
 package dev.splitbrain.scenario.language;
 
 import dev.splitbrain.random.Distribution;
+import dev.splitbrain.scenario.bind.ByKind;
 import dev.splitbrain.scenario.bind.Key;
+import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Reading;
@@ -45,6 +47,16 @@ public final class Sections {
             "duration",
             Quantities.PERIOD.like("60s").checked((value, node, reading) -> reading.put(Facts.DURATION, value)),
             "How long the run is, in virtual time.");
+    private static final Key<List<String>> INCLUDE = Key.optional(
+            "include",
+            new ByKind<>(
+                    "a file such as common.yaml, or a list of such",
+                    Scalars.text("a file such as common.yaml").map(List::of),
+                    Lists.of(Scalars.text("a file such as common.yaml"), "a list of files"),
+                    null),
+            List.of(),
+            "none",
+            "Files beside this one: what this one does not say comes from them. Maps are merged key by key.");
     private static final Key<UnaryOperator<Claims>> CLAIMS = Key.optional(
             "claims",
             ClaimKeys.SHAPE,
@@ -130,6 +142,7 @@ public final class Sections {
     public List<Key<?>> keys() {
         return List.of(
                 VERSION,
+                INCLUDE,
                 NAME,
                 DESCRIPTION,
                 SEED,

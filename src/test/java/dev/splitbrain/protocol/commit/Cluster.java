@@ -83,6 +83,11 @@ final class Cluster {
         return this;
     }
 
+    /** A single transaction over three participants at time 0, however long the run is. */
+    Cluster oneTransaction() {
+        return load(1, new Transactions(0.001, 3, 0));
+    }
+
     Cluster touching(int participants) {
         return load(1, new Transactions(1, participants, 0));
     }

@@ -2,7 +2,6 @@ package dev.splitbrain.protocol.commit;
 
 import dev.splitbrain.check.AtomicCommit;
 import dev.splitbrain.check.Check;
-import dev.splitbrain.check.NoBlocking;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.TransactionNote.DecidedCommit;
 import dev.splitbrain.protocol.paxos.Run;
@@ -65,7 +64,8 @@ final class Storm {
                     length,
                     action(rng, cluster.names().size()));
         }
-        return cluster.run(seed, List.<Check>of(new AtomicCommit(), new Stores(), new NoBlocking(END_NANOS)));
+        return cluster.run(
+                seed, List.<Check>of(new AtomicCommit(), new Stores(), new Settles(END_NANOS - 2 * Cluster.SECOND)));
     }
 
     private FaultAction action(Rng rng, int nodes) {

@@ -1,0 +1,33 @@
+package dev.splitbrain.protocol.commit;
+
+import java.time.Duration;
+
+/**
+ * The options of three-phase commit, and the one place of their defaults. The protocol takes who is silent for dead, so the
+ * timeouts must be longer than any message takes.
+ *
+ * @param voteTimeout how long the coordinator waits for votes before it decides to abort
+ * @param ackTimeout how long a coordinator waits for acknowledgements of a pre-commit, or for the states of the others, before
+ *     it goes on without those who are silent
+ * @param decisionTimeout how long a participant waits for the next message before it begins the termination protocol; longer
+ *     than the other two, or it begins while the coordinator still waits
+ * @param onConflict what a participant does where a lock is held
+ * @param mutant a mistake made on purpose
+ */
+public record ThreePhaseSettings(
+        Duration voteTimeout,
+        Duration ackTimeout,
+        Duration decisionTimeout,
+        OnConflict onConflict,
+        ThreePhaseMutant mutant) {
+
+    /** Conflicts vote no; correct. */
+    public static ThreePhaseSettings defaults() {
+        return new ThreePhaseSettings(
+                Duration.ofMillis(400),
+                Duration.ofMillis(250),
+                Duration.ofMillis(600),
+                OnConflict.VOTE_NO,
+                ThreePhaseMutant.NONE);
+    }
+}
