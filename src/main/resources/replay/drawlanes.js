@@ -145,14 +145,16 @@ function drawOutcomes(stage, ctx, lane, t0, t1) {
   }
   const most = Math.max(1, ...bins.map(([ok, failed, unknown]) => ok + failed + unknown));
   const scale = (lane.barBottom - lane.barTop) / most;
-  bins.forEach((bin, i) => {
-    let y = lane.barBottom;
-    bin.forEach((number, outcome) => {
-      ctx.fillStyle = stage.theme[OUTCOMES[outcome]];
-      ctx.fillRect(stage.left + i * width, y - number * scale, width - 1, number * scale);
-      y -= number * scale;
+  for (const outcome of [0, 1, 2]) {
+    ctx.fillStyle = stage.theme[OUTCOMES[outcome]];
+    ctx.beginPath();
+    bins.forEach((bin, i) => {
+      if (bin[outcome] === 0) return;
+      const below = outcome === 0 ? 0 : outcome === 1 ? bin[0] : bin[0] + bin[1];
+      ctx.rect(stage.left + i * width, lane.barBottom - (below + bin[outcome]) * scale, width - 1, bin[outcome] * scale);
     });
-  });
+    ctx.fill();
+  }
 }
 
 /** The names at the left, with a spot in the colour of the role at the cursor. */

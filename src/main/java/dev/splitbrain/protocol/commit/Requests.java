@@ -27,11 +27,26 @@ final class Requests {
     private final Map<ClientId, Long> firstOpen = new TreeMap<>();
 
     Requests(Context<?> ctx, Layout layout) {
+        this(ctx, layout, layout.mayBegin());
+    }
+
+    /** {@code counts} says whether the node's starts must be told apart. */
+    Requests(Context<?> ctx, Layout layout, boolean counts) {
         this.ctx = ctx;
         this.layout = layout;
         DurableValue<Integer> starts = ctx.disk().value("starts", 0);
-        if (layout.mayBegin()) starts.set(starts.get() + 1);
+        if (counts) starts.set(starts.get() + 1);
         start = starts.get();
+    }
+
+    /** How often this node has started, from 1. */
+    int start() {
+        return start;
+    }
+
+    /** Whether this node has promised the client an answer and not given it. */
+    boolean isOpen(RequestId request) {
+        return open.contains(request);
     }
 
     /** The attempt to begin for a request; empty where there is none to begin. */

@@ -22,7 +22,7 @@ public final class Picture {
     private final ChartStyle style;
     private final Typeface typeface;
 
-    Picture(String kind, Chart chart, ChartStyle style, Typeface typeface) {
+    public Picture(String kind, Chart chart, ChartStyle style, Typeface typeface) {
         this.kind = kind;
         this.chart = chart;
         this.style = style;
@@ -105,7 +105,8 @@ public final class Picture {
         return canvas;
     }
 
-    void draw(Canvas canvas) {
+    /** Draws it on any canvas as large as its style says. */
+    public void draw(Canvas canvas) {
         Pen pen = new Pen(canvas, style);
         Size size = style.size();
         canvas.fill(new Box(0, 0, size.width(), size.height()), style.theme().ground());

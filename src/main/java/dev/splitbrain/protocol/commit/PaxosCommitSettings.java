@@ -1,0 +1,48 @@
+package dev.splitbrain.protocol.commit;
+
+import java.time.Duration;
+
+/**
+ * The options of Paxos Commit, and the one place of their defaults.
+ *
+ * @param faults F: how many of the 2F + 1 acceptors may fail (Gray and Lamport 2006, §4.1); with 0 it is two-phase commit
+ *     with the decision kept by one acceptor
+ * @param faster whether acceptors tell all participants what they accepted, which saves a message delay and costs messages
+ *     (Gray and Lamport 2006, §4.2)
+ * @param voteTimeout how long a leader waits for votes before it takes them over in a ballot of its own
+ * @param decisionTimeout how long a participant is in doubt before it asks the next leader; also how long a ballot may take
+ * @param onConflict what a participant does where a lock is held
+ * @param initiator who takes transactions from clients, where leaders have nodes of their own
+ * @param mutant a mistake made on purpose
+ */
+public record PaxosCommitSettings(
+        int faults,
+        boolean faster,
+        Duration voteTimeout,
+        Duration decisionTimeout,
+        OnConflict onConflict,
+        Initiator initiator,
+        PaxosCommitMutant mutant) {
+
+    /** One fault, the plain variant, conflicts vote no; correct. */
+    public static PaxosCommitSettings defaults() {
+        return new PaxosCommitSettings(
+                1,
+                false,
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                OnConflict.VOTE_NO,
+                Initiator.COORDINATOR,
+                PaxosCommitMutant.NONE);
+    }
+
+    /** How many acceptors there are. */
+    int acceptors() {
+        return 2 * faults + 1;
+    }
+
+    /** How many of them must say the same. */
+    int quorum() {
+        return mutant == PaxosCommitMutant.QUORUM_TOO_SMALL ? Math.max(1, faults) : faults + 1;
+    }
+}
