@@ -40,7 +40,7 @@ public final class RunReport {
     public static RunReport write(Path folder, RunResult run, String version, Theme theme, boolean charts)
             throws IOException {
         RunFiles files = new RunFiles(folder);
-        files.write("history.jsonl", HistoryFile.of(run.history()));
+        files.write("history.jsonl", HistoryFile.of(run.history(), run.scenario().protocol().protocol().spec()));
         files.write(
                 "metrics.csv",
                 MetricsFile.of(run.history(), run.scenario().world().durationNanos()));
@@ -73,7 +73,7 @@ public final class RunReport {
         Set<ChartKind> kinds = new LinkedHashSet<>();
         for (PlannedChart planned : run.scenario().charts())
             ChartKind.named(planned.name()).ifPresent(kinds::add);
-        if (run.scenario().charts().isEmpty()) kinds.addAll(Set.of(ChartKind.LATENCY, ChartKind.AVAILABILITY));
+        if (run.scenario().charts().isEmpty()) kinds.addAll(List.of(ChartKind.LATENCY, ChartKind.AVAILABILITY));
         return kinds;
     }
 

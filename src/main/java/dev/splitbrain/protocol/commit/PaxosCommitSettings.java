@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param decisionTimeout how long a participant is in doubt before it asks the next leader; also how long a ballot may take
  * @param onConflict what a participant does where a lock is held
  * @param initiator who takes transactions from clients, where leaders have nodes of their own
+ * @param rememberAborts whether a client is told "aborted" only once that is on disk; needed where clients ask again, or a copy
+ *     of the request that comes after a crash is carried out against what its client knows; costs a forced write an abort
  * @param mutant a mistake made on purpose
  */
 public record PaxosCommitSettings(
@@ -22,6 +24,7 @@ public record PaxosCommitSettings(
         Duration decisionTimeout,
         OnConflict onConflict,
         Initiator initiator,
+        boolean rememberAborts,
         PaxosCommitMutant mutant) {
 
     /** One fault, the plain variant, conflicts vote no; correct. */
@@ -33,6 +36,7 @@ public record PaxosCommitSettings(
                 Duration.ofMillis(500),
                 OnConflict.VOTE_NO,
                 Initiator.COORDINATOR,
+                false,
                 PaxosCommitMutant.NONE);
     }
 

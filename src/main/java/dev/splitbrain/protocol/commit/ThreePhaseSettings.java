@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param decisionTimeout how long a participant waits for the next message before it begins the termination protocol; longer
  *     than the other two, or it begins while the coordinator still waits
  * @param onConflict what a participant does where a lock is held
+ * @param rememberAborts whether a client is told "aborted" only once that is on disk; needed where clients ask again, or a copy
+ *     of the request that comes after a crash is carried out against what its client knows; costs a forced write an abort
  * @param mutant a mistake made on purpose
  */
 public record ThreePhaseSettings(
@@ -19,6 +21,7 @@ public record ThreePhaseSettings(
         Duration ackTimeout,
         Duration decisionTimeout,
         OnConflict onConflict,
+        boolean rememberAborts,
         ThreePhaseMutant mutant) {
 
     /** Conflicts vote no; correct. */
@@ -28,6 +31,7 @@ public record ThreePhaseSettings(
                 Duration.ofMillis(250),
                 Duration.ofMillis(600),
                 OnConflict.VOTE_NO,
+                false,
                 ThreePhaseMutant.NONE);
     }
 }

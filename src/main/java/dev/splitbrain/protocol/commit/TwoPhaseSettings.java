@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param termination whom a participant asks that stays in doubt (Bernstein et al. 1987, §7.4)
  * @param onConflict what a participant does where a lock is held
  * @param initiator who takes transactions from clients, where coordinators have nodes of their own
+ * @param rememberAborts whether a client is told "aborted" only once that is on disk; needed where clients ask again, or a copy
+ *     of the request that comes after a crash is carried out against what its client knows; costs a forced write an abort
  * @param mutant a mistake made on purpose
  */
 public record TwoPhaseSettings(
@@ -23,6 +25,7 @@ public record TwoPhaseSettings(
         Termination termination,
         OnConflict onConflict,
         Initiator initiator,
+        boolean rememberAborts,
         TwoPhaseMutant mutant) {
 
     /** Presumed abort, no termination protocol, conflicts vote no; correct. */
@@ -35,6 +38,7 @@ public record TwoPhaseSettings(
                 Termination.NONE,
                 OnConflict.VOTE_NO,
                 Initiator.COORDINATOR,
+                false,
                 TwoPhaseMutant.NONE);
     }
 
