@@ -70,7 +70,8 @@ class PaxosRunsTest {
         assertEquals(4, run.sent(Promise.class));
         assertEquals(4, run.sent(Accept.class));
         assertEquals(5 * 4, run.sent(Accepted.class), "every acceptor tells every learner");
-        long forced = run.steps(Step.Wrote.class).stream().filter(Step.Wrote::forced).count();
+        long forced =
+                run.steps(Step.Wrote.class).stream().filter(Step.Wrote::forced).count();
         assertEquals(1 + 5 + 5, forced, "the ballot, five promises, five votes");
     }
 
