@@ -6,9 +6,10 @@ function arrowEnds(stage, arrow) {
   const x0 = stage.xOfMoment(momentOf[arrows.sendRow[arrow]]);
   const down = to.y > from.y || (to === from && arrows.to[arrow] >= arrows.from[arrow]);
   const y0 = down ? from.barBottom : from.barTop;
-  const y1 = to === from ? y0 + (down ? 14 : -14) : down ? to.barTop : to.barBottom;
+  const y1 = to === from ? y0 : down ? to.barTop : to.barBottom;
   if (arrows.endRow[arrow] < 0) return { x0, y0, x1: stage.xOfTime(stage.model.end), y1 };
   const x1 = stage.xOfMoment(momentOf[arrows.endRow[arrow]]);
+  if (to === from && arrows.from[arrow] === arrows.to[arrow]) return { x0, y0, x1: Math.max(x1, x0 + 0.1), y1, self: true };
   if (arrows.status[arrow] !== DROPPED || arrows.ended[arrow] > arrows.sent[arrow]) return { x0, y0, x1, y1 };
   const typical = stage.xOfTime(arrows.sent[arrow] + arrows.typical(arrow)) - stage.xOfTime(arrows.sent[arrow]);
   return { x0, y0, x1: x0 + Math.min(typical, 160) * LOST_AT, y1: y0 + (y1 - y0) * LOST_AT };
@@ -41,7 +42,7 @@ function drawArrows(stage, ctx) {
 function arrowStyle(stage, arrow) {
   const { arrows } = stage.model;
   const { theme } = stage;
-  const dropped = arrows.status[arrow] === DROPPED;
+  const dropped = arrows.status[arrow] === DROPPED && !(stage.curtain && arrows.ended[arrow] > stage.cursor);
   const future = arrows.sent[arrow] > stage.cursor;
   const beat = arrows.heartbeat[arrow] === 1;
   const mine = stage.operation && stage.operationArrows?.has(arrow);
@@ -63,16 +64,20 @@ function strokeArrows(ctx, { colour, width, dash, alpha, head }, ends) {
   ctx.lineWidth = width;
   ctx.setLineDash(dash);
   ctx.beginPath();
-  for (const { x0, y0, x1, y1 } of ends) {
+  for (const { x0, y0, x1, y1, self } of ends) {
     ctx.moveTo(x0, y0);
-    ctx.lineTo(x1, y1);
+    if (self) ctx.bezierCurveTo(x0 + 2, y0 + 14, x1 - 2, y1 + 14, x1, y1);
+    else ctx.lineTo(x1, y1);
   }
   ctx.stroke();
   ctx.setLineDash([]);
   if (head) {
     const size = 5 + width * 1.5;
     ctx.beginPath();
-    for (const { x0, y0, x1, y1 } of ends) addHead(ctx, x0, y0, x1, y1, size);
+    for (const { x0, y0, x1, y1, self } of ends) {
+      if (self) addHead(ctx, x1, y1 + 9, x1, y1, size);
+      else addHead(ctx, x0, y0, x1, y1, size);
+    }
     ctx.fill();
   }
   ctx.globalAlpha = 1;
@@ -130,7 +135,7 @@ function haloText(ctx, theme, text, x, y, colour) {
 
 /** The type of each message along its line, where lines are far enough apart. */
 function drawLabels(stage, ctx, ends) {
-  const { arrows, types } = stage.model;
+  const { arrows, content, words } = stage.model;
   const taken = [];
   const focus = stage.focusArrows ?? new Set();
   const order = [...stage.seen].sort((a, b) => focus.has(b) - focus.has(a) || arrows.heartbeat[a] - arrows.heartbeat[b] || a - b);
@@ -138,7 +143,7 @@ function drawLabels(stage, ctx, ends) {
   ctx.textBaseline = 'middle';
   for (const arrow of order) {
     const { x0, y0, x1, y1 } = ends.get(arrow);
-    const text = types[arrows.type[arrow]].name + (arrows.duplicate[arrow] ? ' (duplicate)' : '')
+    const text = words.message(content[arrows.sendRow[arrow]]) + (arrows.duplicate[arrow] ? ' (duplicate)' : '')
       + (arrows.delayed[arrow] ? ` (late: ${span(arrows.ended[arrow] - arrows.sent[arrow])})` : '');
     ctx.font = `${focus.has(arrow) ? 600 : 400} 11px ${FONT}`;
     const width = ctx.measureText(text).width;
@@ -147,8 +152,8 @@ function drawLabels(stage, ctx, ends) {
     let angle = Math.atan2(y1 - y0, x1 - x0);
     if (angle > Math.PI / 2) angle -= Math.PI;
     if (angle < -Math.PI / 2) angle += Math.PI;
-    const at = [0.5, 0.32, 0.68].map((share) => ({ x: x0 + (x1 - x0) * share, y: y0 + (y1 - y0) * share }))
-      .find(({ x, y }) => labelFits(taken, x, y, width, angle));
+    const at = LABEL_PLACES.map((share) => ({ x: x0 + (x1 - x0) * share, y: y0 + (y1 - y0) * share }))
+      .find(({ x, y }) => x > stage.left && x < stage.right && labelFits(taken, x, y, width, angle) && !overBar(stage, y, width, angle));
     if (!at) continue;
     taken.push(...labelSpots(at.x, at.y, width, angle));
     ctx.save();
@@ -159,6 +164,14 @@ function drawLabels(stage, ctx, ends) {
     haloText(ctx, stage.theme, text, 0, -7, colour);
     ctx.restore();
   }
+}
+
+const LABEL_PLACES = [0.5, 0.35, 0.65, 0.22, 0.78, 0.12, 0.88];
+
+/** Whether a label would lie on a bar. */
+function overBar(stage, y, width, angle) {
+  const reach = Math.abs(Math.sin(angle)) * (width / 2) + 7;
+  return stage.lanes.visible().some((lane) => y + reach > lane.barTop && y - reach < lane.barBottom);
 }
 
 function labelSpots(x, y, width, angle) {
@@ -179,11 +192,12 @@ function drawTokens(stage, ctx, ends) {
   const at = stage.xOfTime(stage.cursor);
   for (const arrow of stage.seen) {
     if (arrows.sent[arrow] > stage.cursor || arrows.ended[arrow] <= stage.cursor) continue;
-    const { x0, y0, x1, y1 } = ends.get(arrow);
+    const { x0, y0, x1, y1, self } = ends.get(arrow);
+    if (self) continue;
     const share = x1 > x0 ? Math.min(1, Math.max(0, (at - x0) / (x1 - x0))) : 1;
     ctx.beginPath();
     ctx.arc(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, arrows.heartbeat[arrow] ? 3 : 4.5, 0, 7);
-    ctx.fillStyle = arrows.status[arrow] === DROPPED ? stage.theme.drop : stage.theme.accent;
+    ctx.fillStyle = arrows.status[arrow] === DROPPED && !stage.curtain ? stage.theme.drop : stage.theme.accent;
     ctx.fill();
     ctx.strokeStyle = stage.theme.bg;
     ctx.lineWidth = 1.5;
@@ -233,14 +247,15 @@ function drawRates(stage, ctx) {
     all: Density.bins(stage.density.all, lane.places, edges),
     drops: Density.bins(stage.density.drops, lane.places, edges),
   }));
-  const most = Math.max(1, ...lanes.map(({ all }) => all.reduce((a, b) => Math.max(a, b), 0)));
+  const most = highest(lanes.map(({ all }) => all));
   stage.rate = { most, length: edges[1] - edges[0] };
   for (const { lane, all, drops } of lanes) {
+    if (lane.kind !== 'node') continue;
     const room = Math.max(8, lane.height - (lane.barBottom - lane.barTop) - 6);
     ctx.fillStyle = theme.bar;
     ctx.beginPath();
     for (let i = 0; i < count; i++) {
-      const height = ((all[i] - drops[i]) / most) * room;
+      const height = (Math.min(most, all[i] - drops[i]) / most) * room;
       if (height > 0) ctx.rect(stage.left + i * width, lane.barTop - height, width - 1, height);
     }
     ctx.fill();
@@ -248,10 +263,16 @@ function drawRates(stage, ctx) {
     ctx.beginPath();
     for (let i = 0; i < count; i++) {
       if (drops[i] === 0) continue;
-      const height = Math.max(1.5, (drops[i] / most) * room);
-      ctx.rect(stage.left + i * width, lane.barTop - (all[i] / most) * room, width - 1, height);
+      const height = Math.max(1.5, (Math.min(most, drops[i]) / most) * room);
+      ctx.rect(stage.left + i * width, lane.barTop - (Math.min(most, all[i]) / most) * room, width - 1, height);
     }
     ctx.fill();
   }
   stage.ends = new Map();
+}
+
+/** The height of the scale: nearly all bins fit, and a single burst does not press the others flat. */
+function highest(lanes) {
+  const counts = lanes.flatMap((bins) => [...bins]).filter((number) => number > 0).sort((a, b) => a - b);
+  return Math.max(1, counts[Math.floor(counts.length * 0.99)] ?? 1);
 }

@@ -17,22 +17,27 @@ function drawLanes(stage, ctx) {
   }
 }
 
-function drawRoles(stage, ctx, lane) {
-  const { model, theme } = stage;
-  const height = lane.barBottom - lane.barTop;
-  const segments = model.roles.segments[lane.places[0]];
+/** The segments of a lane that can be seen, with their ends on the picture. */
+function visibleSegments(stage, lane) {
+  const { model } = stage;
   const [t0, t1] = stage.window();
-  ctx.textBaseline = 'middle';
-  ctx.textAlign = 'left';
-  ctx.font = `600 ${Math.min(12, height - 6)}px ${FONT}`;
-  for (const segment of segments) {
+  const seen = [];
+  for (const segment of model.roles.segments[lane.places[0]]) {
     if (segment.end < t0) continue;
     if (segment.begin > t1) break;
+    const end = segment.end >= model.end ? stage.xOfTime(model.end) : stage.xOfMoment(segment.endMoment);
     const from = Math.max(stage.left - 8, stage.xOfMoment(segment.moment));
-    const to = Math.min(stage.right + 8, segment.end >= model.end ? stage.xOfTime(model.end) : stage.xOfMoment(segment.endMoment));
-    if (to <= stage.left || from >= stage.right) continue;
+    const to = Math.min(stage.right + 8, end);
+    if (to > stage.left && from < stage.right) seen.push({ segment, from, to });
+  }
+  return seen;
+}
+
+function drawRoles(stage, ctx, lane) {
+  const { theme } = stage;
+  for (const { segment, from, to } of visibleSegments(stage, lane)) {
     const colour = roleColour(segment);
-    roundedBox(ctx, from, lane.barTop, to - from - 1, height, 4);
+    roundedBox(ctx, from, lane.barTop, Math.max(1, to - from - 1), lane.barBottom - lane.barTop, 4);
     if (colour === 'down') {
       drawDown(stage, ctx, to - from);
     } else {
@@ -40,9 +45,28 @@ function drawRoles(stage, ctx, lane) {
       ctx.fill();
       if (segment.state === 'paused') drawPaused(stage, ctx, from, to, lane);
     }
-    ctx.fillStyle = colour === 'down' ? theme.ink : colour === 'follower' ? theme['follower-ink'] : '#111';
-    const start = Math.max(from, stage.left) + 8;
-    fitText(ctx, roleWords(segment, stage.epochWord), start, (lane.barTop + lane.barBottom) / 2 + 0.5, to - start - 6);
+  }
+}
+
+/** The names of the roles, over the messages that cross their bars. */
+function drawRoleNames(stage, ctx) {
+  const { theme } = stage;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  for (const lane of stage.lanes.visible()) {
+    if (lane.kind !== 'node') continue;
+    const height = lane.barBottom - lane.barTop;
+    ctx.font = `600 ${Math.min(12.5, height - 5)}px ${FONT}`;
+    for (const { segment, from, to } of visibleSegments(stage, lane)) {
+      const colour = roleColour(segment);
+      const start = Math.max(from, stage.left) + 8;
+      const text = shortText(ctx, roleWords(segment, stage.epochWord), to - start - 6);
+      if (text === '') continue;
+      ctx.fillStyle = colour === 'down' ? theme.bg : theme[colour];
+      ctx.fillRect(start - 3, lane.barTop + 1.5, ctx.measureText(text).width + 6, height - 3);
+      ctx.fillStyle = colour === 'down' ? theme.ink : colour === 'follower' ? theme['follower-ink'] : '#111';
+      ctx.fillText(text, start, (lane.barTop + lane.barBottom) / 2 + 0.5);
+    }
   }
 }
 
@@ -77,7 +101,10 @@ function drawOperations(stage, ctx, lane) {
   const { model, theme } = stage;
   const [t0, t1] = stage.window();
   const operations = model.operations.openIn(t0, t1);
-  if (operations.length > 3000) return;
+  if (operations.length > 300) {
+    drawOutcomes(stage, ctx, lane, t0, t1);
+    return;
+  }
   const rows = Math.min(lane.places.length, Math.max(1, Math.floor((lane.barBottom - lane.barTop) / 3)));
   const height = (lane.barBottom - lane.barTop) / rows;
   ctx.textBaseline = 'middle';
@@ -88,7 +115,8 @@ function drawOperations(stage, ctx, lane) {
     const y = lane.barTop + ((operation.place - lane.places[0]) % rows) * height;
     const from = Math.max(stage.left - 6, stage.xOfMoment(model.momentOf[operation.invokedRow]));
     const to = Math.min(stage.right + 6, operation.completedRow < 0 ? stage.right + 6 : stage.xOfMoment(model.momentOf[operation.completedRow]));
-    ctx.fillStyle = theme[OUTCOMES[operation.outcome]];
+    const told = !stage.curtain || operation.end <= stage.cursor; // an open question must not be answered by a colour
+    ctx.fillStyle = theme[told ? OUTCOMES[operation.outcome] : 'open'];
     ctx.globalAlpha = operation === stage.operation ? 1 : 0.75;
     roundedBox(ctx, from, y + Math.min(1, height * 0.15), Math.max(1.5, to - from), height - Math.min(2, height * 0.3), 3);
     ctx.fill();
@@ -103,6 +131,29 @@ function drawOperations(stage, ctx, lane) {
       const start = Math.max(from, stage.left) + 5;
       fitText(ctx, operationWords(model, operation), start, y + height / 2 + 0.5, to - start - 4);
     }
+  }
+}
+
+/** Operations that end in each bin, stacked by outcome, where there are too many for bars. */
+function drawOutcomes(stage, ctx, lane, t0, t1) {
+  const width = 5;
+  const bins = Array.from({ length: Math.ceil((stage.right - stage.left) / width) }, () => [0, 0, 0]);
+  for (const operation of stage.model.operations.endedIn(t0, t1)) {
+    if (stage.lanes.of(operation.place) !== lane) continue;
+    const bin = Math.floor((stage.xOfTime(operation.end) - stage.left) / width);
+    if (bins[bin]) bins[bin][operation.outcome]++;
+  }
+  const most = Math.max(1, ...bins.map(([ok, failed, unknown]) => ok + failed + unknown));
+  const scale = (lane.barBottom - lane.barTop) / most;
+  for (const outcome of [0, 1, 2]) {
+    ctx.fillStyle = stage.theme[OUTCOMES[outcome]];
+    ctx.beginPath();
+    bins.forEach((bin, i) => {
+      if (bin[outcome] === 0) return;
+      const below = outcome === 0 ? 0 : outcome === 1 ? bin[0] : bin[0] + bin[1];
+      ctx.rect(stage.left + i * width, lane.barBottom - (below + bin[outcome]) * scale, width - 1, bin[outcome] * scale);
+    });
+    ctx.fill();
   }
 }
 

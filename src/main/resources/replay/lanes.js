@@ -78,7 +78,7 @@ class Lanes {
   }
 
   name(lane) {
-    if (lane.kind === 'clients') return this.model.clients.length === 1 ? this.model.clients[0] : `clients (${this.model.clients.length})`;
+    if (lane.kind === 'clients') return this.model.clients.length === 1 ? this.model.clients[0] : `${this.model.clients.length} clients`;
     return this.model.places[lane.places[0]];
   }
 }

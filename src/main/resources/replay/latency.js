@@ -25,13 +25,11 @@ function drawLatency(stage, ctx) {
   ctx.fillStyle = theme.muted;
   ctx.fillText('latency', 0, 0);
   ctx.restore();
-  stage.marks = [];
-  const ended = thinned(stage, operations.endedIn(t0, t1), scale);
+  stage.marks = thinned(stage, t0, t1, scale);
   stage.clipped(ctx, strip.top - 6, strip.bottom + 6, () => {
-    for (const { operation, x, y } of ended) {
-      stage.marks.push({ operation, x, y });
-      outcomeMark(ctx, theme, operation.outcome, x, y, operation === stage.operation ? 6 : 3.4, operation === stage.operation);
-    }
+    for (const outcome of [0, 1, 2]) drawMarksOf(ctx, theme, outcome, stage.marks.filter(({ operation }) => operation.outcome === outcome));
+    const chosen = stage.marks.find(({ operation }) => operation === stage.operation);
+    if (chosen) drawChosen(ctx, theme, chosen);
   });
 }
 
@@ -53,37 +51,64 @@ function latencyScale(stage) {
   };
 }
 
-/** At most one mark of an outcome for each spot of three pixels; what is rare is drawn last. */
-function thinned(stage, operations, scale) {
-  const spots = new Map();
-  for (const operation of operations) {
-    const x = stage.xOfMoment(stage.model.momentOf[operation.completedRow]);
+/** At most one mark of an outcome for each spot of three pixels. */
+function thinned(stage, t0, t1, scale) {
+  const { strip, model } = stage;
+  const { byEnd, ends } = model.operations;
+  const columns = Math.ceil((stage.right - stage.left) / 3) + 1;
+  const rows = Math.ceil((strip.bottom - strip.top) / 3) + 2;
+  const taken = new Uint8Array(columns * rows * 3);
+  const marks = [];
+  for (let i = lowerBound(ends, t0); i < byEnd.length && ends[i] <= t1; i++) {
+    const operation = byEnd[i];
+    const x = stage.xOfMoment(model.momentOf[operation.completedRow]);
     const y = scale.y(operation.end - operation.begin);
-    spots.set(`${operation.outcome} ${Math.round(x / 3)} ${Math.round(y / 3)}`, { operation, x, y });
+    const column = Math.floor((x - stage.left) / 3);
+    const row = Math.floor((y - strip.top) / 3) + 1;
+    const spot = (operation.outcome * rows + row) * columns + column;
+    if (taken[spot] === 1 && operation !== stage.operation) continue;
+    taken[spot] = 1;
+    marks.push({ operation, x, y });
   }
-  if (stage.operation?.completedRow >= 0) {
-    const operation = stage.operation;
-    spots.set('chosen', { operation, x: stage.xOfMoment(stage.model.momentOf[operation.completedRow]), y: scale.y(operation.end - operation.begin) });
-  }
-  return [...spots.values()].sort((a, b) => a.operation.outcome - b.operation.outcome);
+  return marks;
 }
 
-/** The outcome's mark, by colour and by shape: ok a dot, failed an x, unknown a square. */
-function outcomeMark(ctx, theme, outcome, x, y, size, outlined) {
-  ctx.fillStyle = theme[OUTCOMES[outcome]];
-  ctx.strokeStyle = theme[OUTCOMES[outcome]];
-  ctx.lineWidth = 2;
+/** The outcome's marks, by colour and by shape: ok a dot, failed an x, unknown a square. */
+function drawMarksOf(ctx, theme, outcome, marks) {
+  if (marks.length === 0) return;
+  const size = marks.length > 500 ? 2.4 : 3.4;
   ctx.beginPath();
-  if (outcome === 0) ctx.arc(x, y, size, 0, 7);
-  else if (outcome === 1) {
+  for (const { x, y } of marks) addMark(ctx, outcome, x, y, size);
+  paintMarks(ctx, theme, outcome);
+}
+
+function addMark(ctx, outcome, x, y, size) {
+  if (outcome === 0) {
+    ctx.moveTo(x + size, y);
+    ctx.arc(x, y, size, 0, 7);
+  } else if (outcome === 1) {
     ctx.moveTo(x - size, y - size);
     ctx.lineTo(x + size, y + size);
     ctx.moveTo(x + size, y - size);
     ctx.lineTo(x - size, y + size);
-  } else ctx.rect(x - size, y - size, 2 * size, 2 * size);
+  } else {
+    ctx.rect(x - size, y - size, 2 * size, 2 * size);
+  }
+}
+
+function paintMarks(ctx, theme, outcome) {
+  ctx.fillStyle = theme[OUTCOMES[outcome]];
+  ctx.strokeStyle = theme[OUTCOMES[outcome]];
+  ctx.lineWidth = 2;
   if (outcome === 1) ctx.stroke();
   else ctx.fill();
-  if (!outlined) return;
+}
+
+function drawChosen(ctx, theme, { operation, x, y }) {
+  ctx.beginPath();
+  addMark(ctx, operation.outcome, x, y, 6);
+  paintMarks(ctx, theme, operation.outcome);
   ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 1.5;
   ctx.stroke();
 }

@@ -139,12 +139,28 @@ class Model {
     return Math.max(0, upperBound(this.momentTime, time) - 1);
   }
 
-  /** The moment that led to this one; -1 for none. */
-  causeOf(moment) {
+  /** The first moment that is not before a time; the one in which a fault begins or ends, where one does just then. */
+  momentFrom(time) {
+    const first = Math.min(this.moments - 1, lowerBound(this.momentTime, time));
+    for (let moment = first; moment < this.moments && this.momentTime[moment] === time; moment++) {
+      const kind = this.kindOf(this.momentStart[moment]);
+      if (kind === 'fault-began' || kind === 'fault-ended') return moment;
+    }
+    return first;
+  }
+
+  /** The row of an earlier moment that led to this moment; -1 for none. */
+  causeRowOf(moment) {
     for (let row = this.momentStart[moment]; row < this.momentStart[moment + 1]; row++) {
-      if (this.cause[row] >= 0 && this.momentOf[this.cause[row]] !== moment) return this.momentOf[this.cause[row]];
+      if (this.cause[row] >= 0 && this.momentOf[this.cause[row]] !== moment) return this.cause[row];
     }
     return -1;
+  }
+
+  /** The moment that led to this one; -1 for none. */
+  causeOf(moment) {
+    const row = this.causeRowOf(moment);
+    return row < 0 ? -1 : this.momentOf[row];
   }
 
   /** The later moments that this one led to, in their order, each once. */

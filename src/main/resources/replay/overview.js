@@ -31,14 +31,14 @@ class Overview {
     if (!this.kept) this.paint(scale);
     ctx.drawImage(this.kept, box.x, box.y, box.width, box.height);
     const [t0, t1] = stage.window();
-    const from = this.x(t0);
-    const to = Math.max(from + 3, this.x(t1));
+    const from = Math.max(this.left, this.x(t0));
+    const to = Math.min(this.right, Math.max(from + 3, this.x(t1)));
     if (stage.curtain) {
       ctx.fillStyle = theme.panel;
       ctx.fillRect(this.x(stage.cursor) + 1, box.y + 1, this.right - this.x(stage.cursor), box.height - 1);
     }
     ctx.fillStyle = theme.bg;
-    ctx.globalAlpha = 0.55;
+    ctx.globalAlpha = 0.3;
     ctx.fillRect(this.left, box.y + 1, from - this.left, box.height - 1);
     ctx.fillRect(to, box.y + 1, this.right - to, box.height - 1);
     ctx.globalAlpha = 1;

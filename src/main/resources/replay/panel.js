@@ -39,14 +39,15 @@ class Panel {
     const { model, words, replay } = this;
     const { moment } = replay;
     const rows = model.rowsOf(moment);
-    const cause = model.causeOf(moment);
-    const effects = model.effectsOf(moment);
+    const cause = model.causeRowOf(moment);
+    const effects = replay.stage.curtain ? [] : model.effectsOf(moment); // they would answer the question
     const parts = [`<p class="when"><span>${clock(model.momentTime[moment])}</span><span>step ${model.number[rows[0]]}</span></p>`];
     parts.push(`<p class="what">${html(capital(words.row(rows[0])))}</p>`, this.way(rows[0]), this.contents(rows[0]));
     const rest = rows.slice(1).map((row) => `<li>${this.detail(row)}</li>`);
     if (rest.length > 0) parts.push(`<ul class="did">${shortened(rest, 14)}</ul>`);
     if (cause >= 0) {
-      parts.push(`<p class="why"><kbd>[</kbd> because <button class="link" data-go="${cause}">${html(words.moment(cause))}</button></p>`);
+      parts.push(`<p class="why"><kbd>[</kbd> because <button class="link" data-go="${model.momentOf[cause]}">${html(words.row(cause))}</button>
+        <small>${span(model.momentTime[moment] - model.time[cause])} before</small></p>`);
     }
     if (effects.length > 0) {
       const list = effects.map((effect) => `<li><button class="link" data-go="${effect}">${html(words.moment(effect))}</button>
@@ -91,6 +92,7 @@ class Panel {
     const { arrows } = model;
     const text = html(`sends ${model.typeOf(row).name} to ${words.place(model.other[row])}`);
     const arrow = arrows.firstOfSend[row];
+    if (this.replay.stage.curtain) return text;
     if (arrows.status[arrow] === DROPPED) return `${text} <small class="lost">lost: ${html(model.reasons[model.other[arrows.endRow[arrow]]])}</small>`;
     if (arrows.status[arrow] === IN_FLIGHT) return `${text} <small>never arrives in this run</small>`;
     return text;
@@ -133,9 +135,12 @@ class Panel {
 
   state(title, hint, fields) {
     if (fields.length === 0) return '';
+    if (fields.length > 3 && fields.every((field) => field.value === null)) {
+      return `<p class="gone"><b>${title}</b> ${count(fields.length, 'field')} gone with the crash</p>`;
+    }
     const rows = fields.map(({ name, value, changed, before }) => {
       const was = changed && before !== null ? `<del>${html(before)}</del> ` : '';
-      return `<tr${changed ? ' class="changed"' : ''}><th scope="row">${html(name)}</th><td>${was}${value === null ? '<i>gone</i>' : `<span>${html(value)}</span>`}</td></tr>`;
+      return `<tr${changed ? ' class="changed"' : ''}><th scope="row">${breakable(name)}</th><td>${was}${value === null ? '<i>gone</i>' : `<span>${html(value)}</span>`}</td></tr>`;
     });
     return `<table class="state"><caption>${title} <small>${hint}</small></caption><tbody>${rows.join('')}</tbody></table>`;
   }
@@ -145,7 +150,7 @@ class Panel {
     document.getElementById('checks-part').hidden = checks.length === 0;
     const items = checks.map((check) => {
       const word = { valid: 'PASS', violated: check.expected ? 'AS EXPECTED' : 'FAIL', undecided: 'UNDECIDED' }[check.answer];
-      const jump = check.at === null ? '' : `<button class="link" data-go="${this.model.momentAt(check.at)}">go to ${clock(check.at)}</button>`;
+      const jump = check.at === null ? '' : `<button class="link" data-go="${this.model.momentFrom(check.at)}">go to ${clock(check.at)}</button>`;
       const figures = [check.measured, check.limit && `(${check.limit})`].filter(Boolean).join(' ');
       return `<li><span class="verdict ${check.answer}${check.expected ? ' expected' : ''}">${word}</span>
         <div><b>${html(check.name)}</b> ${html(figures)}${check.reason ? `<p>${html(check.reason)}</p>` : ''}${jump}</div></li>`;
@@ -161,7 +166,7 @@ class Panel {
     chapters.forEach((chapter, i) => { if (chapter.at <= time) current = i; });
     const items = chapters.map((chapter, i) => {
       if (stage.curtain && chapter.at > time) return '';
-      return `<li${i === current ? ' aria-current="step"' : ''}><button data-go="${this.model.momentAt(chapter.at)}">
+      return `<li${i === current ? ' aria-current="step"' : ''}><button data-go="${this.model.momentFrom(chapter.at)}">
         <span>${html(chapter.title)}</span><small>${clock(chapter.at, 3)}</small></button>${i === current && chapter.text ? `<p>${html(chapter.text)}</p>` : ''}</li>`;
     });
     document.getElementById('chapters').innerHTML = items.join('');
@@ -191,6 +196,11 @@ class Panel {
     }
     document.getElementById('changes').innerHTML = rows.join('');
   }
+}
+
+/** A name that may be broken after a dot and before a hump. */
+function breakable(name) {
+  return html(name).replace(/([.[])/g, '$1<wbr>').replace(/([a-z])([A-Z])/g, '$1<wbr>$2');
 }
 
 function capital(text) {

@@ -73,7 +73,7 @@ class Pointer {
     const fault = this.faultAt(event);
     const operation = this.operationAt(event);
     if (mark) replay.showOperation(mark.operation);
-    else if (fault) replay.go(stage.model.momentAt(fault.begin), { reveal: true });
+    else if (fault) replay.go(stage.model.momentFrom(fault.begin), { reveal: true });
     else if (arrow >= 0) replay.go(stage.model.arrows.momentOfEnd(arrow), {});
     else if (operation) replay.showOperation(operation, { stay: true });
     else replay.go(this.momentAt(event), {});

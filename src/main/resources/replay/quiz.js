@@ -32,7 +32,7 @@ class Quiz {
     this.asked.add(question);
     replay.pause();
     replay.stage.curtain = true;
-    replay.go(replay.model.momentAt(question.at), { reveal: true, quiet: true });
+    replay.go(replay.model.momentFrom(question.at), { reveal: true, quiet: true });
     const choices = question.choices.map((choice, i) => `<li><button data-choice="${i}">${html(choice)}</button></li>`);
     this.root.innerHTML = `<h2 id="quiz-title">What do you think?</h2><p>${html(question.ask)}</p>
       <ul class="${question.choices.every((choice) => choice.length < 8) ? 'short' : ''}">${choices.join('')}</ul>
@@ -48,7 +48,7 @@ class Quiz {
     if (!after) return;
     const { question } = this;
     this.close();
-    if (after === 'show') this.replay.go(this.replay.model.momentAt(question.reveal), { reveal: true, fit: true });
+    if (after === 'show') this.replay.go(this.replay.model.momentFrom(question.reveal), { reveal: true, fit: true });
     if (after === 'watch') this.replay.watchUntil(question.reveal);
   }
 
@@ -73,6 +73,7 @@ class Quiz {
     this.given = false;
     this.root.hidden = true;
     this.replay.stage.curtain = false;
+    this.replay.panel.update();
     this.replay.changed();
     document.getElementById('canvas').focus();
   }

@@ -141,7 +141,7 @@ class Replay {
 
   openAtFirstFault() {
     const { model } = this;
-    const first = model.faults.length > 0 ? model.momentAt(model.faults[0].begin)
+    const first = model.faults.length > 0 ? model.momentFrom(model.faults[0].begin)
       : this.nextMoment(0, 1, (moment) => this.isRole(moment));
     this.fit(first);
     this.go(first, { quiet: true });
@@ -153,9 +153,10 @@ class Replay {
    * Goes to a moment. `reveal` brings it into the window, `fit` chooses the window anew, `quiet` says nothing aloud,
    * `keepTrail` leaves the way back for ].
    */
-  go(moment, { reveal = false, fit = false, quiet = false, keepTrail = false, playing = false } = {}) {
+  go(moment, { reveal = false, fit = false, quiet = false, keepTrail = false } = {}) {
     const { stage, model } = this;
-    if (!playing) this.pause();
+    this.pause();
+    if (this.quiz.isOpen && model.momentTime[moment] > this.quiz.question.at) this.quiz.close();
     this.moment = Math.max(0, Math.min(model.moments - 1, moment));
     stage.cursor = model.momentTime[this.moment];
     stage.moment = this.moment;
@@ -264,13 +265,13 @@ class Replay {
   }
 
   chapter(way) {
-    const times = this.model.chapters.map((chapter) => this.model.momentAt(chapter.at));
+    const times = this.model.chapters.map((chapter) => this.model.momentFrom(chapter.at));
     const next = way > 0 ? times.find((moment) => moment > this.moment) : times.reverse().find((moment) => moment < this.moment);
     if (next !== undefined) this.forward(next);
   }
 
   fault(way) {
-    const moments = this.model.faults.map((fault) => this.model.momentAt(fault.begin)).sort((a, b) => a - b);
+    const moments = this.model.faults.map((fault) => this.model.momentFrom(fault.begin)).sort((a, b) => a - b);
     const next = way > 0 ? moments.find((moment) => moment > this.moment) : moments.reverse().find((moment) => moment < this.moment);
     if (next === undefined) this.toast(way > 0 ? 'No later fault.' : 'No earlier fault.');
     else this.go(next, { reveal: true });
@@ -278,7 +279,7 @@ class Replay {
 
   violation() {
     const moments = this.model.checks.filter((check) => check.answer === 'violated' && check.at !== null)
-      .map((check) => this.model.momentAt(check.at)).sort((a, b) => a - b);
+      .map((check) => this.model.momentFrom(check.at)).sort((a, b) => a - b);
     if (moments.length === 0) this.toast('No check was violated at a moment of this run.');
     else this.go(moments.find((moment) => moment > this.moment) ?? moments[0], { reveal: true });
   }

@@ -92,6 +92,7 @@ class Stage {
       drawLanes(this, ctx);
       if (this.seen) drawArrows(this, ctx);
       else drawRates(this, ctx);
+      drawRoleNames(this, ctx);
       drawChain(this, ctx);
     });
     if (this.strip) drawLatency(this, ctx);

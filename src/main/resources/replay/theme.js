@@ -26,22 +26,23 @@ class Theme {
 Theme.NAMES = ['bg', 'panel', 'ink', 'muted', 'line', 'grid', 'accent', 'accent-fill', 'message', 'beat', 'bar', 'leader', 'candidate',
   'follower', 'follower-ink', 'stale', 'drop', 'ok', 'failed', 'unknown', 'open', 'fault', 'fault-ink', 'fault-band'];
 
-/** A text in a box, cut with an ellipsis where it is too long; nothing where not even three letters fit. */
-function fitText(ctx, text, x, y, room) {
-  if (room < 16) return;
-  let shown = text;
-  if (ctx.measureText(text).width > room) {
-    let low = 0;
-    let high = text.length;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (ctx.measureText(`${text.slice(0, middle)}…`).width <= room) low = middle;
-      else high = middle - 1;
-    }
-    if (low < 3) return;
-    shown = `${text.slice(0, low)}…`;
+/** A text that fits into a room, cut with an ellipsis where it is too long; empty where not even three letters fit. */
+function shortText(ctx, text, room) {
+  if (room < 16) return '';
+  if (ctx.measureText(text).width <= room) return text;
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (ctx.measureText(`${text.slice(0, middle)}…`).width <= room) low = middle;
+    else high = middle - 1;
   }
-  ctx.fillText(shown, x, y);
+  return low < 3 ? '' : `${text.slice(0, low)}…`;
+}
+
+function fitText(ctx, text, x, y, room) {
+  const shown = shortText(ctx, text, room);
+  if (shown !== '') ctx.fillText(shown, x, y);
 }
 
 function roundedBox(ctx, x, y, width, height, radius) {

@@ -35,6 +35,15 @@ class Words {
     return fields.length === 0 ? name : `${name}(${fields.map(([, value]) => value).join(', ')})`;
   }
 
+  /** A message's type, with the answer that it gives where it gives one: `VoteReply (not granted)`. */
+  message(content) {
+    const type = this.model.types[this.model.typeOfContent[content - 1]];
+    const field = type.fields.findIndex((name) => /^(granted|success|succeeded|accepted|voted|yes|ok|commit)$/.test(name));
+    if (field < 0 || !this.model.details) return type.name;
+    const value = this.model.details.cell(content, field);
+    return value === 'true' ? `${type.name} (${type.fields[field]})` : value === 'false' ? `${type.name} (not ${type.fields[field]})` : type.name;
+  }
+
   /** What happened in a row. */
   row(row) {
     const { model } = this;
@@ -104,8 +113,24 @@ class Words {
       if (role) parts.push(`becomes ${role}`);
       else if (['crashed', 'booted', 'paused', 'resumed', 'completed'].includes(kind) && parts.length < 4) parts.push(this.row(row));
     }
+    if (model.kindOf(rows[0]) === 'became-durable') parts.push(...this.sendings(rest));
     return parts.join(', ');
   }
+
+  /** What is sent, by type: `sends RequestVote to n1, n2 and n3`. */
+  sendings(rows) {
+    const receivers = new Map();
+    for (const row of rows.filter((sent) => this.model.kindOf(sent) === 'sent')) {
+      const type = this.model.typeOf(row).name;
+      receivers.set(type, [...(receivers.get(type) ?? []), this.place(this.model.other[row])]);
+    }
+    return [...receivers].map(([type, names]) => `sends ${type} to ${listed(names)}`);
+  }
+}
+
+function listed(names) {
+  if (names.length > 6) return `${names.length} others`;
+  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
 function count(number, noun) {

@@ -40,7 +40,8 @@ public final class Staleness {
             if (!(operation.command() instanceof KeyValue.Read read)) continue;
             if (!(operation.outcome() instanceof Outcome.Ok ok) || !(ok.result() instanceof Result.Value value))
                 continue;
-            Write source = byValue.getOrDefault(read.key(), Map.of()).get(value.value());
+            Map<Object, Write> ofKey = byValue.get(read.key());
+            Write source = ofKey == null ? null : ofKey.get(value.value());
             if (source == null && value.value() != null) continue; // written by what is not a plain write
             long sourceEnd = source == null ? Long.MIN_VALUE : source.endNanos();
             reads.add(new Read(

@@ -24,7 +24,7 @@ public final class RunFiles {
     }
 
     public void write(String name, byte[] bytes) throws IOException {
-        Path half = Files.createTempFile(folder, "." + name, ".part");
+        Path half = folder.resolve("." + name + ".part");
         try {
             Files.write(half, bytes);
             Files.move(half, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -3,9 +3,11 @@ package dev.splitbrain.report;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.report.chart.ChartKind;
 import dev.splitbrain.report.chart.ChartStyle;
+import dev.splitbrain.report.chart.Format;
 import dev.splitbrain.report.chart.Picture;
 import dev.splitbrain.report.chart.RunData;
 import dev.splitbrain.report.chart.Size;
+import dev.splitbrain.report.chart.StoredRun;
 import dev.splitbrain.report.chart.Theme;
 import dev.splitbrain.report.draw.ChartsUnavailable;
 import dev.splitbrain.report.draw.Typeface;
@@ -18,11 +20,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The files of one run. */
 public final class RunReport {
+    private static final List<Format> FORMATS = List.of(Format.PNG, Format.SVG, Format.CSV);
+
     private final RunFiles files;
     private final Optional<String> trouble;
 
@@ -39,6 +44,7 @@ public final class RunReport {
         files.write(
                 "metrics.csv",
                 MetricsFile.of(run.history(), run.scenario().world().durationNanos()));
+        files.write("charts.json", StoredRun.write(data(run, version)));
         Optional<String> trouble = Optional.empty();
         if (charts) {
             try {
@@ -57,8 +63,8 @@ public final class RunReport {
         RunData data = data(run, version);
         for (ChartKind kind : kinds(run)) {
             Picture picture = kind.picture(data, new ChartStyle(theme, Size.LECTURE), typeface);
-            files.write(kind.kindName() + ".png", picture.png());
-            files.write(kind.kindName() + ".svg", picture.svg());
+            for (Map.Entry<String, byte[]> file :
+                    picture.files(kind.kindName(), FORMATS).entrySet()) files.write(file.getKey(), file.getValue());
         }
     }
 
@@ -80,14 +86,15 @@ public final class RunReport {
         String footer = run.scenario().file() + "   seed " + run.seed() + "   fingerprint " + run.fingerprint()
                 + "   splitbrain " + version;
         return new RunData(
-                run.scenario().slug(),
-                setup,
-                footer,
-                run.scenario().world().durationNanos(),
-                nodes,
-                run.history(),
-                run.faults(),
-                run.roles());
+                        run.scenario().slug(),
+                        setup,
+                        footer,
+                        run.scenario().world().durationNanos(),
+                        nodes,
+                        run.history(),
+                        run.faults(),
+                        run.roles())
+                .with(run.counters());
     }
 
     private static List<String> paths(RunFiles files, String... more) {

@@ -41,6 +41,7 @@ public final class ScenarioLoader {
 
     private Scenario load(Map<String, String> overrides) throws ScenarioException {
         Optional<Scenario> scenario = files.tree(file)
+                .map(tree -> new Includes(files, problems).resolve(tree, file))
                 .map(tree -> new Overrides(problems).apply(tree, overrides))
                 .flatMap(this::bindAll);
         if (!problems.isEmpty()) throw new ScenarioException(problems.sorted());
@@ -57,7 +58,8 @@ public final class ScenarioLoader {
 
     private Optional<Scenario> bind(YamlNode tree, Reading reading) {
         Sections.begin(tree, reading);
-        Optional<Scenario> scenario = new Sections(catalog).shape(this::scenario).bind(tree, reading);
+        Optional<Scenario> scenario =
+                new Sections(catalog).shape(this::scenario).bind(tree, reading);
         reading.finish();
         return scenario;
     }
@@ -103,8 +105,9 @@ public final class ScenarioLoader {
 
     private static Sweep sweep(SweepPlan plan, long seed) {
         Map<String, List<String>> vary = new LinkedHashMap<>();
-        plan.vary().forEach((path, values) -> vary.put(
-                path, values.stream().map(YamlNode::flow).toList()));
+        plan.vary()
+                .forEach((path, values) ->
+                        vary.put(path, values.stream().map(YamlNode::flow).toList()));
         return new Sweep(plan.seeds().isEmpty() ? List.of(seed) : plan.seeds(), vary);
     }
 

@@ -34,6 +34,12 @@ final class SourceFiles implements dev.splitbrain.scenario.bind.Files {
         });
     }
 
+    /** The tree of a file that a scenario includes by this node. */
+    Optional<YamlNode> included(Path file, YamlNode node) {
+        return text(file, node.mark(), problems)
+                .flatMap(text -> YamlReader.read(Source.of(rank++, file.toString(), text), text, problems));
+    }
+
     @Override
     public Optional<String> read(String path, YamlNode node, Reading reading) {
         try {

@@ -1,6 +1,7 @@
 package dev.splitbrain.spec;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Consensus: a register per key that is written once. Whoever proposes learns the value that was chosen, which is the one
@@ -58,5 +59,15 @@ public final class Consensus implements Spec<Object> {
             throw new IllegalArgumentException("consensus has no operation " + operation);
         }
         return new Propose(key, knowledge.freshValue());
+    }
+
+    @Override
+    public Command command(String operation, Object argument) {
+        if (operation.equals("propose") && argument instanceof Map<?, ?> map && map.size() == 1) {
+            Map.Entry<?, ?> pair = map.entrySet().iterator().next();
+            if (pair.getKey() instanceof String key && pair.getValue() != null)
+                return new Propose(key, pair.getValue());
+        }
+        throw new IllegalArgumentException("expected propose: {key: value}");
     }
 }

@@ -36,8 +36,7 @@ final class BackupCoordinator {
         }
     }
 
-    BackupCoordinator(
-            Context<ThreePhaseMessage> ctx, ThreePhaseSettings settings, ThreePhaseDecisions decisions) {
+    BackupCoordinator(Context<ThreePhaseMessage> ctx, ThreePhaseSettings settings, ThreePhaseDecisions decisions) {
         this.ctx = ctx;
         this.settings = settings;
         this.decisions = decisions;
@@ -49,7 +48,8 @@ final class BackupCoordinator {
         int round = 1 + branch.participants().indexOf(ctx.self());
         while (round <= heard) round += participants;
         open.put(branch.id(), new Takeover(branch, round));
-        for (NodeId other : ThreePhaseDecisions.everybody(branch)) ctx.send(other, new StateRequest(branch.id(), round));
+        for (NodeId other : ThreePhaseDecisions.everybody(branch))
+            ctx.send(other, new StateRequest(branch.id(), round));
         ctx.setTimer(settings.ackTimeout(), new StateTimeout(branch.id(), round));
         return round;
     }

@@ -78,9 +78,7 @@ final class Layout {
 
     /** Whether this node may begin transactions. */
     boolean mayBegin() {
-        return coordinators.isEmpty() || participantsInitiate()
-                ? isParticipant()
-                : coordinators.contains(ctx.self());
+        return coordinators.isEmpty() || participantsInitiate() ? isParticipant() : coordinators.contains(ctx.self());
     }
 
     Branch branch(TransactionId id, Transaction transaction) {

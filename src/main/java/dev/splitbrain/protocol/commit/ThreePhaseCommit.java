@@ -80,8 +80,7 @@ public final class ThreePhaseCommit {
     }
 
     private void onRequest(Request request) {
-        requests.admit(request)
-                .ifPresent(id -> coordinator.begin(layout.branch(id, (Transaction) request.command())));
+        requests.admit(request).ifPresent(id -> coordinator.begin(layout.branch(id, (Transaction) request.command())));
     }
 
     /** Round 0 is the coordinator's, the others are its backups'. */

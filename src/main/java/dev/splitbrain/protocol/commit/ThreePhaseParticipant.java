@@ -70,7 +70,8 @@ final class ThreePhaseParticipant implements Store.Voter {
 
     void onPreCommit(NodeId from, PreCommit message) {
         TransactionId id = message.id();
-        if (standing(id) != Standing.UNCERTAIN && standing(id) != Standing.PRE_COMMITTED) return; // decided, or was down
+        if (standing(id) != Standing.UNCERTAIN && standing(id) != Standing.PRE_COMMITTED)
+            return; // decided, or was down
         if (message.round() < rounds.getOrDefault(id, 0)) return; // from one that others took over from
         if (preCommitted.add(id)) ctx.note(new TransactionNote.PreCommitted(id));
         ctx.send(from, new AckPreCommit(id, message.round()));

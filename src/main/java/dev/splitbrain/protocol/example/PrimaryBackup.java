@@ -64,15 +64,8 @@ public final class PrimaryBackup {
         log = ctx.disk().log("log");
         replica = new Replica(ctx.machine());
         stored = new int[ctx.nodes().size()];
-        if (ctx.disk().written() > 0) tellAgain();
         ctx.note(new TookRole(isPrimary() ? "primary" : "backup"));
         if (isPrimary()) ctx.setTimer(RESEND_INTERVAL, new Resend());
-    }
-
-    /** A crash may have lost the last writes, which were never confirmed: what the disk holds is told again. */
-    private void tellAgain() {
-        ctx.note(new LogNote.Truncated(1));
-        for (int index = 1; index <= log.size(); index++) noteAppended(index);
     }
 
     private boolean isPrimary() {
@@ -89,7 +82,7 @@ public final class PrimaryBackup {
             ctx.reply(request.id(), known.get());
             return;
         }
-        append(request);
+        log.append(request);
         ctx.broadcast(new Store(log.size(), List.of(request), committed)); // leaves once the append is durable
         maybeCommit();
     }
@@ -97,7 +90,7 @@ public final class PrimaryBackup {
     private void onStore(NodeId from, Store store) {
         int index = store.index();
         for (Request request : store.requests()) {
-            if (index++ == log.size() + 1) append(request); // else a duplicate, or an earlier one is missing
+            if (index++ == log.size() + 1) log.append(request); // else a duplicate, or an earlier one is missing
         }
         commit(Math.min(store.committed(), log.size()));
         ctx.send(primary, new Stored(log.size())); // leaves once the append is durable
@@ -127,21 +120,11 @@ public final class PrimaryBackup {
 
     private void commit(int through) {
         if (through <= committed) return;
-        ctx.note(new LogNote.Committed(through));
         while (committed < through) {
             Request request = log.get(committed++);
             Optional<Result> result = replica.apply(request);
             ctx.note(new LogNote.Applied(committed, request));
             if (isPrimary() && result.isPresent()) ctx.reply(request.id(), result.get());
         }
-    }
-
-    private void append(Request request) {
-        log.append(request);
-        noteAppended(log.size());
-    }
-
-    private void noteAppended(int index) {
-        ctx.note(new LogNote.Appended(index, 1, log.get(index - 1)));
     }
 }

@@ -3,9 +3,9 @@
  *
  * <ul>
  *   <li>{@link dev.splitbrain.protocol.paxos.single}: one value (Lamport 2001, §2), with proposers, acceptors and learners apart.
- *   <li>{@code protocol.paxos.multi}: a log of commands under a stable leader (Lamport 2001, §3), with quorums
+ *   <li>{@link dev.splitbrain.protocol.paxos.multi}: a log of commands under a stable leader (Lamport 2001, §3), with quorums
  *       that need only meet across phases (Howard, Malkhi and Spiegelman 2016).
- *   <li>{@code protocol.paxos.fast}: one value in two message delays from any proposer (Lamport 2006), and what
+ *   <li>{@link dev.splitbrain.protocol.paxos.fast}: one value in two message delays from any proposer (Lamport 2006), and what
  *       collisions cost.
  * </ul>
  *

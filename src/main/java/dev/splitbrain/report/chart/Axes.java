@@ -6,11 +6,11 @@ import dev.splitbrain.report.draw.Type;
 import java.util.List;
 
 /** Draws axes at the sides of a plot, with light lines across it. */
-final class Axes {
+public final class Axes {
     private Axes() {}
 
     /** A vertical axis at the left: a line and a label for each tick, and a title that reads upwards. */
-    static void left(Pen pen, Box plot, Scale scale, List<Tick> ticks, String title) {
+    public static void left(Pen pen, Box plot, Scale scale, List<Tick> ticks, String title) {
         Size size = pen.size();
         pen.canvas().group("axis", () -> {
             for (Tick tick : ticks) {
@@ -44,7 +44,7 @@ final class Axes {
     }
 
     /** A horizontal axis below, with its title. */
-    static void below(Pen pen, Box plot, Scale scale, List<Tick> ticks, String title) {
+    public static void below(Pen pen, Box plot, Scale scale, List<Tick> ticks, String title) {
         Size size = pen.size();
         double y = plot.bottom();
         double length = size.axis().size() * 0.3;

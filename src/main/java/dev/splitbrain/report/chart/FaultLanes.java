@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The faults of a run: a lane above the plot for each, and bands through the plot while they last. */
-record FaultLanes(List<List<FaultWindow>> lanes, View view) {
+public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     private static final int MOST_LANES = 6;
 
     /** One lane for each fault of the scenario; where those are too many, one for each kind of action. */
-    static FaultLanes of(List<FaultWindow> faults, View view) {
+    public static FaultLanes of(List<FaultWindow> faults, View view) {
         Map<Integer, List<FaultWindow>> byFault = new TreeMap<>();
         Map<String, List<FaultWindow>> byAction = new TreeMap<>();
         for (FaultWindow fault : faults) {
@@ -27,16 +27,16 @@ record FaultLanes(List<List<FaultWindow>> lanes, View view) {
         return new FaultLanes(List.copyOf(merged ? byAction.values() : byFault.values()), view);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return lanes.isEmpty();
     }
 
     /** The height that {@link #draw} takes, with some air below. */
-    double height(Size size) {
+    public double height(Size size) {
         return isEmpty() ? 0 : lanes.size() * size.lane() + size.gap();
     }
 
-    void draw(Pen pen, Box box, TimeAxis time) {
+    public void draw(Pen pen, Box box, TimeAxis time) {
         Size size = pen.size();
         pen.canvas().group("faults", () -> {
             for (int i = 0; i < lanes.size(); i++) {
@@ -93,7 +93,7 @@ record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     }
 
     /** Light bands and thin lines through a plot, to be drawn before its data. */
-    void drawBands(Pen pen, Box plot, TimeAxis time) {
+    public void drawBands(Pen pen, Box plot, TimeAxis time) {
         pen.canvas().group("fault-bands", () -> {
             for (List<FaultWindow> lane : lanes) for (FaultWindow window : lane) drawBand(pen, plot, time, window);
         });

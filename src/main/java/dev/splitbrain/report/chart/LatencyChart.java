@@ -32,7 +32,8 @@ final class LatencyChart extends TimedChart {
         super(run, view);
         for (Operation operation : run.history().operations()) {
             if (!view.shows(operation.invokedNanos())) continue;
-            long endNanos = Math.min(operation.completedNanos(), run.endNanos());
+            boolean open = operation.completedNanos() == Long.MAX_VALUE;
+            long endNanos = open ? run.endNanos() : operation.completedNanos();
             points.add(new Point(
                     operation.invokedNanos(),
                     Math.max(1, endNanos - operation.invokedNanos()),
@@ -61,16 +62,24 @@ final class LatencyChart extends TimedChart {
 
     @Override
     public String finding() {
-        long[] during = latencies(true);
-        long[] outside = latencies(false);
-        if (outside.length == 0 && during.length == 0) return "No operation ended ok";
-        if (during.length < 100 || outside.length < 100) {
-            Quantiles all = okLatencies(view.fromNanos(), view.toNanos());
-            return "p50 latency is " + duration(all.at(0.5)) + ", p99 is " + duration(all.at(0.99));
-        }
-        long p99Outside = Quantiles.of(outside).at(0.99);
-        long p99During = Quantiles.of(during).at(0.99);
-        return "p99 latency is " + duration(p99Outside) + ", and " + duration(p99During) + " while faults last";
+        Quantiles all = okLatencies(view.fromNanos(), view.toNanos());
+        if (all.count() == 0) return "No operation ended ok";
+        long lost = points.size() - all.count();
+        String without = lost == 0
+                ? ""
+                : "; " + Quantity.count(lost) + " of " + Quantity.count(points.size()) + " did not end ok";
+        return levels(all) + without;
+    }
+
+    /** The p99 outside and during faults, where the faults made a difference that can be seen. */
+    private String levels(Quantiles all) {
+        Quantiles during = Quantiles.of(latencies(true));
+        Quantiles outside = Quantiles.of(latencies(false));
+        boolean enough = during.count() >= 100 && outside.count() >= 100;
+        if (enough && during.at(0.99) > outside.at(0.99) * 1.2)
+            return "p99 latency is " + Quantity.duration(outside.at(0.99)) + ", and "
+                    + Quantity.duration(during.at(0.99)) + " while faults last";
+        return "p50 latency is " + Quantity.duration(all.at(0.5)) + ", p99 " + Quantity.duration(all.at(0.99));
     }
 
     /** Latencies of operations that ended ok and that overlap a fault, or do not. */
@@ -84,10 +93,6 @@ final class LatencyChart extends TimedChart {
     private boolean overlapsFault(Point p) {
         return run.faults().stream()
                 .anyMatch(f -> f.beginNanos() < p.startNanos + p.latencyNanos && f.endNanos() > p.startNanos);
-    }
-
-    private static String duration(long nanos) {
-        return Quantity.duration(nanos);
     }
 
     @Override
@@ -134,12 +139,7 @@ final class LatencyChart extends TimedChart {
         Theme theme = pen.theme();
         double dot = pen.size().line() * 1.25;
         Cloud ok = cloud("ok", time, scale);
-        canvas.group("ok", () -> {
-            double[][] few = ok.cells(1, 2);
-            double[][] many = ok.cells(2, Integer.MAX_VALUE);
-            canvas.dots(few[0], few[1], dot, theme.ok().alpha(0.7));
-            canvas.dots(many[0], many[1], dot, theme.ok());
-        });
+        canvas.group("ok", () -> ok.draw(canvas, dot, theme.ok()));
         double[][] failed = cloud("failed", time, scale).all();
         canvas.group(
                 "failed",
@@ -162,7 +162,7 @@ final class LatencyChart extends TimedChart {
     }
 
     private Cloud cloud(String outcome, TimeAxis time, Scale scale) {
-        Cloud cloud = new Cloud();
+        Cloud cloud = new Cloud(points.size());
         for (Point p : points)
             if (p.outcome.equals(outcome)) cloud.add(time.at(p.startNanos), scale.at(p.latencyNanos));
         return cloud;

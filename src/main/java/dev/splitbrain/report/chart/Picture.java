@@ -10,7 +10,10 @@ import dev.splitbrain.report.draw.Type;
 import dev.splitbrain.report.draw.Typeface;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A chart in a style: title, subtitle, legend and footer around it, and the files that it can be written as. */
 public final class Picture {
@@ -19,7 +22,7 @@ public final class Picture {
     private final ChartStyle style;
     private final Typeface typeface;
 
-    Picture(String kind, Chart chart, ChartStyle style, Typeface typeface) {
+    public Picture(String kind, Chart chart, ChartStyle style, Typeface typeface) {
         this.kind = kind;
         this.chart = chart;
         this.style = style;
@@ -34,6 +37,29 @@ public final class Picture {
     /** The numbers behind the picture; the first table is the main one. */
     public List<Table> tables() {
         return chart.tables();
+    }
+
+    /** The files of the picture by name, such as {@code latency.svg}: one for each format, but as many CSV as tables. */
+    public Map<String, byte[]> files(String name, Collection<Format> formats) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (Format format : formats) {
+            switch (format) {
+                case PNG -> files.put(name + ".png", png());
+                case SVG -> files.put(name + ".svg", svg());
+                case PDF -> files.put(name + ".pdf", pdf());
+                case CSV -> files.putAll(csv(name));
+            }
+        }
+        return files;
+    }
+
+    private Map<String, byte[]> csv(String name) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (Table table : tables()) {
+            String file = table.name().isEmpty() ? name : name + "-" + table.name();
+            files.put(file + ".csv", table.csv().getBytes(StandardCharsets.UTF_8));
+        }
+        return files;
     }
 
     /** As a PNG file with two pixels for each unit. */
@@ -79,7 +105,8 @@ public final class Picture {
         return canvas;
     }
 
-    private void draw(Canvas canvas) {
+    /** Draws it on any canvas as large as its style says. */
+    public void draw(Canvas canvas) {
         Pen pen = new Pen(canvas, style);
         Size size = style.size();
         canvas.fill(new Box(0, 0, size.width(), size.height()), style.theme().ground());

@@ -68,8 +68,8 @@ final class StalenessChart extends TimedChart {
 
     /** Fresh reads lie in a band of their own: a logarithmic axis has no zero. They are spread in it to show how many. */
     private void drawReads(Pen pen, TimeAxis time, Scale scale, double fresh, double band) {
-        Cloud freshReads = new Cloud();
-        Cloud staleReads = new Cloud();
+        Cloud freshReads = new Cloud(reads.size());
+        Cloud staleReads = new Cloud(reads.size());
         for (Staleness.Read read : reads) {
             double x = time.at(read.operation().invokedNanos());
             double spread = ((read.operation().invokedNanos() / 1000 * 2654435761L >>> 16) % 1000) / 1000.0 - 0.5;
@@ -77,12 +77,7 @@ final class StalenessChart extends TimedChart {
             else staleReads.add(x, scale.at(read.staleNanos()));
         }
         double dot = pen.size().line() * 1.2;
-        pen.canvas()
-                .dots(
-                        freshReads.all()[0],
-                        freshReads.all()[1],
-                        dot,
-                        pen.theme().ok().alpha(0.7));
+        freshReads.draw(pen.canvas(), dot, pen.theme().ok());
         Symbol.squares(
                 pen.canvas(),
                 staleReads.all()[0],

@@ -2,7 +2,6 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.node.NodeId;
-import dev.splitbrain.report.draw.Align;
 import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Colour;
 import dev.splitbrain.report.draw.Line;
@@ -119,7 +118,7 @@ final class TermsChart extends TimedChart {
                     won[1][i] - pen.size().note().size(),
                     pen.size().note(),
                     pen.theme().ink(),
-                    Align.LEFT);
+                    pen.theme().ground());
             free = x + width;
         }
     }

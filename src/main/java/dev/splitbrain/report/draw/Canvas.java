@@ -15,8 +15,13 @@ public interface Canvas {
     /** Text that starts at x on the baseline y, turned counter-clockwise about that point by quarter turns. */
     void text(String text, double x, double y, Type type, Colour colour, int quarterTurns);
 
-    /** Many discs of one size. {@code xs} and {@code ys} have equal lengths. */
-    void dots(double[] xs, double[] ys, double diameter, Colour colour);
+    /** Many upright strokes of one width with round ends: from top to bottom at x, each a disc where both are equal. */
+    void pills(double[] xs, double[] tops, double[] bottoms, double width, Colour colour);
+
+    /** Many discs of one size. */
+    default void dots(double[] xs, double[] ys, double diameter, Colour colour) {
+        pills(xs, ys, ys, diameter, colour);
+    }
 
     /** What is drawn inside shows within the box only. */
     void clipped(Box box, Runnable drawing);

@@ -167,12 +167,12 @@ public final class PdfCanvas implements Canvas {
     }
 
     @Override
-    public void dots(double[] xs, double[] ys, double diameter, Colour colour) {
+    public void pills(double[] xs, double[] tops, double[] bottoms, double width, Colour colour) {
         if (xs.length == 0) return;
-        pen(Line.solid(colour, diameter)); // a line of no length with round ends is a disc
+        pen(Line.solid(colour, width)); // a line of no length with round ends is a disc
         for (int i = 0; i < xs.length; i++) {
-            content.moveTo((float) xs[i], (float) ys[i]);
-            content.lineTo((float) xs[i], (float) ys[i]);
+            content.moveTo((float) xs[i], (float) tops[i]);
+            content.lineTo((float) xs[i], (float) bottoms[i]);
         }
         content.stroke();
     }

@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
+import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,11 +83,13 @@ public final class PngCanvas implements Canvas {
     }
 
     @Override
-    public void dots(double[] xs, double[] ys, double diameter, Colour colour) {
+    public void pills(double[] xs, double[] tops, double[] bottoms, double width, Colour colour) {
         graphics.setColor(awt(colour));
-        double radius = diameter / 2;
-        for (int i = 0; i < xs.length; i++)
-            graphics.fill(new Ellipse2D.Double(xs[i] - radius, ys[i] - radius, diameter, diameter));
+        double radius = width / 2;
+        for (int i = 0; i < xs.length; i++) {
+            double height = bottoms[i] - tops[i] + width;
+            graphics.fill(new RoundRectangle2D.Double(xs[i] - radius, tops[i] - radius, width, height, width, width));
+        }
     }
 
     @Override

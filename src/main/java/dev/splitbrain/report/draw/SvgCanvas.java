@@ -168,18 +168,14 @@ public final class SvgCanvas implements Canvas {
     }
 
     @Override
-    public void dots(double[] xs, double[] ys, double diameter, Colour colour) {
+    public void pills(double[] xs, double[] tops, double[] bottoms, double width, Colour colour) {
         if (xs.length == 0) return;
         // A line of no length with round ends is a disc, and fifteen bytes.
-        body.append("<path")
-                .append(strokeAttributes(Line.solid(colour, diameter)))
-                .append(" d=\"");
-        for (int i = 0; i < xs.length; i++)
-            body.append('M')
-                    .append(Numbers.decimal(xs[i], 1))
-                    .append(' ')
-                    .append(Numbers.decimal(ys[i], 1))
-                    .append("h0");
+        body.append("<path").append(strokeAttributes(Line.solid(colour, width))).append(" d=\"");
+        for (int i = 0; i < xs.length; i++) {
+            body.append('M').append(Numbers.decimal(xs[i], 1)).append(' ').append(Numbers.decimal(tops[i], 1));
+            body.append('v').append(Numbers.decimal(bottoms[i] - tops[i], 1));
+        }
         body.append("\"/>\n");
     }
 

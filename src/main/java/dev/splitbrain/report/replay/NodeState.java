@@ -8,11 +8,13 @@ import dev.splitbrain.spec.Machine;
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * A node's state in words, read from its fields: volatile ones from the node's object and from the objects of the
@@ -22,11 +24,16 @@ final class NodeState {
     private static final int DEPTH = 3;
     private static final int ROWS = 12; // of a table such as a leader's progress of each follower
 
+    private final List<NodeId> nodes;
     private final Words words = new Words();
     private final Parts parts = new Parts();
     private final Map<Object, MachineText> machines = new IdentityHashMap<>();
     private final Map<Object, LogText> logs = new IdentityHashMap<>();
     private final Deque<Object> owners = new ArrayDeque<>(); // parts may know their owner; no way leads back to it
+
+    NodeState(List<NodeId> nodes) {
+        this.nodes = nodes;
+    }
 
     /** Puts every volatile field of the node under its name. */
     void readVolatile(Object node, Map<String, String> into) {
@@ -72,9 +79,18 @@ final class NodeState {
         } else if (value instanceof Map<?, ?> all && isTable(all.values())) {
             Order.of(all)
                     .forEach(entry -> into.put(name + "[" + words.of(entry.getKey()) + "]", row(entry.getValue())));
+        } else if (value instanceof BitSet places) {
+            into.put(name, nodesAt(places));
         } else {
             into.put(name, words.field(name, value));
         }
+    }
+
+    /** A set of nodes by their places, as protocols keep votes. */
+    private String nodesAt(BitSet places) {
+        return places.stream()
+                .mapToObj(place -> place < nodes.size() ? nodes.get(place).name() : Integer.toString(place))
+                .collect(Collectors.joining(", ", "{", "}"));
     }
 
     private String machine(Machine machine) {
@@ -89,12 +105,15 @@ final class NodeState {
 
     private boolean isTable(Iterable<?> all) {
         int count = 0;
-        for (Object element : all) if (!parts.isPart(element) || ++count > ROWS) return false;
+        for (Object element : all) {
+            if (element != null && (!parts.isPart(element) || ++count > ROWS)) return false;
+        }
         return count > 0;
     }
 
     private void readTable(List<?> rows, String name, Map<String, String> into) {
         for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) == null) continue;
             into.put(name + "[" + label(rows.get(i), i) + "]", row(rows.get(i)));
         }
     }

@@ -113,15 +113,22 @@ final class Questions {
             int answer = outcome.startsWith("Ok") ? 0 : outcome.startsWith("Failed") ? 1 : 2;
             long endNanos = recording.times.get(row);
             questions.add(new Question(
-                    fault.beginNanos(),
-                    request(invoked) + " asked for " + command
-                            + " just before the fault and has no answer yet. How does it end for the client?",
+                    whenToAsk(fault, endNanos),
+                    request(invoked) + " asked for " + command + " just before fault " + fault.fault()
+                            + " and has no answer yet. How does it end for the client?",
                     choices,
                     answer,
                     outcome + ", " + Times.span(endNanos - recording.times.get(invoked)) + " after it was asked.",
                     endNanos));
             return;
         }
+    }
+
+    /** At the fault; where another question is asked there, well after it. */
+    private long whenToAsk(FaultWindow fault, long endNanos) {
+        long begin = fault.beginNanos();
+        boolean taken = questions.stream().anyMatch(question -> question.atNanos() == begin);
+        return taken ? begin + (endNanos - begin) * 3 / 5 : begin;
     }
 
     private String request(int row) {

@@ -58,7 +58,12 @@ public final class ReplayPage {
                         block("picture", json.picture(), packing) + block("details", json.details(), packing));
     }
 
-    static String script(List<String> names) {
+    /** What draws the picture of a run, for any page that shows one. */
+    static String stageScript() {
+        return script(STAGE_SCRIPTS);
+    }
+
+    private static String script(List<String> names) {
         StringBuilder all = new StringBuilder();
         for (String name : names) all.append(resource(name)).append('\n');
         return all.toString();

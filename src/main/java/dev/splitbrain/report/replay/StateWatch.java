@@ -15,7 +15,7 @@ final class StateWatch {
 
     private final Recording recording;
     private final StateProbe probe;
-    private final NodeState reader = new NodeState();
+    private final NodeState reader;
     private final Map<Integer, Map<String, Integer>> lastByNode = new LinkedHashMap<>();
     private NodeId expected;
     private int expectedRow;
@@ -23,6 +23,7 @@ final class StateWatch {
     StateWatch(Recording recording, StateProbe probe) {
         this.recording = recording;
         this.probe = probe;
+        reader = new NodeState(recording.nodes);
     }
 
     /** The step that was recorded last lets this node act. */

@@ -37,9 +37,13 @@ final class Words {
 
     /** A named value; what is called {@code …Nanos} is a time. */
     String field(String name, Object value) {
-        if (value instanceof Long nanos && name.endsWith("Nanos"))
-            return nanos < -1L << 60 ? "never" : Times.span(nanos);
+        if (value instanceof Long nanos && name.endsWith("Nanos")) return time(nanos);
         return of(value);
+    }
+
+    private static String time(long nanos) {
+        if (nanos < -1L << 60) return "never";
+        return nanos < 1_000_000_000 ? Times.span(nanos) : Times.moment(nanos);
     }
 
     /** A log by its length and its last entries. */

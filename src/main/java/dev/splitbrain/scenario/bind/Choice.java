@@ -91,13 +91,11 @@ public record Choice<T>(String noun, List<Option<T>> options) implements Shape<T
     }
 
     private static Map<String, Object> behind(Option<?> option, SchemaDefinitions definitions) {
-        Map<String, Object> value = SchemaDefinitions.object("description", option.doc());
         Map<String, Object> shape = option.shape().schema(definitions);
-        shape.forEach(value::putIfAbsent);
-        if (option.shape().mayBeNothing()) {
-            value = SchemaDefinitions.object(
-                    "description", option.doc(), "anyOf", List.of(SchemaDefinitions.object("type", "null"), shape));
-        }
+        Map<String, Object> value = option.shape().mayBeNothing()
+                ? SchemaDefinitions.object("anyOf", List.of(shape, SchemaDefinitions.object("type", "null")))
+                : shape;
+        value = SchemaDefinitions.described(option.doc(), value);
         return SchemaDefinitions.object(
                 "type",
                 "object",

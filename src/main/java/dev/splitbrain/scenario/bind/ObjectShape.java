@@ -54,17 +54,18 @@ public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> sh
 
     @Override
     public Optional<T> bind(YamlNode node, Reading reading) {
-        if (node instanceof YamlNode.Mapping map) return bind(map, reading);
+        if (node instanceof YamlNode.Mapping map) return bind(map, map, reading);
         if (shorthand.isEmpty() || node instanceof YamlNode.Scalar scalar && scalar.isNull()) {
             return mismatch(node, reading);
         }
         YamlNode.Scalar key = new YamlNode.Scalar(node.mark(), shorthand.get(), true);
-        return bind(new YamlNode.Mapping(node.mark(), List.of(new YamlNode.Entry(key, node))), reading);
+        return bind(new YamlNode.Mapping(node.mark(), List.of(new YamlNode.Entry(key, node))), node, reading);
     }
 
     @Override
     public Optional<T> bindNothing(YamlNode place, Reading reading) {
-        return bind(new YamlNode.Mapping(place.mark(), List.of()), reading);
+        YamlNode.Mapping nothing = new YamlNode.Mapping(place.mark(), List.of());
+        return bind(nothing, nothing, reading);
     }
 
     @Override
@@ -72,8 +73,8 @@ public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> sh
         return keys.stream().noneMatch(Key::isRequired);
     }
 
-    private Optional<T> bind(YamlNode.Mapping map, Reading reading) {
-        Values values = new Values(map, reading);
+    private Optional<T> bind(YamlNode.Mapping map, YamlNode written, Reading reading) {
+        Values values = new Values(written, reading);
         boolean sound = true;
         Set<String> seen = new LinkedHashSet<>();
         for (YamlNode.Entry entry : inOrder(map)) sound &= bindEntry(entry, values, seen, reading);
@@ -167,15 +168,7 @@ public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> sh
 
     private static Map<String, Object> describe(Key<?> key, SchemaDefinitions definitions) {
         String fallback = key.fallbackText().isEmpty() ? "" : " Default: " + key.fallbackText() + ".";
-        Map<String, Object> described = SchemaDefinitions.object("description", key.doc() + fallback);
-        described.putAll(withoutDescription(key.shape().schema(definitions)));
-        return described;
-    }
-
-    private static Map<String, Object> withoutDescription(Map<String, Object> schema) {
-        Map<String, Object> rest = new LinkedHashMap<>(schema);
-        rest.remove("description");
-        return rest;
+        return SchemaDefinitions.described(key.doc() + fallback, key.shape().schema(definitions));
     }
 
     @Override

@@ -126,9 +126,8 @@ public record Quantity<T>(
         Optional<String> meant = Optional.ofNullable(SYNONYMS.get(matcher.group(2)))
                 .filter(symbols::contains)
                 .or(() -> Suggestion.nearest(matcher.group(2), symbols));
-        return meant.map(unit -> "did you mean `" + number + unit + "`? ")
-                        .orElse("")
-                + "units: " + String.join(", ", symbols);
+        return meant.map(unit -> "did you mean `" + number + unit + "`? ").orElse("") + "units: "
+                + String.join(", ", symbols);
     }
 
     private List<String> symbols() {
@@ -141,7 +140,7 @@ public record Quantity<T>(
     @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         return definitions.refer(name, () -> {
-            String symbols = units.stream().map(unit -> escaped(unit.symbol())).collect(Collectors.joining("|"));
+            String symbols = units.stream().map(Unit::symbol).collect(Collectors.joining("|"));
             Map<String, Object> text = SchemaDefinitions.object(
                     "type", "string", "pattern", "^[-+]?[0-9]+(\\.[0-9]+)? ?(" + symbols + ")$");
             text.put(
@@ -152,9 +151,5 @@ public record Quantity<T>(
             if (symbols().size() < units.size()) text.put("type", List.of("string", "number"));
             return text;
         });
-    }
-
-    private static String escaped(String symbol) {
-        return symbol.replace("/", "\\/");
     }
 }

@@ -1,6 +1,7 @@
 package dev.splitbrain.scenario.bind;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -15,11 +16,19 @@ public final class SchemaDefinitions {
             definitions.put(name, Map.of()); // a part that refers to itself finds it here
             definitions.put(name, make.get());
         }
-        return object("$ref", "#/$defs/" + name);
+        return object("$ref", "#/definitions/" + name);
     }
 
     public Map<String, Map<String, Object>> all() {
         return definitions;
+    }
+
+    /** The schema with a description of its own. In draft 7 nothing may stand beside a reference. */
+    public static Map<String, Object> described(String description, Map<String, Object> schema) {
+        Map<String, Object> described = object("description", description);
+        if (schema.containsKey("$ref")) described.put("allOf", List.of(schema));
+        else schema.forEach(described::putIfAbsent);
+        return described;
     }
 
     /** A JSON object from keys and values in turn. */

@@ -35,7 +35,7 @@ public final class Values {
         return values.containsKey(key.name());
     }
 
-    /** The map itself. */
+    /** What was written: the map, or the one value that stands for it. */
     public YamlNode whole() {
         return whole;
     }

@@ -33,12 +33,17 @@ final class ChartEntries {
         return List.of(
                 Key.maybe("from", Quantities.DURATION, "Where the picture begins."),
                 Key.maybe("to", Quantities.DURATION, "Where the picture ends."),
-                Key.maybe("around", Scalars.text("a moment such as fault 1"), "Instead: a fault by its number, `fault 1`."),
+                Key.maybe(
+                        "around",
+                        Scalars.text("a moment such as fault 1"),
+                        "Instead: a fault by its number, `fault 1`."),
                 Key.maybe("before", Quantities.DURATION, "With around: how much before it is shown."),
                 Key.maybe("after", Quantities.DURATION, "With around: how much after it is shown."),
                 Key.maybe(
                         "show",
-                        Lists.of(Scalars.oneOf(List.of("messages", "values", "vector-clocks", "timers")), "a list such as [values]"),
+                        Lists.of(
+                                Scalars.oneOf(List.of("messages", "values", "vector-clocks", "timers")),
+                                "a list such as [values]"),
                         "What stands beside the arrows."));
     }
 }

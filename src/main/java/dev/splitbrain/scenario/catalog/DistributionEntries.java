@@ -23,8 +23,8 @@ import java.util.function.Function;
 
 /** The distributions of delays, sizes and offsets. A parameter has the unit of what is drawn, unless it is a plain number. */
 final class DistributionEntries {
-    private static final Key<Double> SHAPE = Key.required(
-            "shape", Scalars.number(1e-3, 1e6), "How heavy the tail is; the smaller, the heavier.");
+    private static final Key<Double> SHAPE =
+            Key.required("shape", Scalars.number(1e-3, 1e6), "How heavy the tail is; the smaller, the heavier.");
     private static final Key<Double> WEIGHT =
             Key.required("weight", Quantities.SHARE.like("90%"), "How often this part is drawn; only ratios count.");
     private static final Key<Boolean> INTERPOLATED = Key.optional(
@@ -36,13 +36,22 @@ final class DistributionEntries {
         return List.of(
                 entry("uniform", "Every value of an interval equally often", DistributionEntries::uniform),
                 entry("normal", "A bell curve, cut off below `min`", DistributionEntries::normal),
-                entry("lognormal", "What measured delays often are, by median and 99th percentile", DistributionEntries::lognormal),
-                entry("exponential", "The time until something that may happen at any moment alike", DistributionEntries::exponential),
+                entry(
+                        "lognormal",
+                        "What measured delays often are, by median and 99th percentile",
+                        DistributionEntries::lognormal),
+                entry(
+                        "exponential",
+                        "The time until something that may happen at any moment alike",
+                        DistributionEntries::exponential),
                 entry("pareto", "A heavy tail above a smallest value", DistributionEntries::pareto),
                 entry("weibull", "Lifetimes; a tail heavier or lighter than exponential", DistributionEntries::weibull),
                 entry("gamma", "The sum of several exponential times", DistributionEntries::gamma),
                 entry("mixture", "One of several distributions, by weight", DistributionEntries::mixture),
-                entry("empirical", "Measured values: a list, or a CSV file whose first column they are", DistributionEntries::empirical));
+                entry(
+                        "empirical",
+                        "Measured values: a list, or a CSV file whose first column they are",
+                        DistributionEntries::empirical));
     }
 
     private static DistributionEntry entry(

@@ -32,9 +32,13 @@ final class FaultEntries {
     private static final Key<Double> SHARE =
             Key.optional("share", Quantities.SHARE, 1.0, "100%", "The share of messages that it hits.");
     private static final Key<List<String>> MESSAGES = Key.optional(
-            "messages", Lists.of(Names.message(), "types of messages"), List.of(), "all", "Only messages of these types.");
-    private static final Shape<FaultAction> BLOCK = ObjectShape.of(
-            "a block", values -> new FaultAction.Block(values.get(FROM), values.get(TO)), FROM, TO);
+            "messages",
+            Lists.of(Names.message(), "types of messages"),
+            List.of(),
+            "all",
+            "Only messages of these types.");
+    private static final Shape<FaultAction> BLOCK =
+            ObjectShape.of("a block", values -> new FaultAction.Block(values.get(FROM), values.get(TO)), FROM, TO);
 
     private final Key<Optional<Distribution>> by;
     private final Key<Distribution> down;
@@ -61,14 +65,16 @@ final class FaultEntries {
                         "Nodes lose their volatile state and unforced writes; at the end they restart from their disks",
                         Selectors.SHAPE.map(FaultAction.Crash::new)),
                 new FaultEntry(
-                        "restart", "Nodes crash and start again at once", Selectors.SHAPE.map(FaultAction.Restart::new)),
+                        "restart",
+                        "Nodes crash and start again at once",
+                        Selectors.SHAPE.map(FaultAction.Restart::new)),
                 new FaultEntry(
                         "crash-loop",
                         "Nodes crash and start again, again and again",
                         ObjectShape.of(
                                 "a crash loop",
-                                values -> new FaultAction.CrashLoop(
-                                        values.get(NODES), values.get(down), values.get(up)),
+                                values ->
+                                        new FaultAction.CrashLoop(values.get(NODES), values.get(down), values.get(up)),
                                 NODES,
                                 down,
                                 up)),
@@ -76,8 +82,7 @@ final class FaultEntries {
                         "pause",
                         "Nodes do nothing, as in a long garbage collection; messages and timers wait",
                         Selectors.SHAPE.map(FaultAction.Pause::new)),
-                new FaultEntry(
-                        "cpu", "Nodes are slow", ObjectShape.of("a slow cpu", this::cpu, NODES, TIMES, by)));
+                new FaultEntry("cpu", "Nodes are slow", ObjectShape.of("a slow cpu", this::cpu, NODES, TIMES, by)));
     }
 
     private FaultAction cpu(Values values) {
@@ -99,19 +104,20 @@ final class FaultEntries {
     private List<FaultEntry> links() {
         return List.of(
                 new FaultEntry(
-                        "partition",
-                        "Only nodes of one group reach each other; clients reach everybody",
-                        partition()),
+                        "partition", "Only nodes of one group reach each other; clients reach everybody", partition()),
                 new FaultEntry("block", "Nothing gets from some nodes to others; the other way works", BLOCK),
                 new FaultEntry(
                         "hold",
                         "Messages wait and arrive in order when the fault ends",
                         LinkSelectors.SHAPE.map(FaultAction.Hold::new)),
-                new FaultEntry("slow", "Messages need longer", ObjectShape.of("slow links", this::slow, LINKS, TIMES, by)),
+                new FaultEntry(
+                        "slow", "Messages need longer", ObjectShape.of("slow links", this::slow, LINKS, TIMES, by)),
                 new FaultEntry("drop", "Messages vanish", weather(FaultAction.Drop::new)),
                 new FaultEntry("duplicate", "Messages arrive twice", weather(FaultAction.Duplicate::new)),
                 new FaultEntry(
-                        "corrupt", "Messages arrive damaged, and the receiver detects it", weather(FaultAction.Corrupt::new)));
+                        "corrupt",
+                        "Messages arrive damaged, and the receiver detects it",
+                        weather(FaultAction.Corrupt::new)));
     }
 
     @FunctionalInterface
@@ -159,7 +165,9 @@ final class FaultEntries {
                         new Choice.Option<>(
                                 "regions",
                                 "Each of these regions for itself, and all others",
-                                Lists.of(Names.used("a region", Names.REGION, Names.ZONE, Names.RACK), "regions such as [eu, us]")
+                                Lists.of(
+                                                Names.used("a region", Names.REGION, Names.ZONE, Names.RACK),
+                                                "regions such as [eu, us]")
                                         .map(FaultEntries::regions))));
         return new ByKind<>(
                 "groups of nodes such as [[n1, n2], rest], halves, ring, {isolate: leader} or {bridge: n3}",

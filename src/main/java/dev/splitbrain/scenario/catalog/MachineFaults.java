@@ -36,9 +36,13 @@ final class MachineFaults {
     private static final Key<Double> ERRORS = Key.optional(
             "errors", Quantities.SHARE, 0.0, "0%", "Share of forced writes that fail, upon which the node crashes.");
     private static final Key<Double> TORN = Key.optional(
-            "torn", Quantities.SHARE, 0.0, "0%", "Share of crashes that leave half of the first write not durable yet.");
-    private static final Key<Double> FLIPS = Key.optional(
-            "flips", Quantities.SHARE, 0.0, "0%", "Share of crashes that damage a durable write.");
+            "torn",
+            Quantities.SHARE,
+            0.0,
+            "0%",
+            "Share of crashes that leave half of the first write not durable yet.");
+    private static final Key<Double> FLIPS =
+            Key.optional("flips", Quantities.SHARE, 0.0, "0%", "Share of crashes that damage a durable write.");
     private static final Key<String> MESSAGE =
             Key.required("message", Names.message(), "The type of message that is changed.");
     private static final Key<String> COMPONENT =
@@ -122,7 +126,9 @@ final class MachineFaults {
                         new Choice.Option<>(
                                 "silent", "They send nothing", ObjectShape.of("silence", values -> new Lie.Silent())),
                         new Choice.Option<>(
-                                "delaying", "They send late", distributions.delay().map(Lie.Delaying::new)),
+                                "delaying",
+                                "They send late",
+                                distributions.delay().map(Lie.Delaying::new)),
                         new Choice.Option<>(
                                 "equivocating",
                                 "They tell different peers different things",

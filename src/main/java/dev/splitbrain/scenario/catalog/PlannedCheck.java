@@ -11,5 +11,4 @@ import java.util.function.Supplier;
  * @param expectViolated whether the run is as expected where the check finds a violation
  * @param applies whether all settings are as its {@code only-if} asks; a check that does not apply is not made
  */
-public record PlannedCheck(
-        String name, String text, Supplier<Check> make, boolean expectViolated, boolean applies) {}
+public record PlannedCheck(String name, String text, Supplier<Check> make, boolean expectViolated, boolean applies) {}

@@ -4,11 +4,20 @@ import dev.splitbrain.node.DecisionNote;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.TransactionNote;
+import dev.splitbrain.protocol.commit.PaxosCommit;
+import dev.splitbrain.protocol.commit.PaxosCommitSettings;
+import dev.splitbrain.protocol.commit.ThreePhaseCommit;
+import dev.splitbrain.protocol.commit.ThreePhaseSettings;
 import dev.splitbrain.protocol.commit.TwoPhaseCommit;
 import dev.splitbrain.protocol.commit.TwoPhaseSettings;
 import dev.splitbrain.protocol.example.Ping;
 import dev.splitbrain.protocol.example.PrimaryBackup;
 import dev.splitbrain.protocol.paxos.PaxosNote;
+import dev.splitbrain.protocol.paxos.fast.FastPaxos;
+import dev.splitbrain.protocol.paxos.fast.FastPaxosSettings;
+import dev.splitbrain.protocol.paxos.multi.MultiPaxos;
+import dev.splitbrain.protocol.paxos.multi.MultiPaxosNote;
+import dev.splitbrain.protocol.paxos.multi.MultiPaxosSettings;
 import dev.splitbrain.protocol.paxos.single.Paxos;
 import dev.splitbrain.protocol.paxos.single.PaxosSettings;
 import dev.splitbrain.protocol.raft.Raft;
@@ -41,11 +50,40 @@ final class ProtocolEntries {
                                 Paxos::protocol)
                         .withNotes(PaxosNote.class, DecisionNote.class),
                 new ProtocolEntry<>(
+                                "multi-paxos",
+                                "Multi-Paxos: a log of commands under a stable leader (Lamport 2001); q1 and q2 make it Flexible",
+                                MultiPaxosSettings.class,
+                                MultiPaxosSettings.defaults(),
+                                MultiPaxos::protocol)
+                        .withRoles("leader", "followers", "follower", "candidate")
+                        .withNotes(MultiPaxosNote.class, PaxosNote.class, DecisionNote.class, LogNote.class),
+                new ProtocolEntry<>(
+                                "fast-paxos",
+                                "Fast Paxos: a value in two message delays from any proposer, unless two collide (Lamport 2006)",
+                                FastPaxosSettings.class,
+                                FastPaxosSettings.defaults(),
+                                FastPaxos::protocol)
+                        .withNotes(PaxosNote.class, DecisionNote.class),
+                new ProtocolEntry<>(
                                 "2pc",
                                 "Two-phase commit: all participants of a transaction commit, or none (Gray 1978)",
                                 TwoPhaseSettings.class,
                                 TwoPhaseSettings.defaults(),
                                 TwoPhaseCommit::protocol)
+                        .withNotes(TransactionNote.class),
+                new ProtocolEntry<>(
+                                "3pc",
+                                "Three-phase commit: does not block when nodes crash, and breaks under a partition (Skeen 1981)",
+                                ThreePhaseSettings.class,
+                                ThreePhaseSettings.defaults(),
+                                ThreePhaseCommit::protocol)
+                        .withNotes(TransactionNote.class),
+                new ProtocolEntry<>(
+                                "paxos-commit",
+                                "Paxos Commit: each participant's vote is agreed on by acceptors (Gray and Lamport 2006)",
+                                PaxosCommitSettings.class,
+                                PaxosCommitSettings.defaults(),
+                                PaxosCommit::protocol)
                         .withNotes(TransactionNote.class),
                 plain(
                                 "primary-backup",

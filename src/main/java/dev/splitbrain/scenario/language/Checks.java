@@ -57,6 +57,8 @@ final class Checks {
 
     private static String text(String name, YamlNode options) {
         boolean bare = options instanceof YamlNode.Mapping map && map.entries().isEmpty();
-        return bare ? name : name + " " + options.inline();
+        if (bare) return name;
+        String said = options.inline();
+        return name + " " + (options instanceof YamlNode.Mapping ? said.substring(1, said.length() - 1) : said);
     }
 }

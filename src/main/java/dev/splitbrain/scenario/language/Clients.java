@@ -20,7 +20,8 @@ final class Clients {
     static final Shape<Plan> SHAPE = new ByKind<>(
                     "a number such as 10, names, or numbers by region such as {eu: 5, us: 5}",
                     COUNT.map(Clients::numbered),
-                    Lists.of(Scalars.text("a name such as alice"), "names such as [alice, bob]").map(Clients::named),
+                    Lists.of(Scalars.text("a name such as alice"), "names such as [alice, bob]")
+                            .map(Clients::named),
                     Lists.map(
                                     Names.used("a region, zone or rack", Names.REGION, Names.ZONE, Names.RACK),
                                     COUNT,

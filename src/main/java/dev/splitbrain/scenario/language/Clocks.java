@@ -58,7 +58,7 @@ final class Clocks {
     }
 
     private Function<NodePlan, ClockPlan> plan(Values values) {
-        return node -> new ClockPlan(
-                values.get(skew).of(node, ZERO), values.get(drift).of(node, ZERO), values.get(sync));
+        return node ->
+                new ClockPlan(values.get(skew).of(node, ZERO), values.get(drift).of(node, ZERO), values.get(sync));
     }
 }

@@ -40,7 +40,8 @@ record FaultPlan(List<Fault> faults, Optional<Chaos> chaos) {
                 "all that the protocol claims to survive",
                 "The kinds of faults that may happen.");
         ObjectShape<Chaos> options = ObjectShape.of("chaos", values -> chaos(values, kinds), PER, FROM, kinds);
-        Key<Optional<Chaos>> chaos = Key.maybe("chaos", options, "Faults by chance, a different schedule for each seed.");
+        Key<Optional<Chaos>> chaos =
+                Key.maybe("chaos", options, "Faults by chance, a different schedule for each seed.");
         Key<List<Fault>> besides = Key.optional("list", list, List.of(), "none", "Faults besides.");
         Shape<FaultPlan> map = ObjectShape.of(
                 "faults", values -> new FaultPlan(values.get(besides), values.get(chaos)), chaos, besides);

@@ -21,10 +21,10 @@ final class FaultTimes {
             Key.maybe("at", Quantities.DURATION.like("15s"), "It happens at this time, from the start of the run.");
     private static final Key<Optional<Long>> EVERY =
             Key.maybe("every", Quantities.PERIOD.like("10s"), "It happens again and again, once in this time.");
-    private static final Key<Optional<Long>> FROM = Key.maybe(
-            "from", Quantities.DURATION, "With every: when it happens first. Default: after one period.");
-    private static final Key<Optional<Long>> UNTIL = Key.maybe(
-            "until", Quantities.DURATION, "With every: before when it happens. Default: the end of the run.");
+    private static final Key<Optional<Long>> FROM =
+            Key.maybe("from", Quantities.DURATION, "With every: when it happens first. Default: after one period.");
+    private static final Key<Optional<Long>> UNTIL =
+            Key.maybe("until", Quantities.DURATION, "With every: before when it happens. Default: the end of the run.");
 
     private static final Key<Long> PER =
             Key.required("per", Quantities.PERIOD.like("2s"), "On average it happens once in this time.");
@@ -55,10 +55,13 @@ final class FaultTimes {
 
     private static final Key<String> FAULT = Key.required(
             "fault", Scalars.text("a fault by its id or number"), "A fault above: its id, or its number from 1.");
-    private static final Key<Long> BY =
-            Key.optional("by", Quantities.DURATION, 0L, "0s", "How much later.");
+    private static final Key<Long> BY = Key.optional("by", Quantities.DURATION, 0L, "0s", "How much later.");
     private static final Key<Boolean> ENDED = Key.optional(
-            "ended", Scalars.bool(), false, "false", "Whether the other fault must have ended; else it must have begun.");
+            "ended",
+            Scalars.bool(),
+            false,
+            "false",
+            "Whether the other fault must have ended; else it must have begun.");
     private static final Key<Optional<Other>> AFTER = Key.maybe(
             "after",
             ObjectShape.of(

@@ -24,8 +24,8 @@ import java.util.Optional;
 
 /** {@code faults}: each has one action, one time, and a length (or none, to the end). */
 final class Faults {
-    private static final Key<Optional<String>> ID =
-            Key.maybe("id", Scalars.text("a name such as first-crash"), "A name by which other faults may wait for it.");
+    private static final Key<Optional<String>> ID = Key.maybe(
+            "id", Scalars.text("a name such as first-crash"), "A name by which other faults may wait for it.");
 
     private final Key<Optional<Distribution>> length;
     private final Map<String, Key<? extends Optional<? extends FaultAction>>> actions = new LinkedHashMap<>();

@@ -22,8 +22,8 @@ final class LinkKeys {
             Key.required("begin", Quantities.SHARE.like("1%"), "Chance for each message that a burst begins.");
     private static final Key<Double> END =
             Key.required("end", Quantities.SHARE.like("25%"), "Chance for each message that a burst ends.");
-    private static final Key<Double> LOSS_IN_BURST = Key.optional(
-            "loss", Quantities.SHARE, 1.0, "100%", "Share of messages that vanish during a burst.");
+    private static final Key<Double> LOSS_IN_BURST =
+            Key.optional("loss", Quantities.SHARE, 1.0, "100%", "Share of messages that vanish during a burst.");
     private static final Shape<Link.Bursts> BURSTS_SHAPE = ObjectShape.of(
             "bursts of loss",
             values -> new Link.Bursts(values.get(BEGIN), values.get(END), values.get(LOSS_IN_BURST)),
@@ -47,10 +47,10 @@ final class LinkKeys {
             "order",
             Scalars.oneOf(Order.class),
             "`any`: messages may overtake each other; `fifo`: they arrive in the order of their sending.");
-    private static final Key<Optional<Link.Bursts>> BURSTS = Key.maybe(
-            "bursts", BURSTS_SHAPE, "Loss that comes in bursts, as Gilbert and Elliott describe it.");
-    private static final Key<Optional<Double>> BANDWIDTH = Key.maybe(
-            "bandwidth", Quantities.BANDWIDTH, "How fast messages get onto the line; without, at once.");
+    private static final Key<Optional<Link.Bursts>> BURSTS =
+            Key.maybe("bursts", BURSTS_SHAPE, "Loss that comes in bursts, as Gilbert and Elliott describe it.");
+    private static final Key<Optional<Double>> BANDWIDTH =
+            Key.maybe("bandwidth", Quantities.BANDWIDTH, "How fast messages get onto the line; without, at once.");
     private static final Key<Long> QUEUE = Key.optional(
             "queue",
             Quantities.SIZE.like("1MiB"),

@@ -42,7 +42,9 @@ final class LinkRules {
         if (half || oneWay == values.has(BETWEEN)) {
             throw new IllegalArgumentException("a link is `between: [eu, us]`, or `from: eu` and `to: us`");
         }
-        if (oneWay) return new LinkRule(values.get(FROM).orElseThrow(), values.get(TO).orElseThrow(), false, links.patch(values));
+        if (oneWay)
+            return new LinkRule(
+                    values.get(FROM).orElseThrow(), values.get(TO).orElseThrow(), false, links.patch(values));
         Ends ends = values.get(BETWEEN).orElseThrow();
         return new LinkRule(ends.one(), ends.other(), true, links.patch(values));
     }

@@ -39,8 +39,7 @@ final class Loads {
                     new Choice<>(
                             "rate",
                             List.of(
-                                    new Choice.Option<>(
-                                            "steps", "From each time on, another rate", points(false)),
+                                    new Choice.Option<>("steps", "From each time on, another rate", points(false)),
                                     new Choice.Option<>(
                                             "ramp", "In a straight line from each rate to the next", points(true))))),
             "Operations that all clients together start a second, whatever becomes of earlier ones. Default: 100/s.");
@@ -51,7 +50,9 @@ final class Loads {
                     List.of(
                             new Choice.Option<>("even", "At equal distances", fixed(new Arrivals(false, List.of()))),
                             new Choice.Option<>(
-                                    "poisson", "By chance, with exponential gaps", fixed(new Arrivals(true, List.of()))),
+                                    "poisson",
+                                    "By chance, with exponential gaps",
+                                    fixed(new Arrivals(true, List.of()))),
                             new Choice.Option<>(
                                     "recorded",
                                     "At these times: a list, or a CSV file whose first column they are",
@@ -135,9 +136,8 @@ final class Loads {
         public Optional<List<Long>> bind(YamlNode node, Reading reading) {
             if (node instanceof YamlNode.Sequence) return LIST.bind(node, reading);
             if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) return mismatch(node, reading);
-            return Samples.read(scalar.text(), node, Quantities.DURATION.as(Long::doubleValue), reading).map(times -> times.stream()
-                    .map(Math::round)
-                    .toList());
+            return Samples.read(scalar.text(), node, Quantities.DURATION.as(Long::doubleValue), reading)
+                    .map(times -> times.stream().map(Math::round).toList());
         }
 
         private static void rising(List<Long> times, YamlNode node, Reading reading) {

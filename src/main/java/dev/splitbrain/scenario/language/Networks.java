@@ -1,6 +1,5 @@
 package dev.splitbrain.scenario.language;
 
-import dev.splitbrain.random.Distribution;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.ObjectShape;

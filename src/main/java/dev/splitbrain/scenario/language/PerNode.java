@@ -52,8 +52,8 @@ record PerNode<T>(Optional<T> all, Map<String, T> named) {
             boolean byName = node instanceof YamlNode.Mapping map
                     && map.entries().stream().anyMatch(entry -> isName(entry.name(), reading));
             if (!byName) return all.bind(node, reading).map(value -> new PerNode<>(Optional.of(value), Map.of()));
-            Shape<String> name = Names.used(
-                    "a node, role or region", Names.NODE, Names.ROLE, Names.REGION, Names.ZONE, Names.RACK);
+            Shape<String> name =
+                    Names.used("a node, role or region", Names.NODE, Names.ROLE, Names.REGION, Names.ZONE, Names.RACK);
             return Lists.map(name, one, words())
                     .bind(node, reading)
                     .map(values -> new PerNode<>(Optional.empty(), values));
@@ -66,8 +66,8 @@ record PerNode<T>(Optional<T> all, Map<String, T> named) {
 
         @Override
         public Map<String, Object> schema(SchemaDefinitions definitions) {
-            Map<String, Object> named = SchemaDefinitions.object(
-                    "type", "object", "additionalProperties", one.schema(definitions));
+            Map<String, Object> named =
+                    SchemaDefinitions.object("type", "object", "additionalProperties", one.schema(definitions));
             return SchemaDefinitions.object("anyOf", List.of(all.schema(definitions), named));
         }
     }

@@ -42,7 +42,8 @@ final class RoundTrips {
 
         @Override
         public Optional<List<LinkRule>> bind(YamlNode node, Reading reading) {
-            if (node instanceof YamlNode.Mapping) return MATRIX.bind(node, reading).map(RoundTripsShape::rules);
+            if (node instanceof YamlNode.Mapping)
+                return MATRIX.bind(node, reading).map(RoundTripsShape::rules);
             if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) return mismatch(node, reading);
             return reading.file(scalar.text(), node).flatMap(text -> table(text, node, reading));
         }
@@ -71,7 +72,8 @@ final class RoundTrips {
                     if (cell.isEmpty()) continue;
                     var nanos = Quantities.DURATION.parse(cell);
                     if (nanos.isEmpty()) return wrong("`" + cell + "` is no duration", node, reading);
-                    rules.add(rule(cells[0].strip(), names[i].strip(), nanos.get().longValue()));
+                    rules.add(
+                            rule(cells[0].strip(), names[i].strip(), nanos.get().longValue()));
                 }
             }
             for (LinkRule rule : rules) {
@@ -91,8 +93,7 @@ final class RoundTrips {
 
         @Override
         public Map<String, Object> schema(SchemaDefinitions definitions) {
-            return SchemaDefinitions.object(
-                    "anyOf", List.of(Map.of("type", "string"), MATRIX.schema(definitions)));
+            return SchemaDefinitions.object("anyOf", List.of(Map.of("type", "string"), MATRIX.schema(definitions)));
         }
     }
 }

@@ -29,7 +29,11 @@ final class Scripts {
     private static final Key<Long> AT =
             Key.optional("at", Quantities.DURATION.like("100ms"), 0L, "0s", "Not before this time.");
     private static final Key<String> CLIENT = Key.optional(
-            "client", Scalars.text("a name such as alice"), "client1", "client1", "Who asks; a new name is a new client.");
+            "client",
+            Scalars.text("a name such as alice"),
+            "client1",
+            "client1",
+            "Who asks; a new name is a new client.");
     private static final Key<Optional<String>> ON =
             Key.maybe("on", Names.node(), "The node that is asked. Default: the client's choice.");
     private static final Key<Optional<String>> AFTER = Key.maybe(
@@ -43,7 +47,9 @@ final class Scripts {
                 operations.computeIfAbsent(
                         operation,
                         name -> Key.maybe(
-                                name, Scalars.anything("what to " + name), "The operation `" + name + "`, and what it needs."));
+                                name,
+                                Scalars.anything("what to " + name),
+                                "The operation `" + name + "`, and what it needs."));
             }
         }
     }
@@ -85,8 +91,10 @@ final class Scripts {
                             "operations: " + String.join(", ", operations.keySet()));
             return null; // never used: there is a problem
         }
-        values.reading().get(Facts.DURATION).filter(end -> values.get(AT) >= end).ifPresent(end -> values.problem(
-                AT, "the operation is after the end of the run", ""));
+        values.reading()
+                .get(Facts.DURATION)
+                .filter(end -> values.get(AT) >= end)
+                .ifPresent(end -> values.problem(AT, "the operation is after the end of the run", ""));
         return new ScriptStep(
                 values.get(ID).orElse(""),
                 values.get(AT),

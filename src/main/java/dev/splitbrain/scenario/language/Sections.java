@@ -1,7 +1,9 @@
 package dev.splitbrain.scenario.language;
 
 import dev.splitbrain.random.Distribution;
+import dev.splitbrain.scenario.bind.ByKind;
 import dev.splitbrain.scenario.bind.Key;
+import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Reading;
@@ -45,18 +47,38 @@ public final class Sections {
             "duration",
             Quantities.PERIOD.like("60s").checked((value, node, reading) -> reading.put(Facts.DURATION, value)),
             "How long the run is, in virtual time.");
+    private static final Key<List<String>> INCLUDE = Key.optional(
+            "include",
+            new ByKind<>(
+                    "a file such as common.yaml, or a list of such",
+                    Scalars.text("a file such as common.yaml").map(List::of),
+                    Lists.of(Scalars.text("a file such as common.yaml"), "a list of files"),
+                    null),
+            List.of(),
+            "none",
+            "Files beside this one: what this one does not say comes from them. Maps are merged key by key.");
     private static final Key<UnaryOperator<Claims>> CLAIMS = Key.optional(
-            "claims", ClaimKeys.SHAPE, claims -> claims, "those of the protocol", "What the protocol claims to survive; chaos asks no more.");
+            "claims",
+            ClaimKeys.SHAPE,
+            claims -> claims,
+            "those of the protocol",
+            "What the protocol claims to survive; chaos asks no more.");
     private static final Key<Optional<World.Stop>> STOP =
             Key.maybe("stop", Ends.STOP, "An event that ends the run before its time.");
     private static final Key<List<NodePlan>> NODES =
             Key.required("nodes", Nodes.SHAPE, "The nodes: a number, names, or names by role.");
     private static final Key<Map<String, Place>> REGIONS = Key.optional(
-            "regions", Regions.SHAPE, Map.of(), "none", "Where nodes stand: the nodes of each region, or its zones, or their racks.");
+            "regions",
+            Regions.SHAPE,
+            Map.of(),
+            "none",
+            "Where nodes stand: the nodes of each region, or its zones, or their racks.");
     private static final Key<Optional<Long>> HEAL = Key.maybe(
-            "heal", Ends.HEAL, "When all faults end and no more begin. With chaos the default is three quarters of the run.");
-    private static final Key<Double> RECORD = Key.optional(
-            "record", Recordings.SHAPE, 1.0, "all", "What is kept for the replay page.");
+            "heal",
+            Ends.HEAL,
+            "When all faults end and no more begin. With chaos the default is three quarters of the run.");
+    private static final Key<Double> RECORD =
+            Key.optional("record", Recordings.SHAPE, 1.0, "all", "What is kept for the replay page.");
     private static final Key<Optional<SweepPlan>> SWEEP =
             Key.maybe("sweep", Sweeps.SHAPE, "Many runs of this scenario: which seeds, and which settings vary.");
 
@@ -77,16 +99,37 @@ public final class Sections {
         protocol = Key.required(
                 "protocol", Protocols.shape(catalog, settings), "The protocol that the nodes run, and its options.");
         network = Key.optional(
-                "network", Networks.shape(distributions), Networks.Plan.STANDARD, "1ms each way", "How messages travel.");
-        clocks = Key.optional("clocks", Clocks.shape(distributions), node -> ClockPlan.PERFECT, "perfect", "How wrong clocks are.");
+                "network",
+                Networks.shape(distributions),
+                Networks.Plan.STANDARD,
+                "1ms each way",
+                "How messages travel.");
+        clocks = Key.optional(
+                "clocks", Clocks.shape(distributions), node -> ClockPlan.PERFECT, "perfect", "How wrong clocks are.");
         disks = Key.optional(
-                "disks", Disks.shape(distributions), Disks.Plan.STANDARD, "1ms a forced write", "How long writes take, and what may happen to them.");
+                "disks",
+                Disks.shape(distributions),
+                Disks.Plan.STANDARD,
+                "1ms a forced write",
+                "How long writes take, and what may happen to them.");
         cpu = Key.optional(
-                "cpu", Cpus.shape(distributions), node -> CpuPlan.INSTANT, "no time", "How long nodes work on what they handle.");
+                "cpu",
+                Cpus.shape(distributions),
+                node -> CpuPlan.INSTANT,
+                "no time",
+                "How long nodes work on what they handle.");
         workload = Key.optional(
-                "workload", Workloads.shape(catalog, distributions), Workloads.none(), "no clients", "What clients ask, and when.");
+                "workload",
+                Workloads.shape(catalog, distributions),
+                Workloads.none(),
+                "no clients",
+                "What clients ask, and when.");
         faults = Key.optional(
-                "faults", FaultPlan.shape(catalog, distributions), FaultPlan.NONE, "none", "What goes wrong, and when: a list, or chaos.");
+                "faults",
+                FaultPlan.shape(catalog, distributions),
+                FaultPlan.NONE,
+                "none",
+                "What goes wrong, and when: a list, or chaos.");
         checks = Key.optional("checks", Checks.shape(catalog.checks()), List.of(), "none", "What the run must fulfil.");
         charts = Key.optional("charts", Charts.shape(catalog.charts()), List.of(), "none", "What to draw.");
     }
@@ -98,8 +141,28 @@ public final class Sections {
     /** All of them. */
     public List<Key<?>> keys() {
         return List.of(
-                VERSION, NAME, DESCRIPTION, SEED, DURATION, protocol, CLAIMS, STOP, NODES, REGIONS, network, clocks, disks,
-                cpu, workload, faults, HEAL, checks, RECORD, charts, SWEEP);
+                VERSION,
+                INCLUDE,
+                NAME,
+                DESCRIPTION,
+                SEED,
+                DURATION,
+                protocol,
+                CLAIMS,
+                STOP,
+                NODES,
+                REGIONS,
+                network,
+                clocks,
+                disks,
+                cpu,
+                workload,
+                faults,
+                HEAL,
+                checks,
+                RECORD,
+                charts,
+                SWEEP);
     }
 
     /** The shape of a whole scenario; {@code make} is given what it says. */

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /** Workloads of protocols that serve no single object: transactions for commit protocols, broadcasts for gossip. */
 final class Special {
-    private static final Key<Double> RATE =
-            Key.required("rate", Quantities.RATE.like("20/s"), "Transactions that all clients together start a second.");
+    private static final Key<Double> RATE = Key.required(
+            "rate", Quantities.RATE.like("20/s"), "Transactions that all clients together start a second.");
     private static final Key<Integer> PARTICIPANTS = Key.optional(
             "participants", Scalars.whole(1, 1_000_000), 2, "2", "How many participants each transaction has.");
     private static final Key<Double> CONFLICT = Key.optional(
@@ -43,8 +43,10 @@ final class Special {
     private Special() {}
 
     private static Broadcast broadcast(Values values) {
-        values.reading().get(Facts.DURATION).filter(end -> values.get(AT) >= end).ifPresent(end -> values.problem(
-                AT, "the broadcast is after the end of the run", ""));
+        values.reading()
+                .get(Facts.DURATION)
+                .filter(end -> values.get(AT) >= end)
+                .ifPresent(end -> values.problem(AT, "the broadcast is after the end of the run", ""));
         return new Broadcast(values.get(AT), values.get(FROM), values.get(MESSAGES));
     }
 }

@@ -76,8 +76,7 @@ final class Sweeps {
 
         @Override
         public Map<String, Object> schema(SchemaDefinitions definitions) {
-            return SchemaDefinitions.object(
-                    "type", List.of("string", "integer"), "examples", List.of("1..20"));
+            return SchemaDefinitions.object("type", List.of("string", "integer"), "examples", List.of("1..20"));
         }
     }
 
@@ -100,12 +99,14 @@ final class Sweeps {
             for (YamlNode.Entry entry : map.entries()) {
                 TreePath path = TreePath.of(entry.name(), entry.key().mark());
                 if (path.find(tree).isEmpty()) path.missing(tree, entry.key().mark(), reading.problems());
-                if (entry.value() instanceof YamlNode.Sequence list && !list.items().isEmpty()) {
+                if (entry.value() instanceof YamlNode.Sequence list
+                        && !list.items().isEmpty()) {
                     vary.put(entry.name(), list.items());
                 } else {
                     reading.problem(
                             entry.value(),
-                            "expected the values that it takes, got " + entry.value().what(),
+                            "expected the values that it takes, got "
+                                    + entry.value().what(),
                             "write a list: [" + entry.value().flow() + "]");
                 }
             }

@@ -1,6 +1,5 @@
 package dev.splitbrain.scenario.language;
 
-import dev.splitbrain.node.ClientId;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
@@ -35,9 +34,17 @@ final class Workloads {
     private static final Mix NO_MIX = new Mix(Map.of());
 
     private static final Key<Clients.Plan> CLIENTS = Key.optional(
-            "clients", Clients.SHAPE, Clients.numbered(10), "10", "How many clients there are, or their names, or how many by region.");
+            "clients",
+            Clients.SHAPE,
+            Clients.numbered(10),
+            "10",
+            "How many clients there are, or their names, or how many by region.");
     static final Key<Keys> KEYS = Key.optional(
-            "keys", KeyChoices.SHAPE, Keys.uniform(100), "{uniform: 100}", "How many keys there are, and how they are chosen.");
+            "keys",
+            KeyChoices.SHAPE,
+            Keys.uniform(100),
+            "{uniform: 100}",
+            "How many keys there are, and how they are chosen.");
     static final Key<Mix> MIX = Key.optional(
             "mix",
             Lists.map(Names.operation(), Quantities.SHARE, "shares of operations such as {read: 50%, write: 50%}")
@@ -52,16 +59,16 @@ final class Workloads {
             1_000_000_000L,
             "1s",
             "After this time a client gives an operation up; its outcome is then unknown.");
-    private static final Key<Optional<Retry>> RETRY =
-            Key.maybe("retry", Retries.SHAPE, "When a client without answer asks again, with the same request. Default: never.");
+    private static final Key<Optional<Retry>> RETRY = Key.maybe(
+            "retry", Retries.SHAPE, "When a client without answer asks again, with the same request. Default: never.");
     private static final Key<Routing.Choice> SERVER = Key.optional(
             "server",
             Scalars.oneOf(Routing.Choice.class),
             Routing.Choice.STICKY,
             "sticky",
             "Which node a client asks: `sticky` stays with the one that answered, `random`, `round-robin`, `nearest` by region.");
-    private static final Key<Boolean> REDIRECTS = Key.optional(
-            "redirects", Scalars.bool(), true, "true", "Whether a client goes where a rejection points.");
+    private static final Key<Boolean> REDIRECTS =
+            Key.optional("redirects", Scalars.bool(), true, "true", "Whether a client goes where a rejection points.");
 
     private final Loads loads;
     private final Key<Distribution> valueSize;
@@ -97,7 +104,8 @@ final class Workloads {
                 .anyMatch(values::has);
         boolean idle = special && !loads.given(values);
         // Where a script is all there is, its clients are all there are.
-        Clients.Plan plan = values.has(CLIENTS) || !(idle && values.has(script)) ? values.get(CLIENTS) : Clients.numbered(0);
+        Clients.Plan plan =
+                values.has(CLIENTS) || !(idle && values.has(script)) ? values.get(CLIENTS) : Clients.numbered(0);
         Clients.Plan clients = plan.and(steps.stream().map(ScriptStep::client).toList());
         return new Workload(
                 clients.ids(),

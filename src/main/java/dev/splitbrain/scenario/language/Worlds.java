@@ -23,8 +23,8 @@ record Worlds(Map<String, Place> places, Networks.Plan network, Workload workloa
             Claims claims,
             Optional<Long> heal,
             Optional<World.Stop> stop) {
-        Optional<Chaos> chaos = faults.chaos()
-                .map(wild -> new Chaos(wild.kinds(), wild.perNanos(), wild.fromNanos(), claims));
+        Optional<Chaos> chaos =
+                faults.chaos().map(wild -> new Chaos(wild.kinds(), wild.perNanos(), wild.fromNanos(), claims));
         Optional<Long> healNanos = heal.isPresent() || chaos.isEmpty() ? heal : Optional.of(durationNanos / 4 * 3);
         return new World(
                 durationNanos,

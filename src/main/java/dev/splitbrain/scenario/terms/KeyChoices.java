@@ -22,26 +22,36 @@ public final class KeyChoices {
             "exponent", Scalars.number(0, 10), 0.99, "0.99", "How uneven: the kth key has weight 1/k^exponent.");
     private static final Key<Integer> HOT =
             Key.optional("hot", Scalars.whole(1, MOST_KEYS, "1"), 1, "1", "How many keys are hot.");
-    private static final Key<Double> SHARE = Key.optional(
-            "share", Quantities.SHARE, 0.9, "90%", "The share of operations that touch a hot key.");
+    private static final Key<Double> SHARE =
+            Key.optional("share", Quantities.SHARE, 0.9, "90%", "The share of operations that touch a hot key.");
 
     public static final Shape<Keys> SHAPE = new Choice<>(
             "key distribution",
             List.of(
-                    option("uniform", "All keys equally often", ObjectShape.of(
-                            "uniform keys", values -> Keys.uniform(values.get(COUNT)), COUNT)),
-                    option("zipf", "A few keys are used most, as in Zipf's law", ObjectShape.of(
-                            "Zipf's law",
-                            values -> new ZipfKeys(values.get(COUNT), values.get(EXPONENT)),
-                            COUNT,
-                            EXPONENT)),
-                    option("latest", "The newest keys are used most", ObjectShape.of(
-                            "the latest keys",
-                            values -> new LatestKeys(values.get(COUNT), values.get(EXPONENT)),
-                            COUNT,
-                            EXPONENT)),
-                    option("hot-spot", "Most operations touch the first few keys", ObjectShape.of(
-                            "a hot spot", KeyChoices::hotSpot, COUNT, HOT, SHARE))));
+                    option(
+                            "uniform",
+                            "All keys equally often",
+                            ObjectShape.of("uniform keys", values -> Keys.uniform(values.get(COUNT)), COUNT)),
+                    option(
+                            "zipf",
+                            "A few keys are used most, as in Zipf's law",
+                            ObjectShape.of(
+                                    "Zipf's law",
+                                    values -> new ZipfKeys(values.get(COUNT), values.get(EXPONENT)),
+                                    COUNT,
+                                    EXPONENT)),
+                    option(
+                            "latest",
+                            "The newest keys are used most",
+                            ObjectShape.of(
+                                    "the latest keys",
+                                    values -> new LatestKeys(values.get(COUNT), values.get(EXPONENT)),
+                                    COUNT,
+                                    EXPONENT)),
+                    option(
+                            "hot-spot",
+                            "Most operations touch the first few keys",
+                            ObjectShape.of("a hot spot", KeyChoices::hotSpot, COUNT, HOT, SHARE))));
 
     private KeyChoices() {}
 

@@ -35,6 +35,7 @@ public record MeasuredShape(Quantity<Double> quantity) implements Shape<List<Dou
     @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         return SchemaDefinitions.object(
-                "anyOf", List.of(Map.of("type", "string"), Lists.of(quantity, "").schema(definitions)));
+                "anyOf",
+                List.of(Map.of("type", "string"), Lists.of(quantity, "").schema(definitions)));
     }
 }

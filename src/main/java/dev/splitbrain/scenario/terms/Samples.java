@@ -12,8 +12,7 @@ public final class Samples {
     private Samples() {}
 
     /** The values of a file, counted in the unit of the quantity whose factor is 1. */
-    public static Optional<List<Double>> read(
-            String path, YamlNode node, Quantity<Double> quantity, Reading reading) {
+    public static Optional<List<Double>> read(String path, YamlNode node, Quantity<Double> quantity, Reading reading) {
         return reading.file(path, node).flatMap(text -> parse(text, node, quantity, reading));
     }
 

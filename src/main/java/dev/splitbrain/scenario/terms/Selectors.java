@@ -61,9 +61,8 @@ public final class Selectors {
                 case "majority" -> only(words, new Selector.Majority(), at, reading);
                 case "rest" -> only(words, new Selector.Rest(), at, reading);
                 case "any" -> any(text, at, reading);
-                case "region", "zone", "rack" -> words.length == 2
-                        ? place(words[0], words[1], at, reading)
-                        : mismatch(at, reading);
+                case "region", "zone", "rack" ->
+                    words.length == 2 ? place(words[0], words[1], at, reading) : mismatch(at, reading);
                 default -> words.length == 1 ? name(text, at, reading) : mismatch(at, reading);
             };
         }

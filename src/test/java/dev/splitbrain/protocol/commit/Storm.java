@@ -66,7 +66,8 @@ final class Storm {
                     length,
                     action(rng, cluster.names().size()));
         }
-        return cluster.run(seed, List.<Check>of(new AtomicCommit(), new Stores(), new Settles(END_NANOS - 2 * Cluster.SECOND)));
+        return cluster.run(
+                seed, List.<Check>of(new AtomicCommit(), new Stores(), new Settles(END_NANOS - 2 * Cluster.SECOND)));
     }
 
     private FaultAction action(Rng rng, int nodes) {

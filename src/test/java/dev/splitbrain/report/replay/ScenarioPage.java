@@ -20,11 +20,11 @@ final class ScenarioPage {
         for (int i = 3; i < args.length; i++) overrides.put(args[i].split("=")[0], args[i].split("=")[1]);
         ReplayPage.write(
                 Path.of(args[0]),
-                run(Path.of(args[1]), Long.parseLong(args[2]), overrides),
+                run(Path.of(args[1]), Long.parseLong(args[2]), overrides, args[1]),
                 ReplayPage.Packing.COMPRESSED);
     }
 
-    static ReplayData run(Path file, long seed, Map<String, String> overrides) {
+    static ReplayData run(Path file, long seed, Map<String, String> overrides, String shownAs) {
         Scenario scenario = load(file, overrides);
         ReplayRecorder recorder = new ReplayRecorder(
                 scenario.world().nodes().stream().map(NodePlan::id).toList());
@@ -32,7 +32,7 @@ final class ScenarioPage {
                 .tell(recorder)
                 .show(recorder::watch)
                 .run((nanos, events) -> true);
-        return ReplayData.of(result, recorder.finish(), "0.1.0", "splitbrain run " + file + " --seed " + seed);
+        return ReplayData.of(result, recorder.finish(), "0.1.0", "splitbrain run " + shownAs + " --seed " + seed);
     }
 
     private static Scenario load(Path file, Map<String, String> overrides) {

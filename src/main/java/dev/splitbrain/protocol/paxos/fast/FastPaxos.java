@@ -34,17 +34,31 @@ public final class FastPaxos {
                         "fast-paxos", FastPaxosMessage.class, ctx -> new FastPaxos(ctx, settings))
                 .spec(Consensus.SPEC)
                 .onRequest(FastPaxos::onRequest)
-                .on(Propose.class, (node, from, message) -> node.of(message).acceptor.onPropose(from, message))
-                .on(Prepare.class, (node, from, message) -> node.of(message).acceptor.onPrepare(from, message))
-                .on(Promise.class, (node, from, message) -> node.of(message).proposer.onPromise(from, message))
-                .on(Accept.class, (node, from, message) -> node.of(message).acceptor.onAccept(from, message))
+                .on(
+                        Propose.class,
+                        (node, from, message) -> node.of(message).acceptor.onPropose(from, message))
+                .on(
+                        Prepare.class,
+                        (node, from, message) -> node.of(message).acceptor.onPrepare(from, message))
+                .on(
+                        Promise.class,
+                        (node, from, message) -> node.of(message).proposer.onPromise(from, message))
+                .on(
+                        Accept.class,
+                        (node, from, message) -> node.of(message).acceptor.onAccept(from, message))
                 .on(Voted.class, FastPaxos::onVoted)
-                .on(Refused.class, (node, from, message) -> node.of(message).proposer.onRefused(message))
+                .on(
+                        Refused.class,
+                        (node, from, message) -> node.of(message).proposer.onRefused(message))
                 .on(Ask.class, FastPaxos::onAsk)
                 .on(Chosen.class, FastPaxos::onChosen)
-                .onTimer(RoundTimeout.class, (node, timer) -> node.of(timer).proposer.onRoundTimeout(timer))
+                .onTimer(
+                        RoundTimeout.class,
+                        (node, timer) -> node.of(timer).proposer.onRoundTimeout(timer))
                 .onTimer(Backoff.class, (node, timer) -> node.of(timer).proposer.onBackoff(timer))
-                .onTimer(LearnTimeout.class, (node, timer) -> node.of(timer).learner.onLearnTimeout(timer))
+                .onTimer(
+                        LearnTimeout.class,
+                        (node, timer) -> node.of(timer).learner.onLearnTimeout(timer))
                 .build();
     }
 
@@ -84,7 +98,8 @@ public final class FastPaxos {
         Agents agents = of(voted);
         if (agents.learner.learned().isPresent()) return;
         agents.learner.onVoted(from, voted);
-        if (agents.learner.learned().isPresent()) agents.proposer.onLearned(agents.learner.learned().get());
+        if (agents.learner.learned().isPresent())
+            agents.proposer.onLearned(agents.learner.learned().get());
         else if (rounds.isFast(voted.ballot())) maybeRecover(agents, voted);
     }
 
@@ -104,7 +119,9 @@ public final class FastPaxos {
     private void onAsk(NodeId learner, Ask message) {
         Agents agents = of(message);
         if (agents.learner.learned().isPresent()) {
-            ctx.send(learner, new Chosen(message.instance(), agents.learner.learned().get()));
+            ctx.send(
+                    learner,
+                    new Chosen(message.instance(), agents.learner.learned().get()));
         } else {
             agents.proposer.onAsk();
         }

@@ -1,29 +1,33 @@
 package dev.splitbrain.protocol.paxos.fast;
 
+import dev.splitbrain.node.Doc;
 import java.time.Duration;
 
-/**
- * The options of Fast Paxos, and the one place of their defaults.
- *
- * @param recovery what follows a collision (Lamport 2006, §3.2)
- * @param classicQuorum acceptors that make a quorum of a classic round; 0 for a majority
- * @param fastQuorum acceptors that make a quorum of a fast round; 0 for the fewest that are safe. Any two fast quorums and a
- *     classic one must have an acceptor in common (Lamport 2006, §2.2); other sizes are for lessons
- * @param roundTimeout after which a proposer whose value is not chosen starts a classic round
- * @param firstBackoff the longest random wait after a first refusal; it doubles with each more
- * @param maxBackoff the longest wait at all
- * @param learnTimeout after which a learner that heard of votes asks a proposer
- * @param mutant a mistake made on purpose
- */
+/** The options of Fast Paxos, and the one place of their defaults. Sections are of Lamport 2006. */
 public record FastPaxosSettings(
+        @Doc(
+                "What follows a collision: a new round, or one that uses the votes, by the coordinator or without it (§3.2).")
         Recovery recovery,
+
+        @Doc("How many acceptors make a quorum of a classic round; 0 for a majority.")
         int classicQuorum,
+
+        @Doc(
+                "How many acceptors make a quorum of a fast round; 0 for the fewest of which two meet in every classic quorum (§2.2). Others are for lessons.")
         int fastQuorum,
+
+        @Doc("After this time a proposer whose value is not chosen starts a classic round.")
         Duration roundTimeout,
+
+        @Doc("The longest random wait after a first refusal; it doubles with each more.")
         Duration firstBackoff,
-        Duration maxBackoff,
+
+        @Doc("The longest wait at all.") Duration maxBackoff,
+
+        @Doc("After this time a learner that heard of votes, but not of enough, asks a proposer.")
         Duration learnTimeout,
-        Mutant mutant) {
+
+        @Doc("A mistake made on purpose.") Mutant mutant) {
 
     /** What follows a collision (Lamport 2006, §3.2). */
     public enum Recovery {

@@ -23,8 +23,7 @@ final class Learner {
     private Optional<Object> learned = Optional.empty();
     private int asked; // how many times it asked a proposer
 
-    Learner(
-            Context<FastPaxosMessage> ctx, String instance, Roles roles, Rounds rounds, FastPaxosSettings settings) {
+    Learner(Context<FastPaxosMessage> ctx, String instance, Roles roles, Rounds rounds, FastPaxosSettings settings) {
         this.ctx = ctx;
         this.instance = instance;
         this.roles = roles;

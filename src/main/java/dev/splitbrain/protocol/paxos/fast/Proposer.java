@@ -51,8 +51,7 @@ final class Proposer {
     private int refusals; // in a row
     private final SortedMap<NodeId, Optional<Vote>> promises = new TreeMap<>(); // of this round
 
-    Proposer(
-            Context<FastPaxosMessage> ctx, String instance, Roles roles, Rounds rounds, FastPaxosSettings settings) {
+    Proposer(Context<FastPaxosMessage> ctx, String instance, Roles roles, Rounds rounds, FastPaxosSettings settings) {
         this.ctx = ctx;
         this.instance = instance;
         this.roles = roles;
@@ -99,8 +98,7 @@ final class Proposer {
     private void startRound() {
         phase = Phase.PREPARING;
         promises.clear();
-        rules.saveBallot(
-                ballot, rounds.next(Math.max(ballot.get(), highestSeen), roles.proposerIndex(ctx.self())));
+        rules.saveBallot(ballot, rounds.next(Math.max(ballot.get(), highestSeen), roles.proposerIndex(ctx.self())));
         ctx.note(new PaxosNote.StartedRound(instance, ballot.get()));
         sendToAcceptors(new Prepare(instance, ballot.get()));
         ctx.setTimer(settings.roundTimeout(), new RoundTimeout(instance));

@@ -41,9 +41,7 @@ final class Acceptor {
             return false;
         }
         if (prepare.ballot() > promised()) promise(prepare.ballot());
-        ctx.send(
-                candidate,
-                new Promise(prepare.ballot(), log.compactedThrough(), log.votesFrom(prepare.fromSlot())));
+        ctx.send(candidate, new Promise(prepare.ballot(), log.compactedThrough(), log.votesFrom(prepare.fromSlot())));
         return true;
     }
 

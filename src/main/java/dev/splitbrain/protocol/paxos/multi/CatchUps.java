@@ -45,7 +45,9 @@ final class CatchUps {
     void onCatchUp(NodeId pupil, CatchUp request) {
         if (request.fromSlot() <= log.compactedThrough()) {
             SlotLog.Compacted snapshot = log.snapshot();
-            ctx.send(pupil, new InstallSnapshot(snapshot.throughSlot(), snapshot.state().orElseThrow()));
+            ctx.send(
+                    pupil,
+                    new InstallSnapshot(snapshot.throughSlot(), snapshot.state().orElseThrow()));
             return;
         }
         long through = Math.min(learner.chosenThrough(), request.fromSlot() + settings.catchUpBatch() - 1);

@@ -84,7 +84,8 @@ final class Leader {
         beat();
         for (long slot = first; slot <= inheritedThrough; slot++) {
             Optional<SlotVote> vote = rules.toRepeat(Optional.ofNullable(open.get(slot)));
-            if (vote.isPresent() && vote.get().isChosen()) learner.choose(slot, vote.get().entry());
+            if (vote.isPresent() && vote.get().isChosen())
+                learner.choose(slot, vote.get().entry());
             else if (vote.isPresent()) propose(slot, vote.get().entry());
             else if (rules.fillsGaps()) propose(slot, Entry.NO_OP);
         }

@@ -96,9 +96,8 @@ final class Learner {
         while (executedThrough < through) {
             Entry entry = entry(++executedThrough);
             ctx.note(new LogNote.Applied(executedThrough, entry));
-            Optional<Result> result = entry instanceof Entry.ClientCommand command
-                    ? replica.apply(command.request())
-                    : Optional.empty();
+            Optional<Result> result =
+                    entry instanceof Entry.ClientCommand command ? replica.apply(command.request()) : Optional.empty();
             listener.executed(executedThrough, entry, result);
         }
     }

@@ -84,7 +84,11 @@ public final class MultiPaxos {
     /** A client asks. Only the leader proposes; others name it. */
     private void onRequest(Request request) {
         if (leadership.isPresent()) leadership.get().onRequest(request);
-        else ctx.reject(request.id(), "not the leader", leader.map(node -> new NodeId[] {node}).orElse(NOBODY));
+        else
+            ctx.reject(
+                    request.id(),
+                    "not the leader",
+                    leader.map(node -> new NodeId[] {node}).orElse(NOBODY));
     }
 
     // Phase 1: who leads?
@@ -97,7 +101,8 @@ public final class MultiPaxos {
     /** Nobody leads, or this node's attempt was in vain: it tries with a higher ballot than any it has seen. */
     private void onElectionTimeout(ElectionTimeout timer) {
         long seen = Math.max(ballot, acceptor.promised());
-        ballot = Ballots.next(seen, roles.proposerIndex(ctx.self()), roles.proposers().size());
+        ballot = Ballots.next(
+                seen, roles.proposerIndex(ctx.self()), roles.proposers().size());
         leader = Optional.empty();
         acceptor.promise(ballot);
         ctx.note(new BecameCandidate(ballot));

@@ -1,27 +1,31 @@
 package dev.splitbrain.protocol.paxos.multi;
 
+import dev.splitbrain.node.Doc;
 import dev.splitbrain.random.Distribution;
 import java.time.Duration;
 
-/**
- * The options of Multi-Paxos, and the one place of their defaults.
- *
- * @param electionTimeout in nanoseconds, drawn anew each time: how long without a leader until a node tries to become it
- * @param heartbeat how often a leader speaks; well below the election timeout
- * @param q1 acceptors that must promise a ballot; 0 for a majority (Howard, Malkhi and Spiegelman 2016, §3)
- * @param q2 acceptors that must accept an entry; 0 for a majority. Safe if q1 + q2 is more than all; others are for lessons
- * @param snapshotEvery executed slots after which a node takes a snapshot and drops the log before it; 0 for never
- * @param catchUpBatch entries that are sent at once to a node that lags
- * @param mutant a mistake made on purpose
- */
+/** The options of Multi-Paxos, and the one place of their defaults. Sections are of Lamport 2001. */
 public record MultiPaxosSettings(
+        @Doc("How long a node waits for a leader, or a candidate for promises, drawn anew each time (§3).")
         Distribution electionTimeout,
+
+        @Doc("How often a leader speaks; well below the election timeout.")
         Duration heartbeat,
+
+        @Doc("How many acceptors must promise a ballot; 0 for a majority (Howard, Malkhi and Spiegelman 2016, §3).")
         int q1,
+
+        @Doc(
+                "How many acceptors must accept an entry; 0 for a majority. Safe where q1 + q2 is more than all of them; others are for lessons.")
         int q2,
+
+        @Doc("After how many executed slots a node takes a snapshot and drops the log before it; 0 for never.")
         int snapshotEvery,
+
+        @Doc("How many entries are sent at once to a node that lags.")
         int catchUpBatch,
-        Mutant mutant) {
+
+        @Doc("A mistake made on purpose.") Mutant mutant) {
 
     /** Times as Raft's, so that the two can be compared; majorities; correct. */
     public static MultiPaxosSettings defaults() {

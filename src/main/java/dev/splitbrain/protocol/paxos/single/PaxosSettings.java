@@ -1,31 +1,37 @@
 package dev.splitbrain.protocol.paxos.single;
 
+import dev.splitbrain.node.Doc;
 import java.time.Duration;
 
-/**
- * The options of single-decree Paxos, and the one place of their defaults.
- *
- * @param roundTimeout after which a proposer whose round got stuck starts another
- * @param backoff whether a proposer that was refused waits for a random time: without, duelling proposers may never end
- *     (Lamport 2001, §2.4)
- * @param firstBackoff the longest wait after a first refusal; it doubles with each more
- * @param maxBackoff the longest wait at all
- * @param q1 acceptors that must promise; 0 for a majority (Howard, Malkhi and Spiegelman 2016)
- * @param q2 acceptors that must accept; 0 for a majority. Safe if q1 + q2 is more than all; others are for lessons
- * @param learning whom acceptors tell (Lamport 2001, §2.3)
- * @param learnTimeout after which a learner that heard of votes has a proposer issue a proposal (Lamport 2001, §2.3)
- * @param mutant a mistake made on purpose
- */
+/** The options of single-decree Paxos, and the one place of their defaults. Sections are of Lamport 2001. */
 public record PaxosSettings(
+        @Doc("After this time a proposer whose round got stuck starts another (§2.4).")
         Duration roundTimeout,
+
+        @Doc(
+                "Whether a proposer that was refused waits for a random time; without, duelling proposers may never end (§2.4).")
         boolean backoff,
+
+        @Doc("The longest wait after a first refusal; it doubles with each more.")
         Duration firstBackoff,
-        Duration maxBackoff,
+
+        @Doc("The longest wait at all.") Duration maxBackoff,
+
+        @Doc("How many acceptors must promise a ballot; 0 for a majority (Howard, Malkhi and Spiegelman 2016, §3).")
         int q1,
+
+        @Doc(
+                "How many acceptors must accept a value; 0 for a majority. Safe where q1 + q2 is more than all of them; others are for lessons.")
         int q2,
+
+        @Doc("Whom acceptors tell what they accepted: every learner, or one that tells the others (§2.3).")
         Learning learning,
+
+        @Doc(
+                "After this time a learner that heard of votes, but not of enough, has a proposer issue a proposal (§2.3).")
         Duration learnTimeout,
-        Mutant mutant) {
+
+        @Doc("A mistake made on purpose.") Mutant mutant) {
 
     /** Whom acceptors tell what they accepted. */
     public enum Learning {
@@ -65,5 +71,11 @@ public record PaxosSettings(
     public PaxosSettings withQuorums(int newQ1, int newQ2) {
         return new PaxosSettings(
                 roundTimeout, backoff, firstBackoff, maxBackoff, newQ1, newQ2, learning, learnTimeout, mutant);
+    }
+
+    /** The same with acceptors that tell others. */
+    public PaxosSettings withLearning(Learning newLearning) {
+        return new PaxosSettings(
+                roundTimeout, backoff, firstBackoff, maxBackoff, q1, q2, newLearning, learnTimeout, mutant);
     }
 }

@@ -22,7 +22,7 @@
  * <p>Message delays: 4 from the proposer's first message to its learning the outcome, 2 for each phase. Forced writes: one for
  * the ballot, and one per acceptor and phase.
  *
- * <p>Left out: the distinguished proposer, which Multi-Paxos has ({@code protocol.paxos.multi}); learners that
+ * <p>Left out: the distinguished proposer, which Multi-Paxos has ({@link dev.splitbrain.protocol.paxos.multi}); learners that
  * survive a crash (they ask again); values larger than a message.
  */
 package dev.splitbrain.protocol.paxos.single;

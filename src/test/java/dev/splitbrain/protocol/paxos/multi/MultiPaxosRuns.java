@@ -9,6 +9,7 @@ import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.ClientId;
 import dev.splitbrain.protocol.paxos.Run;
+import dev.splitbrain.protocol.paxos.Soak;
 import dev.splitbrain.protocol.paxos.Weather;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.trace.StepKind;
@@ -24,8 +25,7 @@ import java.util.Map;
 
 /** Runs of Multi-Paxos in bad weather. As a command: {@code MultiPaxosRuns <mutant> <first seed> <last seed>}. */
 final class MultiPaxosRuns {
-    static final long HEAL = 4 * Weather.SECOND;
-    private static final long END = 8 * Weather.SECOND;
+    private static final long HEAL = 4 * Weather.SECOND;
 
     private MultiPaxosRuns() {}
 
@@ -35,10 +35,8 @@ final class MultiPaxosRuns {
         for (int i = 0; i < count; i++) ids.add(new ClientId(i, "client" + (i + 1)));
         Mix mix = new Mix(Map.of("write", 1.0));
         if (perSecond > 0) mix = new Mix(new java.util.TreeMap<>(Map.of("read", 0.4, "write", 0.4, "cas", 0.2)));
-        Load load = perSecond > 0
-                ? new Load.Open(perSecond, true)
-                : new Load.Closed(Distribution.constant(0));
-        long attempt = 400 * Weather.MILLI;
+        Load load = perSecond > 0 ? new Load.Open(perSecond, true) : new Load.Closed(Distribution.constant(0));
+        long attempt = 250 * Weather.MILLI;
         return new Workload(ids, load, mix, Keys.uniform(12), List.of(), 3 * Weather.SECOND, attempt);
     }
 
@@ -51,21 +49,25 @@ final class MultiPaxosRuns {
         };
     }
 
-    /** A run in which snapshots are as frequent as the seed says. */
-    static Run storm(long seed, MultiPaxosSettings settings) {
-        return new Run(
+    /** What is wrong with a run in the weather of a seed, which also says how often snapshots are taken; empty if nothing. */
+    static String storm(long seed, MultiPaxosSettings settings) {
+        Run run = new Run(
                 seed,
-                Weather.storm(seed, nodes(seed), HEAL, END),
+                Weather.storm(seed, nodes(seed), HEAL, 2 * HEAL),
                 MultiPaxos.protocol(settings.withSnapshotEvery((int) (seed % 3) * 20)),
                 clients(5, 100),
                 EnumSet.noneOf(StepKind.class),
-                List.of(new AtMostOneValue(), new LogInvariants(), new OneLeaderPerTerm(), new Linearizable(new Budget(300_000, 32L << 20))));
+                List.of(
+                        new AtMostOneValue(),
+                        new LogInvariants(),
+                        new OneLeaderPerTerm(),
+                        new Linearizable(new Budget(300_000, 32L << 20))));
+        String violation = run.violation();
+        return violation.isEmpty() ? firstUnanswered(run) : violation;
     }
 
-    /** What is wrong with a run; empty where nothing is. */
-    static String verdict(Run run) {
-        String violation = run.violation();
-        if (!violation.isEmpty()) return violation;
+    /** An operation of a healed cluster that was not answered. */
+    private static String firstUnanswered(Run run) {
         for (Operation operation : run.history().operations()) {
             boolean ended = operation.outcome() instanceof Outcome.Ok;
             if (!ended && operation.invokedNanos() > HEAL + Weather.SECOND) {
@@ -76,16 +78,7 @@ final class MultiPaxosRuns {
     }
 
     public static void main(String[] args) {
-        Mutant mutant = Mutant.valueOf(args[0]);
-        int wrong = 0;
-        long from = Long.parseLong(args[1]);
-        long to = Long.parseLong(args[2]);
-        for (long seed = from; seed <= to; seed++) {
-            String verdict = verdict(storm(seed, MultiPaxosSettings.defaults().withMutant(mutant)));
-            if (verdict.isEmpty()) continue;
-            wrong++;
-            if (wrong <= 5) System.out.println("seed " + seed + ": " + verdict);
-        }
-        System.out.println(mutant + ": " + wrong + " of " + (to - from + 1) + " runs violated");
+        MultiPaxosSettings settings = MultiPaxosSettings.defaults().withMutant(Mutant.valueOf(args[0]));
+        Soak.run(args, seed -> storm(seed, settings));
     }
 }

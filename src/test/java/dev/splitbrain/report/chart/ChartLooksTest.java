@@ -1,0 +1,128 @@
+package dev.splitbrain.report.chart;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.splitbrain.history.History;
+import dev.splitbrain.report.draw.Typeface;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What can be told of a picture without an eye: that its texts can be read, and that it shows something. */
+class ChartLooksTest {
+    private static Typeface typeface;
+    private static List<RunData> runs;
+
+    @BeforeAll
+    static void load() throws Exception {
+        typeface = Typeface.load();
+        runs = List.of(SampleRun.run(42, 4_000), SampleRun.run(7, 900), SampleRun.run(8, 300));
+    }
+
+    private static List<ChartStyle> styles() {
+        List<ChartStyle> styles = new ArrayList<>();
+        for (Theme theme : Theme.values()) for (Size size : Size.values()) styles.add(new ChartStyle(theme, size));
+        return styles;
+    }
+
+    private static Picture picture(ChartKind kind, ChartStyle style) {
+        List<RunData> shown = kind.compares() ? runs : runs.subList(0, 1);
+        return kind.picture(shown, shown.get(0).wholeRun(), style, typeface);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ChartKind.class)
+    void textsNeitherOverlapNorLeaveThePicture(ChartKind kind) {
+        for (ChartStyle style : styles()) {
+            TextBoxes boxes = new TextBoxes(typeface);
+            picture(kind, style).draw(boxes);
+            assertEquals(List.of(), boxes.troubles(style.size()), style.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ChartKind.class)
+    void everyStyleShowsDataOnItsOwnBackground(ChartKind kind) {
+        for (ChartStyle style : styles()) {
+            BufferedImage image = picture(kind, style).image();
+            int ground = style.theme().ground().rgb();
+            assertEquals(2 * style.size().width(), image.getWidth());
+            for (int x = 0; x < image.getWidth(); x++) {
+                assertEquals(ground, image.getRGB(x, 0) & 0xFFFFFF, "something touches the upper edge");
+                assertEquals(ground, image.getRGB(x, image.getHeight() - 1) & 0xFFFFFF, "or the lower");
+            }
+            int drawn = 0;
+            for (int y = 0; y < image.getHeight(); y += 3)
+                for (int x = 0; x < image.getWidth(); x += 3) if ((image.getRGB(x, y) & 0xFFFFFF) != ground) drawn++;
+            double share = drawn / (image.getWidth() / 3.0 * image.getHeight() / 3.0);
+            assertTrue(share > 0.03 && share < 0.85, kind + " covers " + share + " of the picture");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ChartKind.class)
+    void aRunWithoutDataIsDrawnAndSaysSo(ChartKind kind) {
+        RunData empty = new RunData(
+                "empty",
+                "nothing",
+                "footer",
+                1_000_000_000,
+                SampleRun.NODES,
+                new History(List.of()),
+                List.of(),
+                List.of());
+        Picture picture = kind.picture(empty, ChartStyle.DEFAULT, typeface);
+        assertFalse(picture.finding().isBlank());
+        assertTrue(picture.png().length > 1_000);
+    }
+
+    @Test
+    void everyPictureSaysHowToRepeatIt() {
+        for (ChartKind kind : ChartKind.values()) {
+            TextBoxes boxes = new TextBoxes(typeface);
+            picture(kind, ChartStyle.DEFAULT).draw(boxes);
+            assertAll(
+                    kind.kindName(),
+                    () -> assertTrue(boxes.texts().contains(runs.get(0).footer())),
+                    () -> assertTrue(
+                            String.join(" ", boxes.texts()).contains(runs.get(0).setup())));
+        }
+    }
+
+    @Test
+    void whatTimedOutIsVermilionAndWhereTheFaultWas() {
+        BufferedImage image = ChartKind.LATENCY
+                .picture(runs.get(0), ChartStyle.DEFAULT, typeface)
+                .image();
+        int unknown = Theme.LIGHT.unknown().rgb();
+        Size size = Size.LECTURE;
+        double plotWidth = size.width() - size.gutterLeft() - size.gutterRight();
+        int during =
+                near(image, unknown, size.gutterLeft() + plotWidth * 41 / 60, size.gutterLeft() + plotWidth * 47 / 60);
+        int before =
+                near(image, unknown, size.gutterLeft() + plotWidth * 30 / 60, size.gutterLeft() + plotWidth * 36 / 60);
+        assertTrue(during > 500, () -> during + " pixels while the partition lasted");
+        assertEquals(0, before);
+    }
+
+    /** Pixels below the fault lanes, between two places, of about a colour. */
+    private static int near(BufferedImage image, int rgb, double left, double right) {
+        int found = 0;
+        for (int x = (int) (2 * left); x < 2 * right; x++)
+            for (int y = image.getHeight() / 4; y < image.getHeight() * 0.85; y++) {
+                int pixel = image.getRGB(x, y);
+                int distance = 0;
+                for (int shift = 0; shift <= 16; shift += 8)
+                    distance += Math.abs((pixel >> shift & 0xFF) - (rgb >> shift & 0xFF));
+                if (distance < 90) found++;
+            }
+        return found;
+    }
+}

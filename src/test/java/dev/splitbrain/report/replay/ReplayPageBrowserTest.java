@@ -1,0 +1,231 @@
+package dev.splitbrain.report.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Opens the page of a real run in a real browser and uses it as a reader would. Skipped where there is no Chromium. */
+class ReplayPageBrowserTest {
+    @TempDir
+    static Path folder;
+
+    private static Chromium browser;
+    private static String page;
+
+    @BeforeAll
+    static void openBrowser() throws Exception {
+        Optional<Path> program = Chromium.find();
+        assumeTrue(program.isPresent(), "no Chromium is installed, so the replay page was not opened");
+        Path file = folder.resolve("replay.html");
+        ReplayPage.write(file, ReplayRuns.leaderCrash(), ReplayPage.Packing.COMPRESSED);
+        page = file.toUri().toString();
+        browser = new Chromium(program.get(), 1600, 900);
+    }
+
+    @AfterAll
+    static void closeBrowser() throws Exception {
+        if (browser != null) browser.close();
+    }
+
+    @BeforeEach
+    void openPage() {
+        open("?questions=off");
+    }
+
+    private static void open(String options) {
+        browser.open(page + options, "document.documentElement.dataset.ready === 'details'");
+    }
+
+    private static long moment() {
+        return (long) browser.number("replay.moment");
+    }
+
+    private static String heading() {
+        return browser.text("document.querySelector('.what').textContent");
+    }
+
+    @Test
+    void opensPausedAtTheFirstFaultWithAWindowThatCanBeRead() {
+        assertTrue(heading().startsWith("Fault 1 begins: crash leader"), heading());
+        assertFalse(browser.evaluate("!!replay.playing").asBoolean());
+        double messages = browser.number("replay.stage.seen.length");
+        assertTrue(messages >= 20 && messages <= 60, messages + " messages");
+    }
+
+    @Test
+    void stepsForwardAndBackByEventAndSaysEachStep() {
+        long start = moment();
+        browser.press("ArrowRight");
+        assertEquals(start + 1, moment());
+        String said = browser.text("document.getElementById('live').textContent");
+        assertTrue(said.matches("\\d+\\.\\d{6} s: .+"), said);
+        browser.press("ArrowLeft");
+        assertEquals(start, moment());
+        browser.press("Home");
+        assertEquals(0, moment());
+    }
+
+    @Test
+    void stepsByChangeOfStateAndShowsWhatChanged() {
+        browser.press("Shift+ArrowRight");
+        assertTrue(browser.number("document.querySelectorAll('.state .changed').length") > 0);
+        long changed = moment();
+        browser.press("Shift+ArrowRight");
+        browser.press("Shift+ArrowLeft");
+        assertEquals(changed, moment());
+    }
+
+    @Test
+    void followsAMessageToItsCauseAndBack() {
+        browser.press("r"); // the candidate after the crash
+        browser.press("r"); // who heard of it
+        long effect = moment();
+        assertTrue(heading().contains(" receives RequestVote from "), heading());
+        browser.press("[");
+        assertTrue(moment() < effect);
+        assertTrue(
+                browser.text("document.getElementById('event').textContent").contains("sends RequestVote to"),
+                "the cause of a vote is its sending");
+        browser.press("]");
+        assertEquals(effect, moment());
+    }
+
+    @Test
+    void aCrashTakesVolatileStateAndLeavesTheDisk() {
+        String card = browser.text("document.querySelector('.card.here').textContent");
+        assertTrue(card.contains("gone with the crash"), card);
+        assertTrue(card.contains("Disk survives"), card);
+        assertTrue(card.contains("term and vote"), card);
+    }
+
+    @Test
+    void aLinkLeadsToItsMoment() {
+        browser.press("r");
+        String link = browser.text("replay.link()");
+        long there = moment();
+        browser.open(
+                page + "?questions=off&again" + link, "document.documentElement.dataset.ready === 'details'");
+        assertEquals(there, moment());
+        assertEquals(link, browser.text("replay.link()"));
+    }
+
+    @Test
+    void aQuestionWaitsBehindACurtainAndThenTells() {
+        open("");
+        browser.press("ArrowRight");
+        assertTrue(browser.text("document.getElementById('quiz').textContent").contains("Who becomes leader next?"));
+        assertTrue(browser.evaluate("replay.stage.curtain").asBoolean());
+        int answer = browser.evaluate("replay.quiz.question.answer").asInt();
+        browser.evaluate("document.querySelector('[data-choice=\"" + answer + "\"]').click()");
+        String told = browser.text("document.querySelector('.told').textContent");
+        assertTrue(told.startsWith("Right. n"), told);
+        browser.evaluate("document.querySelector('[data-after=show]').click()");
+        assertFalse(browser.evaluate("replay.stage.curtain").asBoolean());
+        assertTrue(browser.text("document.querySelector('.did').textContent").contains("becomes leader"));
+    }
+
+    @Test
+    void aClickOnASpikeOfLatencyLandsOnItsOperation() {
+        browser.press("0");
+        browser.waitFor("replay.stage.marks.length > 100");
+        String spike = "replay.stage.marks.reduce((a, b) => a.y < b.y ? a : b)";
+        String name = browser.text(spike + ".operation.name");
+        double x = browser.number(spike + ".x + document.getElementById('canvas').getBoundingClientRect().x");
+        double y = browser.number(spike + ".y + document.getElementById('canvas').getBoundingClientRect().y");
+        browser.click(x, y);
+        assertEquals(name, browser.text("replay.stage.operation.name"));
+        assertTrue(heading().contains(name), heading());
+    }
+
+    @Test
+    void searchFindsAMessageByItsWords() {
+        browser.press("/");
+        browser.evaluate("(() => { const find = document.getElementById('find'); find.value = 'votereply n2';"
+                + " find.dispatchEvent(new Event('input')); })()");
+        assertTrue(browser.number("replay.search.results.length") > 0);
+        browser.evaluate("document.querySelector('[data-found]').click()");
+        assertTrue(
+                browser.text("document.getElementById('event').textContent").contains("VoteReply"),
+                "the event is one with a vote");
+    }
+
+    @Test
+    void hidingHeartbeatsHidesTheirMessages() {
+        double before = browser.number("replay.stage.density.all.times.length");
+        browser.press("h");
+        assertTrue(browser.number("replay.stage.density.all.times.length") < before);
+    }
+
+    @Test
+    void embeddedItHidesWhatIsNotThePicture() {
+        open("?embed&theme=dark");
+        assertEquals("none", browser.text("getComputedStyle(document.querySelector('header')).display"));
+        assertEquals("none", browser.text("getComputedStyle(document.getElementById('panel')).display"));
+        double footer = browser.number("document.querySelector('footer').getBoundingClientRect().bottom");
+        double picture = browser.number("document.getElementById('canvas').getBoundingClientRect().height");
+        assertTrue(footer <= browser.number("innerHeight") && picture > 700, picture + " px high, footer at " + footer);
+    }
+
+    @Test
+    void withReducedMotionPlayingIsStepping() {
+        browser.prefer("prefers-reduced-motion", "reduce");
+        open("?questions=off");
+        long start = moment();
+        browser.press("k");
+        browser.waitFor("replay.moment > " + start);
+        assertEquals(
+                browser.number("replay.model.momentTime[replay.moment]"), browser.number("replay.stage.cursor"), 0);
+        browser.press("k");
+        browser.prefer("prefers-reduced-motion", "no-preference");
+    }
+
+    @Test
+    void asksNothingOfTheNetwork() {
+        assertEquals(0, browser.number("performance.getEntriesByType('resource').length"));
+    }
+
+    @Test
+    void axeFindsNoViolationInLightAndDarkAndInAQuestion() throws Exception {
+        String axe = Axe.script();
+        for (String theme : new String[] {"light", "dark"}) {
+            open("?theme=" + theme);
+            browser.evaluate(axe);
+            browser.evaluate("(document.getElementById('table').open = true, replay.panel.table())");
+            assertEquals("", violations());
+            browser.press("ArrowRight"); // opens a question
+            assertEquals("", violations());
+        }
+    }
+
+    private static String violations() {
+        browser.waitFor("document.getAnimations().every((a) => a.playState !== 'running')");
+        return browser.text(Axe.VIOLATIONS);
+    }
+
+    /** The bound is for script alone: how fast pixels follow depends on what else the machine does. */
+    @Test
+    void pansAHundredThousandMessagesWithinAFrame() throws Exception {
+        Path file = folder.resolve("large.html");
+        ReplayPage.write(file, ReplayRuns.hundredThousandMessages(), ReplayPage.Packing.COMPRESSED);
+        browser.open(file.toUri() + "?questions=off", "document.documentElement.dataset.ready === 'details'");
+        assertTrue(browser.number("replay.model.arrows.count") >= 100_000);
+        for (double share : new double[] {1, 0.2, 0.02, 0.002}) {
+            browser.evaluate("replay.setWindow(0, replay.model.end * " + share + ")");
+            double millis = browser.number("(() => { const times = []; for (let i = 0; i < 40; i++) { replay.pan(8);"
+                    + " const start = performance.now(); replay.draw(); times.push(performance.now() - start); }"
+                    + " return times.sort((a, b) => a - b)[20]; })()");
+            assertTrue(millis < 33, "a frame of " + share + " of the run takes " + millis + " ms");
+        }
+        assertTrue(Files.size(file) < 8_000_000, Files.size(file) + " bytes");
+    }
+}

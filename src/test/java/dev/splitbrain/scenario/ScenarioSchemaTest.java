@@ -1,0 +1,92 @@
+package dev.splitbrain.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.splitbrain.scenario.catalog.Catalog;
+import dev.splitbrain.scenario.yaml.Problems;
+import dev.splitbrain.scenario.yaml.Source;
+import dev.splitbrain.scenario.yaml.YamlNode;
+import dev.splitbrain.scenario.yaml.YamlReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ScenarioSchemaTest {
+    private static final Path CHECKED_IN = Path.of("scenarios", ScenarioSchema.FILE_NAME);
+    private static final Map<String, Object> SCHEMA = ScenarioSchema.tree(Catalog.standard());
+
+    @Test
+    void theCheckedInSchemaIsTheOneOfTheModel() throws IOException {
+        String made = ScenarioSchema.json(Catalog.standard());
+        if (Boolean.getBoolean("splitbrain.rewrite")) Files.writeString(CHECKED_IN, made);
+        assertEquals(made, Files.readString(CHECKED_IN), "stale: run the tests with -Dsplitbrain.rewrite=true");
+    }
+
+    @Test
+    void everyScenarioThatLoadsFitsTheSchema() throws IOException {
+        List<Path> all = Stream.concat(yaml(Path.of("scenarios")), yaml(Path.of("src/test/resources/loader")))
+                .filter(ScenarioSchemaTest::loads)
+                .toList();
+        assertTrue(all.size() > 1, "there are scenarios");
+        for (Path file : all) assertTrue(fits(Files.readString(file)), file.toString());
+    }
+
+    @Test
+    void typosAndBareNumbersDoNotFit() {
+        String right =
+                Texts.with("network: {latency: {lognormal: {p50: 5ms, p99: 20ms}}}\nchecks: [{availability: 98%}]");
+        assertTrue(fits(right));
+        for (String[] change : List.of(
+                new String[] {"latency", "latncy"},
+                new String[] {"5ms", "5"},
+                new String[] {"lognormal", "lognrmal"},
+                new String[] {"p99", "p98"},
+                new String[] {"60s", "60"},
+                new String[] {"raft", "rafd"},
+                new String[] {"nodes: 5", "nodes: 0"},
+                new String[] {"availability", "availbility"},
+                new String[] {"name: Test", "title: Test"})) {
+            assertFalse(fits(right.replaceFirst(change[0], change[1])), change[1]);
+        }
+    }
+
+    @Test
+    void everyKeyHasAHover() {
+        for (Object properties : List.of(SCHEMA.get("properties"))) {
+            for (Map.Entry<?, ?> property : ((Map<?, ?>) properties).entrySet()) {
+                Object description = ((Map<?, ?>) property.getValue()).get("description");
+                assertTrue(
+                        description != null && description.toString().length() > 10,
+                        property.getKey().toString());
+            }
+        }
+    }
+
+    private static Stream<Path> yaml(Path folder) throws IOException {
+        return Files.walk(folder)
+                .filter(file -> file.toString().endsWith(".yaml"))
+                .sorted();
+    }
+
+    private static boolean loads(Path file) {
+        try {
+            ScenarioLoader.load(file, Map.of(), Catalog.standard());
+            return true;
+        } catch (ScenarioException e) {
+            return false;
+        }
+    }
+
+    private static boolean fits(String text) {
+        Problems problems = new Problems();
+        Optional<YamlNode> tree = YamlReader.read(Source.of(0, "test", text), text, problems);
+        return new SchemaCheck(SCHEMA).fits(tree.orElseThrow(), SCHEMA);
+    }
+}
