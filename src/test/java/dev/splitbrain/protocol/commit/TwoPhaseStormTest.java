@@ -36,7 +36,7 @@ class TwoPhaseStormTest {
                                     "initiator",
                                     initiator,
                                     "onConflict",
-                                    onConflict));
+                                    onConflict, "rememberAborts", true));
         return all;
     }
 
@@ -72,7 +72,7 @@ class TwoPhaseStormTest {
         return Settings.of(
                 TwoPhaseSettings.defaults(),
                 "mutant",
-                mutant,
+                mutant, "rememberAborts", true,
                 "presume",
                 mutant == TwoPhaseMutant.NO_COLLECTING_RECORD ? Presumption.COMMIT : Presumption.ABORT,
                 "termination",
