@@ -232,7 +232,7 @@ class Comparison {
 async function start() {
   const models = [];
   for (const name of ['a', 'b']) models.push(new Model(await unpack(`picture-${name}`)));
-  const comparison = new Comparison(models, await unpack('divergence'));
+  const comparison = new Comparison(models, await unpack('differences'));
   window.comparison = comparison; // for whoever drives the page from a console or a test
   for (const [i, name] of ['a', 'b'].entries()) models[i].details = new Details(models[i], await unpack(`details-${name}`));
   comparison.go(comparison.time, false);
