@@ -88,7 +88,7 @@ class Comparison {
     this.canvas.width = Math.round(width * this.scale);
     this.canvas.height = Math.round(height * this.scale);
     const half = Math.floor(height / 2);
-    this.stages.forEach((stage, i) => stage.setBox(0, i * half, width, half, { latency: false }));
+    this.stages.forEach((stage, i) => stage.setBox(0, i * half, width, i === 0 ? half : height - half, { latency: false }));
     this.changed();
   }
 
