@@ -190,7 +190,8 @@ final class PaxosCommitLeader {
         // One that met a lock at a participant met there no other attempt, and keeps out those before it.
         Optional<Refusal> conflict = Optional.of(Refusal.CONFLICT);
         return id.start() == 1
-                || leading.learner.chosen().stream().anyMatch(vote -> vote.refusal().equals(conflict));
+                || leading.learner.chosen().stream()
+                        .anyMatch(vote -> vote.refusal().equals(conflict));
     }
 
     void tell(NodeId whom, Branch branch, Outcome outcome) {

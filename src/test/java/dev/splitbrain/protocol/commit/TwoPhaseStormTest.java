@@ -36,7 +36,9 @@ class TwoPhaseStormTest {
                                     "initiator",
                                     initiator,
                                     "onConflict",
-                                    onConflict, "rememberAborts", true));
+                                    onConflict,
+                                    "rememberAborts",
+                                    true));
         return all;
     }
 
@@ -72,7 +74,9 @@ class TwoPhaseStormTest {
         return Settings.of(
                 TwoPhaseSettings.defaults(),
                 "mutant",
-                mutant, "rememberAborts", true,
+                mutant,
+                "rememberAborts",
+                true,
                 "presume",
                 mutant == TwoPhaseMutant.NO_COLLECTING_RECORD ? Presumption.COMMIT : Presumption.ABORT,
                 "termination",

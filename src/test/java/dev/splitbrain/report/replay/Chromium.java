@@ -99,7 +99,8 @@ final class Chromium implements AutoCloseable {
         call("Page.navigate", JSON.createObjectNode().put("url", address));
         String broken = "(document.getElementById('broken')?.hidden === false)";
         waitFor("location.protocol === 'file:' && (" + broken + " || " + ready + ")");
-        if (evaluate(broken).asBoolean()) throw new IllegalStateException(text("document.getElementById('broken').textContent"));
+        if (evaluate(broken).asBoolean())
+            throw new IllegalStateException(text("document.getElementById('broken').textContent"));
     }
 
     /** Waits until an expression is true. */
