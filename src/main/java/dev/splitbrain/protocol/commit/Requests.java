@@ -52,11 +52,6 @@ final class Requests {
         return start;
     }
 
-    /** Whether this node has promised the client an answer and not given it. */
-    boolean isOpen(RequestId request) {
-        return open.contains(request);
-    }
-
     /** The attempt to begin for a request; empty where there is none to begin. */
     Optional<TransactionId> admit(Request request) {
         NodeId whom = layout.initiatorOf((Transaction) request.command());

@@ -108,8 +108,15 @@ final class TwoPhaseCoordinator {
     private void abort(Votes votes, boolean tellClient) {
         Branch branch = votes.branch();
         decisions.decide(branch, Outcome.ABORT, TransactionalStore.ABORTED, votes.notNo());
-        if (tellClient) requests.answer(branch.id().request(), TransactionalStore.ABORTED);
         close(branch.id());
+        if (tellClient && !otherAttempt(branch.id())) {
+            requests.answer(branch.id().request(), TransactionalStore.ABORTED);
+        }
+    }
+
+    /** Whether a participant that began this one began it again after a crash: then the client hears of that attempt. */
+    private boolean otherAttempt(TransactionId id) {
+        return voting.keySet().stream().anyMatch(other -> other.request().equals(id.request()));
     }
 
     private void close(TransactionId id) {

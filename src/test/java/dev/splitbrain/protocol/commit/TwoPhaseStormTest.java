@@ -36,7 +36,9 @@ class TwoPhaseStormTest {
                                     "initiator",
                                     initiator,
                                     "onConflict",
-                                    onConflict));
+                                    onConflict,
+                                    "rememberAborts",
+                                    true));
         return all;
     }
 
@@ -73,6 +75,8 @@ class TwoPhaseStormTest {
                 TwoPhaseSettings.defaults(),
                 "mutant",
                 mutant,
+                "rememberAborts",
+                true,
                 "presume",
                 mutant == TwoPhaseMutant.NO_COLLECTING_RECORD ? Presumption.COMMIT : Presumption.ABORT,
                 "termination",

@@ -66,13 +66,15 @@ class FamousMistakesTest {
     /** Ongaro, raft-dev 2015: two leaders change the members of one and the same configuration. */
     private static Script membershipFlaw(Mutant mutant) {
         Optional<String> none = Optional.empty();
-        Order addN5 = new Order(Duration.ZERO, Optional.of("n1"), Optional.of("n5"), none, none, List.of(), none, false);
+        Order addN5 =
+                new Order(Duration.ZERO, Optional.of("n1"), Optional.of("n5"), none, none, List.of(), none, false);
         Order removeN1 =
                 new Order(Duration.ZERO, Optional.of("n2"), none, none, Optional.of("n1"), List.of(), none, false);
         List<String> members = List.of("n1", "n2", "n3", "n4");
         Script script = new Script(
                 5,
-                Options.with("members", members, "catchUp", false, "orders", List.of(addN5, removeN1), "mutant", mutant));
+                Options.with(
+                        "members", members, "catchUp", false, "orders", List.of(addN5, removeN1), "mutant", mutant));
         // n1 leads four members and adds n5; only n5 hears of it.
         script.campaign(1);
         script.talk(1, 2, 3, 4);
@@ -81,8 +83,10 @@ class FamousMistakesTest {
         script.loseTheRest();
         // n2 leads, by the old four, and removes n1; only n3 hears of it: two of three new members.
         script.campaign(2);
-        script.talk(2, 3, 4);
+        script.ask(2, 3, 4);
+        script.loseTheRest();
         script.order(2, 1);
+        script.heartbeat(2);
         script.talk(2, 3);
         script.loseTheRest();
         // n1 leads again, by the five of which it knows: n1, n4 and n5.
@@ -106,12 +110,12 @@ class FamousMistakesTest {
     private static Script forgottenVote(Mutant mutant) {
         Script script = new Script(3, Options.with("mutant", mutant));
         script.campaign(1);
-        script.talk(1, 3);
+        script.ask(1, 3);
         script.loseTheRest();
         script.crash(3);
         script.restart(3);
         script.campaign(2);
-        script.talk(2, 3);
+        script.ask(2, 3);
         return script;
     }
 
@@ -142,7 +146,9 @@ class FamousMistakesTest {
         script.talk(1, 2);
         script.loseTheRest();
         script.campaign(3);
-        script.talk(3, 2);
+        script.ask(3, 2);
+        script.campaign(3);
+        script.ask(3, 2);
         return script;
     }
 }

@@ -82,13 +82,18 @@ final class Script {
         }
     }
 
+    /** What a node has for some others arrives, and their answers. */
+    void ask(int number, int... others) {
+        for (int other : others) deliver(number, other);
+        for (int other : others) deliver(other, number);
+    }
+
     /** A node and some others exchange what they have for each other until all is said. */
     void talk(int number, int... others) {
         boolean more = true;
         while (more) {
             int before = lines.size();
-            for (int other : others) deliver(number, other);
-            for (int other : others) deliver(other, number);
+            ask(number, others);
             more = lines.size() > before;
         }
     }
@@ -102,11 +107,13 @@ final class Script {
     void crash(int number) {
         lines.add(name(number) + " crashes");
         contexts.get(number - 1).crash(0);
+        invariants.accept(new Step.Crashed(++steps, steps, 0, id(number), 0));
         inFlight.removeIf(envelope -> envelope.to() == number);
     }
 
     void restart(int number) {
         lines.add(name(number) + " starts again");
+        invariants.accept(new Step.Booted(++steps, steps, 0, id(number), 2));
         nodes.set(number - 1, protocol.boot(contexts.get(number - 1)));
         collect(number, true);
     }
@@ -131,7 +138,8 @@ final class Script {
     /** What the log invariants complain of; empty for nothing. */
     String violation() {
         return invariants
-                .verdict(new Evidence(KeyValue.SPEC, TestContext.nodes(nodes.size()), new History(List.of()), List.of(), 0))
+                .verdict(new Evidence(
+                        KeyValue.SPEC, TestContext.nodes(nodes.size()), new History(List.of()), List.of(), 0))
                 .reason();
     }
 
