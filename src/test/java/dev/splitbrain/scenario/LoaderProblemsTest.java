@@ -2,7 +2,6 @@ package dev.splitbrain.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.splitbrain.scenario.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ class LoaderProblemsTest {
 
     private static String outcome(Path file) {
         try {
-            ScenarioLoader.load(file, Map.of(), Catalog.standard());
+            ScenarioLoader.load(file, Map.of(), TestCatalog.catalog());
             return "ok\n";
         } catch (ScenarioException e) {
             return e.render().replace(FOLDER + "/", "");

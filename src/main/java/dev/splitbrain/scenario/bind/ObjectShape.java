@@ -143,10 +143,14 @@ public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> sh
     private YamlNode place(Values values, String refusal) {
         List<String> words = List.of(String.valueOf(refusal).split("[^\\w-]+"));
         return keys.stream()
-                .filter(key -> values.has(key) && words.contains(key.name()))
+                .filter(key -> values.has(key) && words.stream().anyMatch(word -> means(word, key)))
                 .findFirst()
                 .map(values::node)
                 .orElse(values.whole());
+    }
+
+    private static boolean means(String word, Key<?> key) {
+        return word.equals(key.name()) || Settings.snake(word).equals(key.name());
     }
 
     @Override
