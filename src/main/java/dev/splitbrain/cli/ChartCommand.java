@@ -1,9 +1,9 @@
 package dev.splitbrain.cli;
 
 import dev.splitbrain.history.History;
+import dev.splitbrain.history.io.AnyModel;
 import dev.splitbrain.history.io.BadHistory;
 import dev.splitbrain.history.io.HistoryReader;
-import dev.splitbrain.history.io.AnyModel;
 import dev.splitbrain.report.RunFiles;
 import dev.splitbrain.report.chart.ChartKind;
 import dev.splitbrain.report.chart.ChartStyle;
@@ -44,7 +44,11 @@ final class ChartCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", arity = "1..*", description = "Folders that `run` wrote; several to compare them.")
     private List<Path> runs;
 
-    @Option(names = "--kind", paramLabel = "KIND", required = true, description = "Which chart: splitbrain list charts.")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            required = true,
+            description = "Which chart: splitbrain list charts.")
     private String kindName;
 
     @Mixin
@@ -75,7 +79,8 @@ final class ChartCommand implements Callable<Integer> {
         List<RunData> data = new ArrayList<>();
         for (Path run : runs) data.add(read(run));
         RunFiles files = new RunFiles(output == null ? runs.get(0) : output);
-        for (Map.Entry<String, byte[]> file : draw(kind, data).files(kind.kindName(), formats).entrySet()) {
+        for (Map.Entry<String, byte[]> file :
+                draw(kind, data).files(kind.kindName(), formats).entrySet()) {
             files.write(file.getKey(), file.getValue());
         }
         spec.commandLine().getOut().println("wrote " + String.join(", ", files.written()) + " in " + files.folder());
@@ -107,13 +112,15 @@ final class ChartCommand implements Callable<Integer> {
         Path stored = folder.resolve("charts.json");
         if (!Files.isRegularFile(stored)) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "error: " + folder + " is no report: it has no charts.json; `splitbrain run` writes one");
+                    ExitCode.USAGE,
+                    "error: " + folder + " is no report: it has no charts.json; `splitbrain run` writes one");
         }
         try {
             History history = new HistoryReader(new AnyModel()).read(folder.resolve("history.jsonl"));
             return StoredRun.read(Files.readString(stored), history);
         } catch (BadHistory e) {
-            throw new CommandFailure(ExitCode.USAGE, "error: " + folder.resolve("history.jsonl") + ": " + e.getMessage());
+            throw new CommandFailure(
+                    ExitCode.USAGE, "error: " + folder.resolve("history.jsonl") + ": " + e.getMessage());
         }
     }
 }

@@ -56,7 +56,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private WindowOptions window;
 
-    @Option(names = "--width", paramLabel = "N", description = "With --text: columns (default: ${DEFAULT-VALUE}).", defaultValue = "140")
+    @Option(
+            names = "--width",
+            paramLabel = "N",
+            description = "With --text: columns (default: ${DEFAULT-VALUE}).",
+            defaultValue = "140")
     private int width;
 
     @Option(names = "--heartbeats", description = "With --text: show messages that only say \"I am here\", too.")
@@ -86,15 +90,15 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void write(RunResult result, Recording recording) throws IOException {
         Scenario scenario = result.scenario();
-        Path page = output != null
-                ? output
-                : Path.of("reports", scenario.slug() + "-s" + result.seed(), "replay.html");
+        Path page = output != null ? output : Path.of("reports", scenario.slug() + "-s" + result.seed(), "replay.html");
         if (page.getParent() != null) Files.createDirectories(page.getParent());
         String repeat =
                 "splitbrain run " + scenario.file() + " --seed " + result.seed() + scenarioOptions.asArguments();
         ReplayData data = ReplayData.of(result, recording, Version.number(), repeat);
         ReplayPage.write(page, data, plain ? ReplayPage.Packing.PLAIN : ReplayPage.Packing.COMPRESSED);
-        spec.commandLine().getOut().println("wrote " + page.toString().replace('\\', '/') + " ("
-                + Quantity.count(Files.size(page) / 1024) + " KiB, works offline)");
+        spec.commandLine()
+                .getOut()
+                .println("wrote " + page.toString().replace('\\', '/') + " (" + Quantity.count(Files.size(page) / 1024)
+                        + " KiB, works offline)");
     }
 }

@@ -22,7 +22,9 @@ final class WindowOptions {
     }
 
     private static long nanos(String option, String text) {
-        return Quantities.DURATION.parse(text).map(value -> value.longValue())
+        return Quantities.DURATION
+                .parse(text)
+                .map(value -> value.longValue())
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE, "error: " + option + ": expected a time such as 15.2s, got `" + text + "`"));
     }

@@ -40,7 +40,10 @@ public final class RunReport {
     public static RunReport write(Path folder, RunResult run, String version, Theme theme, boolean charts)
             throws IOException {
         RunFiles files = new RunFiles(folder);
-        files.write("history.jsonl", HistoryFile.of(run.history(), run.scenario().protocol().protocol().spec()));
+        files.write(
+                "history.jsonl",
+                HistoryFile.of(
+                        run.history(), run.scenario().protocol().protocol().spec()));
         files.write(
                 "metrics.csv",
                 MetricsFile.of(run.history(), run.scenario().world().durationNanos()));

@@ -93,10 +93,12 @@ public final class ChaosSchedule {
         return switch (kind) {
             case "crash" -> downed(chaos.claims().crashed(), at, length).map(FaultAction.Crash::new);
             case "restart" -> downed(chaos.claims().crashed(), at, length).map(FaultAction.Restart::new);
-            case "crash-loop" -> downed(chaos.claims().crashed(), at, length)
-                    .map(who -> new FaultAction.CrashLoop(who, part(length, 8), part(length, 4)));
-            case "byzantine" -> downed(chaos.claims().byzantine(), at, length)
-                    .map(who -> new FaultAction.Byzantine(who, new Lie.Silent()));
+            case "crash-loop" ->
+                downed(chaos.claims().crashed(), at, length)
+                        .map(who -> new FaultAction.CrashLoop(who, part(length, 8), part(length, 4)));
+            case "byzantine" ->
+                downed(chaos.claims().byzantine(), at, length)
+                        .map(who -> new FaultAction.Byzantine(who, new Lie.Silent()));
             case "pause" -> Optional.of(new FaultAction.Pause(anyone));
             case "cpu" -> Optional.of(new FaultAction.Cpu(anyone, 2 + rng.nextInt(20), Optional.empty()));
             case "disk" -> Optional.of(new FaultAction.Disk(anyone, slowDisk()));
@@ -115,7 +117,8 @@ public final class ChaosSchedule {
     /** As many nodes as may go besides those that are down already; none where no more may. */
     private Optional<Selector> downed(Claims.Share claimed, long at, long length) {
         down.removeIf(other -> other.untilNanos() < at);
-        int free = claimed.of(nodes.size()) - down.stream().mapToInt(Down::count).sum();
+        int free =
+                claimed.of(nodes.size()) - down.stream().mapToInt(Down::count).sum();
         if (free <= 0) return Optional.empty();
         int count = 1 + rng.nextInt(free);
         down.add(new Down(count, at + length));

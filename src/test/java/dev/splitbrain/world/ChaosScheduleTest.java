@@ -16,8 +16,21 @@ import org.junit.jupiter.api.Test;
 class ChaosScheduleTest {
     private static final long S = 1_000_000_000;
     private static final List<String> KINDS = List.of(
-            "crash", "restart", "crash-loop", "pause", "cpu", "partition", "block", "hold", "slow", "drop", "duplicate",
-            "corrupt", "clock", "disk", "byzantine");
+            "crash",
+            "restart",
+            "crash-loop",
+            "pause",
+            "cpu",
+            "partition",
+            "block",
+            "hold",
+            "slow",
+            "drop",
+            "duplicate",
+            "corrupt",
+            "clock",
+            "disk",
+            "byzantine");
 
     private static List<Fault> draw(Claims claims, long seed) {
         List<NodePlan> nodes = new ArrayList<>();
@@ -81,7 +94,8 @@ class ChaosScheduleTest {
         Set<String> all = new TreeSet<>();
         for (long seed = 0; seed < 100; seed++) {
             Set<String> kinds = new TreeSet<>();
-            for (Fault fault : draw(Claims.CRASH_RECOVERY, seed)) kinds.add(fault.action().name());
+            for (Fault fault : draw(Claims.CRASH_RECOVERY, seed))
+                kinds.add(fault.action().name());
             swarms.add(kinds);
             all.addAll(kinds);
         }
@@ -96,7 +110,8 @@ class ChaosScheduleTest {
         Claims nothing = new Claims(Claims.Share.NONE, Claims.Share.NONE, false, false, false, false);
         Set<String> mild = Set.of("pause", "cpu", "hold", "slow", "disk");
         for (long seed = 0; seed < 100; seed++) {
-            for (Fault fault : draw(nothing, seed)) assertTrue(mild.contains(fault.action().name()), fault.text());
+            for (Fault fault : draw(nothing, seed))
+                assertTrue(mild.contains(fault.action().name()), fault.text());
         }
     }
 
@@ -106,7 +121,9 @@ class ChaosScheduleTest {
         assertFalse(faults.isEmpty());
         for (int i = 0; i < faults.size(); i++) {
             assertEquals(3 + i, faults.get(i).number());
-            assertTrue(faults.get(i).text().startsWith(faults.get(i).action().name() + " "), faults.get(i).text());
+            assertTrue(
+                    faults.get(i).text().startsWith(faults.get(i).action().name() + " "),
+                    faults.get(i).text());
         }
     }
 }

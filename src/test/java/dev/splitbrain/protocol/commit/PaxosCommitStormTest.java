@@ -25,10 +25,14 @@ class PaxosCommitStormTest {
                 for (OnConflict onConflict : OnConflict.values())
                     all.add(Settings.of(
                             PaxosCommitSettings.defaults(),
-                            "faster", faster,
-                            "initiator", initiator,
-                            "onConflict", onConflict,
-                            "rememberAborts", true));
+                            "faster",
+                            faster,
+                            "initiator",
+                            initiator,
+                            "onConflict",
+                            onConflict,
+                            "rememberAborts",
+                            true));
         return all;
     }
 
@@ -54,7 +58,9 @@ class PaxosCommitStormTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void catchesEveryMutant(PaxosCommitMutant mutant) {
-        PaxosCommitSettings wrong = Settings.of(PaxosCommitSettings.defaults(), "mutant", mutant, "rememberAborts", true);
-        assertNotEquals("", Storm.ofEverything(PaxosCommit.protocol(wrong), APART).firstViolation(60));
+        PaxosCommitSettings wrong =
+                Settings.of(PaxosCommitSettings.defaults(), "mutant", mutant, "rememberAborts", true);
+        assertNotEquals(
+                "", Storm.ofEverything(PaxosCommit.protocol(wrong), APART).firstViolation(60));
     }
 }

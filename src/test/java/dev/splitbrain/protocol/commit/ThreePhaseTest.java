@@ -55,17 +55,29 @@ class ThreePhaseTest {
 
     @Test
     void doesNotBlockWhenTheCoordinatorDiesAfterThePreCommit() {
-        Run run = cluster(ThreePhaseMutant.NONE).oneTransaction().blocking(1500 * MILLI).crash("c1", PRE_COMMITTED + MILLI, 0).run(1);
+        Run run = cluster(ThreePhaseMutant.NONE)
+                .oneTransaction()
+                .blocking(1500 * MILLI)
+                .crash("c1", PRE_COMMITTED + MILLI, 0)
+                .run(1);
         assertEquals("", run.violation());
-        assertEquals(List.of("p1", "p2", "p3"), nodes(run, DecidedCommit.class).stream().distinct().sorted().toList());
+        assertEquals(
+                List.of("p1", "p2", "p3"),
+                nodes(run, DecidedCommit.class).stream().distinct().sorted().toList());
         assertEquals(List.of(), nodes(run, DecidedAbort.class));
     }
 
     @Test
     void doesNotBlockWhenTheCoordinatorDiesBeforeThePreCommit() {
-        Run run = cluster(ThreePhaseMutant.NONE).oneTransaction().blocking(1500 * MILLI).crash("c1", ALL_VOTED - MILLI, 0).run(1);
+        Run run = cluster(ThreePhaseMutant.NONE)
+                .oneTransaction()
+                .blocking(1500 * MILLI)
+                .crash("c1", ALL_VOTED - MILLI, 0)
+                .run(1);
         assertEquals("", run.violation());
-        assertEquals(List.of("p1", "p2", "p3"), nodes(run, DecidedAbort.class).stream().distinct().sorted().toList());
+        assertEquals(
+                List.of("p1", "p2", "p3"),
+                nodes(run, DecidedAbort.class).stream().distinct().sorted().toList());
         assertEquals(List.of(), nodes(run, DecidedCommit.class));
     }
 
@@ -86,8 +98,12 @@ class ThreePhaseTest {
     void whoIsPreCommittedTellsThoseWhoAreUncertain() {
         assertEquals("", halfPreCommitted(ThreePhaseMutant.NONE).run(1).violation());
         assertEquals(
-                3, nodes(halfPreCommitted(ThreePhaseMutant.NONE).run(1), DecidedCommit.class).stream().distinct().count());
-        assertNotEquals("", halfPreCommitted(ThreePhaseMutant.TIMEOUT_DECIDES).run(1).violation());
+                3,
+                nodes(halfPreCommitted(ThreePhaseMutant.NONE).run(1), DecidedCommit.class).stream()
+                        .distinct()
+                        .count());
+        assertNotEquals(
+                "", halfPreCommitted(ThreePhaseMutant.TIMEOUT_DECIDES).run(1).violation());
     }
 
     private static Cluster halfPreCommitted(ThreePhaseMutant mutant) {
@@ -101,7 +117,8 @@ class ThreePhaseTest {
     @Test
     void skippingThePreCommitIsCaught() {
         assertEquals("", lonelyWitness(ThreePhaseMutant.NONE).run(1).violation());
-        assertNotEquals("", lonelyWitness(ThreePhaseMutant.SKIPS_PRE_COMMIT).run(1).violation());
+        assertNotEquals(
+                "", lonelyWitness(ThreePhaseMutant.SKIPS_PRE_COMMIT).run(1).violation());
     }
 
     private static Cluster lonelyWitness(ThreePhaseMutant mutant) {
@@ -116,7 +133,8 @@ class ThreePhaseTest {
     @Test
     void abortingThePreCommittedIsCaught() {
         assertEquals("", lostNews(ThreePhaseMutant.NONE).run(1).violation());
-        assertNotEquals("", lostNews(ThreePhaseMutant.ABORTS_PRE_COMMITTED).run(1).violation());
+        assertNotEquals(
+                "", lostNews(ThreePhaseMutant.ABORTS_PRE_COMMITTED).run(1).violation());
     }
 
     private static Cluster lostNews(ThreePhaseMutant mutant) {
@@ -156,6 +174,7 @@ class ThreePhaseTest {
     }
 
     private static Protocol<?, ?> protocol(OnConflict onConflict) {
-        return ThreePhaseCommit.protocol(Settings.of(ThreePhaseSettings.defaults(), "onConflict", onConflict, "rememberAborts", true));
+        return ThreePhaseCommit.protocol(
+                Settings.of(ThreePhaseSettings.defaults(), "onConflict", onConflict, "rememberAborts", true));
     }
 }

@@ -66,13 +66,15 @@ class FamousMistakesTest {
     /** Ongaro, raft-dev 2015: two leaders change the members of one and the same configuration. */
     private static Script membershipFlaw(Mutant mutant) {
         Optional<String> none = Optional.empty();
-        Order addN5 = new Order(Duration.ZERO, Optional.of("n1"), Optional.of("n5"), none, none, List.of(), none, false);
+        Order addN5 =
+                new Order(Duration.ZERO, Optional.of("n1"), Optional.of("n5"), none, none, List.of(), none, false);
         Order removeN1 =
                 new Order(Duration.ZERO, Optional.of("n2"), none, none, Optional.of("n1"), List.of(), none, false);
         List<String> members = List.of("n1", "n2", "n3", "n4");
         Script script = new Script(
                 5,
-                Options.with("members", members, "catchUp", false, "orders", List.of(addN5, removeN1), "mutant", mutant));
+                Options.with(
+                        "members", members, "catchUp", false, "orders", List.of(addN5, removeN1), "mutant", mutant));
         // n1 leads four members and adds n5; only n5 hears of it.
         script.campaign(1);
         script.talk(1, 2, 3, 4);

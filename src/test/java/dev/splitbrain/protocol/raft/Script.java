@@ -131,7 +131,8 @@ final class Script {
     /** What the log invariants complain of; empty for nothing. */
     String violation() {
         return invariants
-                .verdict(new Evidence(KeyValue.SPEC, TestContext.nodes(nodes.size()), new History(List.of()), List.of(), 0))
+                .verdict(new Evidence(
+                        KeyValue.SPEC, TestContext.nodes(nodes.size()), new History(List.of()), List.of(), 0))
                 .reason();
     }
 
