@@ -25,7 +25,9 @@ final class Script {
         this.beginner = beginner;
         for (ScriptStep step : steps) {
             if (step.after().isEmpty()) first.add(step);
-            else waiting.computeIfAbsent(step.after().get(), id -> new ArrayList<>()).add(step);
+            else
+                waiting.computeIfAbsent(step.after().get(), id -> new ArrayList<>())
+                        .add(step);
         }
     }
 

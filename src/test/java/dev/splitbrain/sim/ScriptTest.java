@@ -27,13 +27,11 @@ class ScriptTest {
     private static final List<ClientId> CLIENTS = List.of(new ClientId(0, "alice"), new ClientId(1, "bob"));
 
     private static ScriptStep step(String id, long atMs, String client, String on, String after) {
-        return new ScriptStep(
-                id, atMs * MS, client, Optional.of(on), new Write(id, 1), Optional.ofNullable(after));
+        return new ScriptStep(id, atMs * MS, client, Optional.of(on), new Write(id, 1), Optional.ofNullable(after));
     }
 
     private static Workload script(Load load, ScriptStep... steps) {
-        return new Workload(
-                CLIENTS, load, new Mix(Map.of("write", 1.0)), Keys.uniform(1), List.of(steps), 20 * MS, 0);
+        return new Workload(CLIENTS, load, new Mix(Map.of("write", 1.0)), Keys.uniform(1), List.of(steps), 20 * MS, 0);
     }
 
     @Test

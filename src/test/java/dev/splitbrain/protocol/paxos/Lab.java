@@ -15,6 +15,7 @@ import dev.splitbrain.node.TestContext;
 import dev.splitbrain.node.Timer;
 import dev.splitbrain.spec.Command;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -48,13 +49,18 @@ public final class Lab<M extends Message> {
 
     /** Nodes n1, n2, …, all of them with all roles, started in order. */
     public Lab(Protocol<?, M> protocol, int size) {
+        this(protocol, Collections.nCopies(size, "node"));
+    }
+
+    /** Nodes n1, n2, … with these roles, started in order. */
+    public Lab(Protocol<?, M> protocol, List<String> roles) {
         this.protocol = protocol;
-        ids = TestContext.nodes(size);
-        for (int i = 1; i <= size; i++) {
-            contexts.add(new TestContext<>(i, size, protocol.spec()));
+        ids = TestContext.nodes(roles.size());
+        for (int i = 1; i <= roles.size(); i++) {
+            contexts.add(new TestContext<>(i, roles, protocol.spec()));
             nodes.add(null);
         }
-        for (int i = 1; i <= size; i++) boot(i);
+        for (int i = 1; i <= roles.size(); i++) boot(i);
     }
 
     public NodeId id(int number) {
@@ -125,6 +131,11 @@ public final class Lab<M extends Message> {
     /** The network loses all messages that a test picks; fails if there are none. */
     public void lose(Predicate<Flight> which) {
         assertTrue(flying.stream().anyMatch(which), () -> "nothing to lose among " + flying);
+        loseIfAny(which);
+    }
+
+    /** The same, where there may be none. */
+    public void loseIfAny(Predicate<Flight> which) {
         for (Iterator<Flight> all = flying.iterator(); all.hasNext(); ) {
             Flight flight = all.next();
             if (!which.test(flight)) continue;
@@ -135,7 +146,7 @@ public final class Lab<M extends Message> {
 
     /** The network loses everything that is on its way. */
     public void loseAll() {
-        if (!flying.isEmpty()) lose(flight -> true);
+        loseIfAny(flight -> true);
     }
 
     /** The network delivers the oldest message of a kind, and keeps a copy of it. */

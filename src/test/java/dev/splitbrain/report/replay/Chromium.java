@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A headless Chromium with one tab, driven over the DevTools protocol. */
@@ -82,7 +83,8 @@ final class Chromium implements AutoCloseable {
     }
 
     private static String tab(String port) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list")).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
+                .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         for (JsonNode target : JSON.readTree(answer.body())) {
             if (target.path("type").asText().equals("page"))
@@ -95,7 +97,10 @@ final class Chromium implements AutoCloseable {
     void open(String address, String ready) {
         call("Page.navigate", JSON.createObjectNode().put("url", "about:blank"));
         call("Page.navigate", JSON.createObjectNode().put("url", address));
-        waitFor("location.protocol === 'file:' && (" + ready + ")");
+        String broken = "(document.getElementById('broken')?.hidden === false)";
+        waitFor("location.protocol === 'file:' && (" + broken + " || " + ready + ")");
+        if (evaluate(broken).asBoolean())
+            throw new IllegalStateException(text("document.getElementById('broken').textContent"));
     }
 
     /** Waits until an expression is true. */
@@ -107,7 +112,7 @@ final class Chromium implements AutoCloseable {
                 evaluate(loop);
                 return;
             } catch (IllegalStateException e) { // the page was left while we waited
-                if (attempt > 5) throw e;
+                if (attempt > 5 || e.getCause() instanceof TimeoutException) throw e;
             }
         }
     }
@@ -137,10 +142,8 @@ final class Chromium implements AutoCloseable {
     void press(String key) {
         boolean shift = key.startsWith("Shift+");
         String name = shift ? key.substring(6) : key;
-        ObjectNode down = JSON.createObjectNode()
-                .put("type", "keyDown")
-                .put("key", name)
-                .put("modifiers", shift ? 8 : 0);
+        ObjectNode down =
+                JSON.createObjectNode().put("type", "keyDown").put("key", name).put("modifiers", shift ? 8 : 0);
         if (name.length() == 1) down.put("text", name);
         call("Input.dispatchKeyEvent", down);
         call(
@@ -214,7 +217,8 @@ final class Chromium implements AutoCloseable {
         }
 
         private void answer(JsonNode message) {
-            CompletableFuture<JsonNode> answer = waiting.remove(message.path("id").asInt(-1));
+            CompletableFuture<JsonNode> answer =
+                    waiting.remove(message.path("id").asInt(-1));
             if (answer == null) return; // an event
             if (message.has("error")) {
                 answer.completeExceptionally(

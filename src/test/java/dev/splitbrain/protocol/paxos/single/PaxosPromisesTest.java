@@ -166,7 +166,8 @@ class PaxosPromisesTest {
         assertEquals(List.of(new Decided("x", 7)), lab.notes(Decided.class));
         assertEquals(new Result.Value(7), lab.replies().get(0).result());
         lab.deliverAll();
-        for (int node = 1; node <= 3; node++) assertEquals(1, lab.notes(node, Decided.class).size());
+        for (int node = 1; node <= 3; node++)
+            assertEquals(1, lab.notes(node, Decided.class).size());
     }
 
     @Test
