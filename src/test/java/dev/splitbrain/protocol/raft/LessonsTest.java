@@ -1,6 +1,5 @@
 package dev.splitbrain.protocol.raft;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.scenario.Scenario;
@@ -36,11 +35,17 @@ class LessonsTest {
                 "pipelining | max_in_flight=256",
                 "removed-server | leader_stickiness=true",
                 "sessions | sessions=true",
+                "figure-8 | mutant=none",
+                "membership-flaw | mutant=none",
+                "forgotten-vote | mutant=none",
+                "early-acknowledgement | mutant=none",
+                "wrong-majority | mutant=none",
             })
     void optionDecidesItsLesson(String scenario, String options) throws ScenarioException {
         RunResult asShipped = run(scenario, "");
         RunResult changed = run(scenario, options);
-        assertEquals(1, violationsExpected(asShipped) + violationsExpected(changed), "one of the two is the lesson");
+        boolean lesson = violationsExpected(asShipped) > 0;
+        assertTrue(lesson != (violationsExpected(changed) > 0), "one of the two is the lesson");
         assertTrue(asShipped.asExpected(), () -> scenario + " as shipped: " + asShipped.checks());
         assertTrue(changed.asExpected(), () -> scenario + " with " + options + ": " + changed.checks());
     }
