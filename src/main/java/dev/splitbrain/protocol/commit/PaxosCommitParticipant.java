@@ -86,8 +86,8 @@ final class PaxosCommitParticipant implements Store.Voter {
         Branch branch = message.branch();
         if (!settings.faster() || !message.ballot().isOfParticipants()) return; // for the leader on this node
         if (store.state(branch.id()) != Store.State.PREPARED) return; // decided, or its own no decided it
-        Learner learner = learners.computeIfAbsent(
-                branch.id(), id -> new Learner(branch, message.ballot(), settings.quorum()));
+        Learner learner =
+                learners.computeIfAbsent(branch.id(), id -> new Learner(branch, message.ballot(), settings.quorum()));
         learner.hear(from, message);
         learner.outcome().ifPresent(outcome -> {
             onOutcome(branch.id(), outcome);

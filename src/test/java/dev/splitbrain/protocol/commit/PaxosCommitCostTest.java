@@ -51,7 +51,9 @@ class PaxosCommitCostTest {
     }
 
     private static Cluster togetherCluster(int n, int f, boolean faster) {
-        return new Cluster(PaxosCommit.protocol(settings(f, faster))).nodes("node", n).touching(n);
+        return new Cluster(PaxosCommit.protocol(settings(f, faster)))
+                .nodes("node", n)
+                .touching(n);
     }
 
     private static PaxosCommitSettings settings(int f, boolean faster) {

@@ -25,9 +25,12 @@ class PaxosCommitStormTest {
                 for (OnConflict onConflict : OnConflict.values())
                     all.add(Settings.of(
                             PaxosCommitSettings.defaults(),
-                            "faster", faster,
-                            "initiator", initiator,
-                            "onConflict", onConflict));
+                            "faster",
+                            faster,
+                            "initiator",
+                            initiator,
+                            "onConflict",
+                            onConflict));
         return all;
     }
 
@@ -52,7 +55,8 @@ class PaxosCommitStormTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void catchesEveryMutant(PaxosCommitMutant mutant) {
         PaxosCommitSettings wrong = Settings.of(PaxosCommitSettings.defaults(), "mutant", mutant);
-        assertNotEquals("", Storm.ofEverything(PaxosCommit.protocol(wrong), APART).firstViolation(60));
+        assertNotEquals(
+                "", Storm.ofEverything(PaxosCommit.protocol(wrong), APART).firstViolation(60));
     }
 
     /** Runs so many seeds of every option: {@code PaxosCommitStormTest 2000}. */
@@ -60,12 +64,15 @@ class PaxosCommitStormTest {
         int seeds = Integer.parseInt(args[0]);
         for (PaxosCommitMutant mutant : PaxosCommitMutant.values()) {
             PaxosCommitSettings wrong = Settings.of(PaxosCommitSettings.defaults(), "mutant", mutant);
-            System.out.println(mutant + ": " + Storm.ofEverything(PaxosCommit.protocol(wrong), APART).firstViolation(seeds));
+            System.out.println(mutant + ": "
+                    + Storm.ofEverything(PaxosCommit.protocol(wrong), APART).firstViolation(seeds));
         }
         for (PaxosCommitSettings settings : allOptions()) {
             System.out.println(settings);
             for (UnaryOperator<Cluster> layout : LAYOUTS)
-                System.out.println("  " + Storm.ofEverything(PaxosCommit.protocol(settings), layout).firstViolation(seeds));
+                System.out.println("  "
+                        + Storm.ofEverything(PaxosCommit.protocol(settings), layout)
+                                .firstViolation(seeds));
         }
     }
 }

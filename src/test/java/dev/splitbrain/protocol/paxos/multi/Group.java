@@ -57,7 +57,8 @@ final class Group {
     }
 
     private static String text(Applied applied) {
-        if (applied.entry() instanceof Entry.ClientCommand command && command.request().command() instanceof Write write) {
+        if (applied.entry() instanceof Entry.ClientCommand command
+                && command.request().command() instanceof Write write) {
             return write.value().toString();
         }
         return "-";

@@ -116,7 +116,9 @@ class MultiPaxosMutantsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"NONE", "FORGETS_PROMISE"}) // which needs the schedule above
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "FORGETS_PROMISE"}) // which needs the schedule above
     void badWeatherFindsEachMistake(Mutant mutant) {
         MultiPaxosSettings settings = MultiPaxosSettings.defaults().withMutant(mutant);
         long seed = Soak.firstWrong(150, s -> MultiPaxosRuns.storm(s, settings));

@@ -57,8 +57,10 @@ class MultiPaxosPromisesTest {
         three.lab.fire(3, new ElectionTimeout());
         three.lab.deliver(Prepare.class, 3, 2);
         Promise promise = three.lab.flying(Promise.class).get(0);
-        assertEquals(List.of(1L, 2L), promise.votes().stream().map(SlotVote::slot).toList());
-        assertEquals(List.of(1L, 1L), promise.votes().stream().map(SlotVote::ballot).toList());
+        assertEquals(
+                List.of(1L, 2L), promise.votes().stream().map(SlotVote::slot).toList());
+        assertEquals(
+                List.of(1L, 1L), promise.votes().stream().map(SlotVote::ballot).toList());
     }
 
     // Phase 2, slot by slot
@@ -96,7 +98,8 @@ class MultiPaxosPromisesTest {
         three.lab.deliver(Accept.class, 1, 2);
         assertEquals(List.of(new Refused(1, 3)), three.lab.flying(Refused.class));
         three.lab.deliver(Refused.class, 2, 1);
-        assertEquals(new BecameFollower(3), three.lab.notes(1, BecameFollower.class).get(1));
+        assertEquals(
+                new BecameFollower(3), three.lab.notes(1, BecameFollower.class).get(1));
         three.write(1, 20);
         assertEquals(List.of(), three.lab.replies());
     }

@@ -47,12 +47,17 @@ class MultiPaxosRunsTest {
         List<ScriptStep> script = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             long at = STABLE + i * 100 * Weather.MILLI;
-            script.add(new ScriptStep(
-                    "w" + i, at, "client1", Optional.empty(), new Write("x", i), Optional.empty()));
+            script.add(new ScriptStep("w" + i, at, "client1", Optional.empty(), new Write("x", i), Optional.empty()));
         }
         List<ClientId> clients = List.of(new ClientId(0, "client1"));
         return new Workload(
-                clients, new Load.None(), new Mix(Map.of()), Keys.uniform(1), script, 5 * Weather.SECOND, 200 * Weather.MILLI);
+                clients,
+                new Load.None(),
+                new Mix(Map.of()),
+                Keys.uniform(1),
+                script,
+                5 * Weather.SECOND,
+                200 * Weather.MILLI);
     }
 
     private static World calm(int nodes) {
@@ -133,8 +138,8 @@ class MultiPaxosRunsTest {
 
     /** Two halves, each with its clients. */
     private static Run halves(int q1, int q2) {
-        List<FaultAction> cut = List.of(new FaultAction.Partition(
-                List.of(Weather.named("n1", "n2"), Weather.named("n3", "n4"))));
+        List<FaultAction> cut =
+                List.of(new FaultAction.Partition(List.of(Weather.named("n1", "n2"), Weather.named("n3", "n4"))));
         World world = Weather.calm(Weather.nodes(4), DELAY, FSYNC, 4 * Weather.SECOND);
         Fault fault = Weather.fault(1, STABLE, 2 * Weather.SECOND, cut.get(0));
         return run(
