@@ -88,7 +88,7 @@ class Comparison {
     this.canvas.width = Math.round(width * this.scale);
     this.canvas.height = Math.round(height * this.scale);
     const half = Math.floor(height / 2);
-    this.stages.forEach((stage, i) => stage.setBox(0, i * half, width, half, { latency: false }));
+    this.stages.forEach((stage, i) => stage.setBox(0, i * half, width, i === 0 ? half : height - half, { latency: false }));
     this.changed();
   }
 
@@ -232,7 +232,7 @@ class Comparison {
 async function start() {
   const models = [];
   for (const name of ['a', 'b']) models.push(new Model(await unpack(`picture-${name}`)));
-  const comparison = new Comparison(models, await unpack('divergence'));
+  const comparison = new Comparison(models, await unpack('differences'));
   window.comparison = comparison; // for whoever drives the page from a console or a test
   for (const [i, name] of ['a', 'b'].entries()) models[i].details = new Details(models[i], await unpack(`details-${name}`));
   comparison.go(comparison.time, false);

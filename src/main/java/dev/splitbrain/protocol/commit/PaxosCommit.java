@@ -55,7 +55,7 @@ public final class PaxosCommit {
     private PaxosCommit(Context<PaxosCommitMessage> ctx, PaxosCommitSettings settings) {
         Acceptors acceptors = new Acceptors(ctx, settings);
         layout = acceptors.layout();
-        requests = new Requests(ctx, layout, true); // any node may lead, and its ballots must differ
+        requests = new Requests(ctx, layout, true, settings.rememberAborts()); // any node may lead: ballots differ
         leader = new PaxosCommitLeader(ctx, settings, acceptors, requests);
         acceptor = new Acceptor(ctx, settings, acceptors);
         participant = new PaxosCommitParticipant(ctx, settings, acceptors, requests);

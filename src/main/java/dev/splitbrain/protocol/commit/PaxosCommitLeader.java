@@ -14,11 +14,13 @@ import dev.splitbrain.protocol.commit.PaxosCommitMessage.Phase2b;
 import dev.splitbrain.protocol.commit.PaxosCommitMessage.Preempted;
 import dev.splitbrain.protocol.commit.PaxosCommitMessage.Prepare;
 import dev.splitbrain.protocol.commit.PaxosCommitTimer.BallotTimeout;
+import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.TransactionalStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A leader. The first one of a transaction only asks the participants to prepare and learns what they chose in their ballot.
@@ -33,6 +35,7 @@ final class PaxosCommitLeader {
     private final Acceptors acceptors;
     private final Requests requests;
     private final Map<TransactionId, Leading> open = new TreeMap<>(); // lost in a crash: another leader finds out
+    private final TreeSet<TransactionId> begunHere = new TreeSet<>(); // it was the first to lead them
     private final Map<TransactionId, Outcome> known = new TreeMap<>();
 
     /** A transaction that this node leads, in its present ballot. */
@@ -62,6 +65,10 @@ final class PaxosCommitLeader {
     /** A transaction begins; {@code initiator}, if it is a participant, is prepared already. */
     void begin(Branch branch, Optional<NodeId> initiator) {
         if (open.containsKey(branch.id()) || known.containsKey(branch.id())) return; // a copy
+        Optional<Result> before = requests.answerTo(branch.id().request());
+        before.ifPresent(result -> ctx.reply(branch.id().request(), result));
+        if (before.isPresent()) return; // an initiator that crashed begins again; unasked, the others will not vote
+        begunHere.add(branch.id());
         ctx.note(new TransactionNote.BeganTransaction(branch.id()));
         for (NodeId participant : branch.participants()) {
             if (initiator.isEmpty() || !initiator.get().equals(participant)) ctx.send(participant, new Prepare(branch));
@@ -171,17 +178,20 @@ final class PaxosCommitLeader {
         TransactionId id = leading.branch.id();
         if (outcome == Outcome.COMMIT) {
             requests.answer(id.request(), leading.learner.result());
-        } else if (requests.isOpen(id.request()) && isFinal(leading)) {
+        } else if (begunHere.contains(id) && isFinal(leading)) {
             requests.answer(id.request(), TransactionalStore.ABORTED);
         }
     }
 
     /** Whether no other attempt of the request can have committed: only then may the client be told that it is aborted. */
-    private static boolean isFinal(Leading leading) {
+    private boolean isFinal(Leading leading) {
+        TransactionId id = leading.branch.id();
+        for (TransactionId other : open.keySet()) if (other.request().equals(id.request())) return false;
         // One that met a lock at a participant met there no other attempt, and keeps out those before it.
-        return leading.branch.id().start() == 1
+        Optional<Refusal> conflict = Optional.of(Refusal.CONFLICT);
+        return id.start() == 1
                 || leading.learner.chosen().stream()
-                        .anyMatch(vote -> vote.refusal().equals(Optional.of(Refusal.CONFLICT)));
+                        .anyMatch(vote -> vote.refusal().equals(conflict));
     }
 
     void tell(NodeId whom, Branch branch, Outcome outcome) {

@@ -19,6 +19,8 @@ import java.util.TreeSet;
 
 /** A participant of a Paxos Commit: proposes its vote to the acceptors, and learns or asks what became of all. */
 final class PaxosCommitParticipant implements Store.Voter {
+    private static final int MOST_PATIENCE = 4;
+
     private final Context<PaxosCommitMessage> ctx;
     private final PaxosCommitSettings settings;
     private final Acceptors acceptors;
@@ -116,12 +118,16 @@ final class PaxosCommitParticipant implements Store.Voter {
         ask(store.branch(timeout.id()));
     }
 
-    /** Each time another one that may lead: one that is down does not stop the others. */
+    /**
+     * Each time another one that may lead: one that is down does not stop the others. And each time later: leaders that are
+     * slow because they have too much to do must not be given more.
+     */
     private void ask(Branch branch) {
         List<NodeId> leaders = acceptors.leadersOf(branch);
-        int before = asked.merge(branch.id(), 1, Integer::sum) - 1;
-        ctx.send(leaders.get(before % leaders.size()), new Inquire(branch));
-        ctx.setTimer(settings.decisionTimeout(), new DecisionTimeout(branch.id()));
+        int count = asked.merge(branch.id(), 1, Integer::sum);
+        ctx.send(leaders.get((count - 1) % leaders.size()), new Inquire(branch));
+        long longer = Math.min(count, MOST_PATIENCE);
+        ctx.setTimer(settings.decisionTimeout().multipliedBy(longer), new DecisionTimeout(branch.id()));
     }
 
     Store.State state(TransactionId id) {

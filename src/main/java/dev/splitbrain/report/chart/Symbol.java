@@ -53,7 +53,10 @@ public enum Symbol {
     }
 
     public static void crosses(Canvas canvas, double[] xs, double[] ys, double width, Colour colour, double lineWidth) {
-        if (xs.length == 0) return;
+        if (xs.length > 0) canvas.stroke(crosses(xs, ys, width), Line.solid(colour, lineWidth));
+    }
+
+    static Path2D crosses(double[] xs, double[] ys, double width) {
         Path2D path = new Path2D.Double();
         double r = width / 2;
         for (int i = 0; i < xs.length; i++) {
@@ -62,14 +65,17 @@ public enum Symbol {
             path.moveTo(xs[i] - r, ys[i] + r);
             path.lineTo(xs[i] + r, ys[i] - r);
         }
-        canvas.stroke(path, Line.solid(colour, lineWidth));
+        return path;
     }
 
     public static void squares(Canvas canvas, double[] xs, double[] ys, double width, Colour colour) {
-        if (xs.length == 0) return;
+        if (xs.length > 0) canvas.fill(squares(xs, ys, width), colour);
+    }
+
+    static Path2D squares(double[] xs, double[] ys, double width) {
         Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO);
         for (int i = 0; i < xs.length; i++)
             path.append(new Box(xs[i] - width / 2, ys[i] - width / 2, width, width).shape(), false);
-        canvas.fill(path, colour);
+        return path;
     }
 }

@@ -18,9 +18,19 @@ public record TimeAxis(long fromNanos, long toNanos, double left, double right) 
         return left + (nanos - fromNanos) / (double) (toNanos - fromNanos) * (right - left);
     }
 
+    /** The moment that is drawn at a place. */
+    double nanosAt(double x) {
+        return fromNanos + (x - left) / (right - left) * (toNanos - fromNanos);
+    }
+
     /** The same, held inside the plot. */
     public double clamped(double nanos) {
         return Math.min(right, Math.max(left, at(nanos)));
+    }
+
+    /** A moment, or the end of the axis that is nearest to it. */
+    double within(double nanos) {
+        return Math.min(toNanos, Math.max(fromNanos, nanos));
     }
 
     /** Ticks, labels and title under a plot. */
@@ -30,13 +40,13 @@ public record TimeAxis(long fromNanos, long toNanos, double left, double right) 
         double tick = size.axis().size() * 0.3;
         pen.canvas().line(plot.x(), y, plot.right(), y, pen.hairline(pen.theme().muted()));
         double labelY = y + tick + size.axis().size() * 1.05;
-        for (Tick t : ticks((right - left) / (size.axis().size() * 5.5))) {
+        for (Tick t : ticks(size)) {
             double x = at(t.value());
             pen.canvas().line(x, y, x, y + tick, pen.hairline(pen.theme().muted()));
             pen.text(t.label(), x, labelY, size.axis(), pen.theme().muted(), Align.CENTRE);
         }
         pen.text(
-                "virtual time (" + unit().name + ")",
+                title(),
                 plot.centreX(),
                 labelY + size.axis().size() * 1.35,
                 size.axis(),
@@ -51,7 +61,7 @@ public record TimeAxis(long fromNanos, long toNanos, double left, double right) 
 
     /** Thin lines through the plot at the labelled ticks. */
     public void drawGrid(Pen pen, Box plot) {
-        for (Tick t : ticks((right - left) / (pen.size().axis().size() * 5.5))) {
+        for (Tick t : ticks(pen.size())) {
             double x = at(t.value());
             pen.canvas()
                     .line(
@@ -61,6 +71,14 @@ public record TimeAxis(long fromNanos, long toNanos, double left, double right) 
                             plot.bottom(),
                             pen.hairline(pen.theme().grid()));
         }
+    }
+
+    String title() {
+        return "virtual time (" + unit().name + ")";
+    }
+
+    List<Tick> ticks(Size size) {
+        return ticks((right - left) / (size.axis().size() * 5.5));
     }
 
     private enum Unit {

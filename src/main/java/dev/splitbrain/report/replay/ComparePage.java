@@ -25,7 +25,7 @@ public final class ComparePage {
                         "<!--data-->",
                         run("a", a, packing)
                                 + run("b", b, packing)
-                                + ReplayPage.block("divergence", divergence(a, b), Packing.PLAIN));
+                                + ReplayPage.block("differences", divergence(a, b), Packing.PLAIN));
     }
 
     private static String run(String name, ReplayData data, Packing packing) {

@@ -4,6 +4,7 @@ import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -65,9 +66,12 @@ public final class TextTimeline {
             case SENT -> {
                 return sent(row);
             }
-            case DELIVERED -> message(row, "<- " + name(others(row)) + ": ", "");
+            case DELIVERED -> message(row, "<- " + name(others(row)) + " ", "");
             case DROPPED ->
-                message(row, "x " + sender(row) + ": ", " (" + DropReason.values()[others(row)].words() + ")");
+                message(
+                        row,
+                        "x " + sender(row) + " ",
+                        ": " + DropReason.values()[others(row)].name().toLowerCase(Locale.ROOT));
             case TIMER_FIRED -> line(row, "* " + type(recording.contentNumbers.get(row)));
             case NOTED -> role(row);
             case CRASHED -> line(row, "crashes");
@@ -113,7 +117,8 @@ public final class TextTimeline {
             last++;
             receivers.append(' ').append(name(others(last)));
         }
-        if (isShown(content)) line(row, "-> " + receivers + ": " + type(content));
+        boolean toAll = last - row == recording.nodes.size() - 2 && last > row;
+        if (isShown(content)) line(row, "-> " + (toAll ? "all" : receivers) + " " + type(content));
         return last;
     }
 

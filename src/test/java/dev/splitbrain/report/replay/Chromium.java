@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A headless Chromium with one tab, driven over the DevTools protocol. */
@@ -96,7 +97,10 @@ final class Chromium implements AutoCloseable {
     void open(String address, String ready) {
         call("Page.navigate", JSON.createObjectNode().put("url", "about:blank"));
         call("Page.navigate", JSON.createObjectNode().put("url", address));
-        waitFor("location.protocol === 'file:' && (" + ready + ")");
+        String broken = "(document.getElementById('broken')?.hidden === false)";
+        waitFor("location.protocol === 'file:' && (" + broken + " || " + ready + ")");
+        if (evaluate(broken).asBoolean())
+            throw new IllegalStateException(text("document.getElementById('broken').textContent"));
     }
 
     /** Waits until an expression is true. */
@@ -108,7 +112,7 @@ final class Chromium implements AutoCloseable {
                 evaluate(loop);
                 return;
             } catch (IllegalStateException e) { // the page was left while we waited
-                if (attempt > 5) throw e;
+                if (attempt > 5 || e.getCause() instanceof TimeoutException) throw e;
             }
         }
     }

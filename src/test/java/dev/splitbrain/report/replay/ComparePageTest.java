@@ -25,7 +25,7 @@ class ComparePageTest {
             assertEquals(a.recording().times.get(row), b.recording().times.get(row));
         }
         String first = divergence.words().get(0);
-        assertTrue(first.contains("in A: n") && first.contains("in B: n"), first);
+        assertTrue(first.contains("in A: client1 asks") && first.contains("in B: client1 asks"), first);
         assertTrue(
                 divergence.words().contains("seed: A 42; B 43"),
                 divergence.words().toString());

@@ -14,7 +14,7 @@ class TextTimelineTest {
     void tellsACrashAndTheElectionThatFollowsInColumns() {
         List<String> lines = TextTimeline.of(recording, 2_000_000_000L, 2_600_000_000L, 140, false);
         String text = String.join("\n", lines);
-        int fault = text.indexOf("---- fault 1 (crash leader (");
+        int fault = text.indexOf("---- fault 1 (crash (n");
         int candidate = text.indexOf("= candidate");
         int leader = text.indexOf("= leader");
         assertTrue(0 < fault && fault < candidate && candidate < leader, text);

@@ -1,0 +1,114 @@
+package dev.splitbrain.report.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.splitbrain.trace.StepKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ReplayPageTest {
+    private final ReplayData data = ReplayRuns.leaderCrash();
+    private final Recording recording = data.recording();
+
+    @Test
+    void equalRunsGiveEqualBytes() {
+        assertEquals(
+                ReplayPage.html(data, ReplayPage.Packing.COMPRESSED),
+                ReplayPage.html(ReplayRuns.leaderCrash(), ReplayPage.Packing.COMPRESSED));
+    }
+
+    @Test
+    void aCauseIsAnEarlierStepThatFits() {
+        for (int row = 0; row < recording.size(); row++) {
+            int cause = recording.causes.get(row);
+            assertTrue(cause <= row, "the cause of row " + row);
+            boolean arrives = kind(row) == StepKind.DELIVERED || kind(row) == StepKind.DROPPED;
+            if (arrives) assertEquals(StepKind.SENT, kind(cause - 1));
+            if (kind(row) == StepKind.TIMER_FIRED) assertEquals(StepKind.TIMER_SET, kind(cause - 1));
+        }
+    }
+
+    @Test
+    void columnsReadBackGiveTheSteps() throws Exception {
+        JsonNode steps =
+                new ObjectMapper().readTree(new ReplayJson(data).picture()).path("steps");
+        long time = 0;
+        for (int row = 0; row < recording.size(); row++) {
+            time += steps.path("t").get(row).asLong();
+            assertEquals(recording.times.get(row), time);
+            int back = steps.path("q").get(row).asInt();
+            assertEquals(recording.causes.get(row), back == 0 ? 0 : row + 1 - back);
+        }
+    }
+
+    @Test
+    void aCrashEmptiesVolatileFieldsAndKeepsStores() {
+        Map<String, Integer> values = new TreeMap<>();
+        int crash = 0;
+        while (kind(crash) != StepKind.CRASHED) crash++;
+        for (int i = 0; i < recording.stateRows.size() && recording.stateRows.get(i) <= crash; i++) {
+            if (recording.stateNodes.get(i) != recording.places.get(crash)) continue;
+            values.put(recording.stateKeys.text(recording.stateKeyNumbers.get(i)), recording.stateValues.get(i));
+        }
+        assertTrue(values.size() > 5, values.toString());
+        values.forEach((field, value) -> assertEquals(field.startsWith(StateWatch.DISK), value != 0, field));
+    }
+
+    @Test
+    void aTextThatLooksLikeMarkupStaysText() {
+        RunFacts hostile = new RunFacts("</script><b>", "<!--data-->", "<i>", 1, "", "", "");
+        ReplayData odd = ReplayData.of(hostile, recording, List.of(), List.of());
+        String page = ReplayPage.html(odd, ReplayPage.Packing.PLAIN);
+        assertFalse(page.contains("</script><b>"));
+        assertTrue(page.contains("\\u003c/script>\\u003cb>"));
+        assertEquals(count(page, "<script"), count(page, "</script>"));
+    }
+
+    @Test
+    void aRecordingThatIsFullStopsAndSaysSo() {
+        ReplayRecorder recorder = new ReplayRecorder(recording.nodes, 3);
+        for (int i = 1; i <= 5; i++) {
+            recorder.accept(new dev.splitbrain.trace.Step.Resumed(i, i, 0, recording.nodes.get(0)));
+        }
+        assertTrue(recorder.finish().isCutShort());
+        assertEquals(3, recorder.finish().size());
+    }
+
+    @Test
+    void asksWhoLeadsAfterTheLeaderCrashed() {
+        Question question = data.questions().stream()
+                .filter(asked -> asked.ask().contains("Who becomes leader next?"))
+                .findFirst()
+                .orElseThrow();
+        String winner = question.choices().get(question.answer());
+        Recording.RoleChange leader = recording.roles.stream()
+                .filter(change -> change.role().equals("leader"))
+                .filter(change -> recording.times.get(change.row()) > question.atNanos())
+                .findFirst()
+                .orElseThrow();
+        assertEquals(leader.node().name(), winner);
+        assertEquals(recording.times.get(leader.row()), question.revealNanos());
+    }
+
+    @Test
+    void collectionsWithoutAnOrderAreSorted() {
+        Words words = new Words();
+        assertEquals("[1, 2, 3, 4, 5]", words.of(Set.of(5, 3, 1, 4, 2)));
+        assertEquals("{a=1, b=2, c=3}", words.of(Map.of("c", 3, "a", 1, "b", 2)));
+    }
+
+    private StepKind kind(int row) {
+        return StepKind.values()[recording.kinds.get(row)];
+    }
+
+    private static int count(String text, String part) {
+        return (text.length() - text.replace(part, "").length()) / part.length();
+    }
+}
