@@ -46,14 +46,14 @@ final class Acceptor {
         if (settings.recovery() == Recovery.UNCOORDINATED) toldOfFastVotes.addAll(roles.acceptors());
     }
 
-    /** A value straight from a proposer: phase 2b of the fast round. Whoever asks again is told of the vote again. */
+    /** A value straight from a proposer: phase 2b of the fast round. Who comes late is told of the vote that there is. */
     void onPropose(NodeId proposer, Propose propose) {
         State before = state.get();
         boolean open = before.ballot() == Rounds.FIRST;
         if (open && rules.mayVoteInFastRound(before.vote().isPresent())) {
             vote(Rounds.FIRST, propose.value());
         } else if (before.vote().isPresent()) {
-            tell(before.vote().get());
+            ctx.send(proposer, voted(before.vote().get()));
         } else {
             ctx.send(proposer, new Refused(instance, Rounds.FIRST, before.ballot()));
         }
@@ -100,7 +100,10 @@ final class Acceptor {
     }
 
     private void tell(Vote vote) {
-        Voted voted = new Voted(instance, vote.ballot(), vote.value());
-        for (NodeId node : vote.ballot() == Rounds.FIRST ? toldOfFastVotes : told) ctx.send(node, voted);
+        for (NodeId node : vote.ballot() == Rounds.FIRST ? toldOfFastVotes : told) ctx.send(node, voted(vote));
+    }
+
+    private Voted voted(Vote vote) {
+        return new Voted(instance, vote.ballot(), vote.value());
     }
 }

@@ -4,7 +4,6 @@ import dev.splitbrain.node.ClientMessage.Request;
 import dev.splitbrain.node.Context;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Protocol;
-import dev.splitbrain.protocol.paxos.PaxosNote;
 import dev.splitbrain.protocol.paxos.Roles;
 import dev.splitbrain.protocol.paxos.fast.FastPaxosMessage.Accept;
 import dev.splitbrain.protocol.paxos.fast.FastPaxosMessage.Ask;
@@ -108,10 +107,7 @@ public final class FastPaxos {
         Tally votes = agents.learner.tally(voted.ballot());
         boolean collided = votes.isCollided(rounds.acceptors(), rounds.quorum(voted.ballot()));
         if (!collided || votes.size() < rounds.classicQuorum()) return;
-        if (roles.proposerIndex(ctx.self()) == 0) {
-            ctx.note(new PaxosNote.Collided(voted.instance(), voted.ballot()));
-            agents.proposer.onCollision(voted.ballot(), votes);
-        }
+        if (roles.proposerIndex(ctx.self()) == 0) agents.proposer.onCollision(voted.ballot(), votes);
         boolean alone = settings.recovery() == Recovery.UNCOORDINATED && voted.ballot() == Rounds.FIRST;
         if (alone && roles.isAcceptor(ctx.self())) agents.acceptor.onCollision(votes);
     }

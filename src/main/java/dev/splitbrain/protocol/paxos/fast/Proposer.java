@@ -49,6 +49,7 @@ final class Proposer {
     private Phase phase = Phase.IDLE;
     private long highestSeen; // ballot that an acceptor has promised to somebody
     private int refusals; // in a row
+    private long lastCollided; // ballot that it recovered from
     private final SortedMap<NodeId, Optional<Vote>> promises = new TreeMap<>(); // of this round
 
     Proposer(Context<FastPaxosMessage> ctx, String instance, Roles roles, Rounds rounds, FastPaxosSettings settings) {
@@ -79,6 +80,9 @@ final class Proposer {
 
     /** Coordinator only: no value can be chosen in a fast round any more (Lamport 2006, §3.2). */
     void onCollision(long collided, Tally votes) {
+        if (collided <= lastCollided) return; // one more vote in it
+        lastCollided = collided;
+        ctx.note(new PaxosNote.Collided(instance, collided));
         boolean first = collided == Rounds.FIRST;
         if (first && settings.recovery() == Recovery.UNCOORDINATED) return; // the acceptors are at it
         if (first && settings.recovery() == Recovery.COORDINATED) {
