@@ -1,6 +1,7 @@
 package dev.splitbrain.sim;
 
 import dev.splitbrain.node.Endpoint;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.world.Fault;
 import dev.splitbrain.world.FaultAction;
@@ -21,6 +22,8 @@ final class Faults {
     private final Targets targets;
     private final Rng random;
     private final int[] occurrences;
+    private final List<Fault> waiting = new ArrayList<>(); // for an event
+    private final int[] heard; // of the event that a fault waits for, by its number
     private long now;
 
     Faults(
@@ -40,6 +43,9 @@ final class Faults {
         this.random = root.stream("faults");
         this.targets = new Targets(hosts, random);
         occurrences = new int[world.faults().size() + 1];
+        heard = new int[occurrences.length];
+        for (Fault fault : world.faults()) if (fault.time() instanceof FaultTime.When) waiting.add(fault);
+        if (!waiting.isEmpty()) hosts.listen((host, note, step) -> noted(host, note));
     }
 
     void now(long timeNanos) {
@@ -54,6 +60,20 @@ final class Faults {
                 repeat(fault, every, every.fromNanos());
             }
         }
+    }
+
+    /** Counts the events that faults wait for. Such a fault fires at that instant, once the handler that told has ended. */
+    private void noted(Host host, Note note) {
+        for (Fault fault : waiting) {
+            FaultTime.When when = (FaultTime.When) fault.time();
+            if (!note.kebabName().equals(when.event()) || !counts(when, host)) continue;
+            if (++heard[fault.number()] == when.nth()) actions.at(now, () -> fire(fault));
+        }
+    }
+
+    private boolean counts(FaultTime.When when, Host host) {
+        return when.nodes().isEmpty()
+                || targets.resolve(List.of(when.nodes().get())).get(0).contains(host.index);
     }
 
     private void repeat(Fault fault, FaultTime.Every every, long atNanos) {
