@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             ValidateCommand.class,
+            ReplayCommand.class,
+            ChartCommand.class,
+            CheckCommand.class,
             ListCommand.class,
             DoctorCommand.class,
             VersionCommand.class,

@@ -6,6 +6,7 @@ import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
 public final class TestContext<M extends Message> implements Context<M> {
     private final List<NodeId> nodes;
     private final NodeId self;
+    private final List<String> roles; // by the node's index
     private final Spec<?> spec;
     private final Disk disk = new Disk();
     private final Rng random;
@@ -28,7 +30,13 @@ public final class TestContext<M extends Message> implements Context<M> {
 
     /** Node {@code n<number>}, counted from 1, of {@code size} nodes that replicate {@code spec}. */
     public TestContext(int number, int size, Spec<?> spec) {
-        nodes = nodes(size);
+        this(number, Collections.nCopies(size, "node"), spec);
+    }
+
+    /** The same where the scenario gives the nodes {@code n1}, {@code n2}, … these roles. */
+    public TestContext(int number, List<String> roles, Spec<?> spec) {
+        this.roles = List.copyOf(roles);
+        nodes = nodes(roles.size());
         self = nodes.get(number - 1);
         this.spec = spec;
         random = new Rng(1).stream("node." + self);
@@ -106,12 +114,14 @@ public final class TestContext<M extends Message> implements Context<M> {
 
     @Override
     public List<NodeId> nodes(String role) {
-        return role.equals(role()) ? nodes : List.of();
+        return nodes.stream()
+                .filter(node -> roles.get(node.index()).equals(role))
+                .toList();
     }
 
     @Override
     public String role() {
-        return "node";
+        return roles.get(self.index());
     }
 
     @Override

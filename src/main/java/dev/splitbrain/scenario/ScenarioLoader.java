@@ -20,13 +20,13 @@ public final class ScenarioLoader {
     private static final int MOST_VARIATIONS = 200; // of a sweep that are tried before it runs
 
     private final Path file;
-    private final Catalog catalog;
+    private final Sections sections;
     private final Problems problems = new Problems();
     private final SourceFiles files;
 
-    private ScenarioLoader(Path file, Catalog catalog) {
+    private ScenarioLoader(Path file, Sections sections) {
         this.file = file;
-        this.catalog = catalog;
+        this.sections = sections;
         files = new SourceFiles(problems);
     }
 
@@ -36,7 +36,12 @@ public final class ScenarioLoader {
      * @param overrides values by dotted path, as {@code --set network.loss=5%} gives them
      */
     public static Scenario load(Path file, Map<String, String> overrides, Catalog catalog) throws ScenarioException {
-        return new ScenarioLoader(file, catalog).load(overrides);
+        return load(file, overrides, new Sections(catalog));
+    }
+
+    /** The same by sections that were made before, for whoever loads thousands. */
+    static Scenario load(Path file, Map<String, String> overrides, Sections sections) throws ScenarioException {
+        return new ScenarioLoader(file, sections).load(overrides);
     }
 
     private Scenario load(Map<String, String> overrides) throws ScenarioException {
@@ -58,8 +63,7 @@ public final class ScenarioLoader {
 
     private Optional<Scenario> bind(YamlNode tree, Reading reading) {
         Sections.begin(tree, reading);
-        Optional<Scenario> scenario =
-                new Sections(catalog).shape(this::scenario).bind(tree, reading);
+        Optional<Scenario> scenario = sections.shape(this::scenario).bind(tree, reading);
         reading.finish();
         return scenario;
     }

@@ -4,13 +4,16 @@ import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClientMessage;
 import dev.splitbrain.node.Message;
+import dev.splitbrain.node.RequestId;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import dev.splitbrain.workload.Load;
+import dev.splitbrain.workload.ScriptStep;
 import dev.splitbrain.workload.Workload;
+import java.util.List;
 
 /**
  * The clients: start operations when the load says so, ask nodes over the network, follow hints to another node, and give
@@ -29,6 +32,7 @@ final class Clients {
     private final Workload workload;
     private final Spec<?> spec;
     private final Load load;
+    private final List<String> nodeNames;
     private final int nodes;
     private final int stores;
     private final long stopNanos;
@@ -38,13 +42,14 @@ final class Clients {
     private final Network network;
     private final Tracer tracer;
     private final ClientState[] clients;
+    private final Script script;
     private long now;
     private int openOperations;
 
     Clients(
             Workload workload,
             Spec<?> spec,
-            int nodes,
+            List<String> nodeNames,
             int stores,
             long stopNanos,
             Rng root,
@@ -58,7 +63,8 @@ final class Clients {
         this.load = workload.transactions()
                 .<Load>map(transactions -> new Load.Open(transactions.perSecond(), false))
                 .orElse(workload.load());
-        this.nodes = nodes;
+        this.nodeNames = List.copyOf(nodeNames);
+        nodes = nodeNames.size();
         this.stores = stores;
         this.stopNanos = stopNanos;
         this.queue = queue;
@@ -70,6 +76,7 @@ final class Clients {
         for (ClientId id : workload.clients()) {
             clients[id.index()] = new ClientState(id, root.stream("client." + id.name()), clients.length);
         }
+        script = new Script(workload.script(), actions, this::begin);
     }
 
     void now(long timeNanos) {
@@ -82,6 +89,7 @@ final class Clients {
     }
 
     void start() {
+        script.start();
         for (ClientState client : clients) {
             if (load instanceof Load.Open open) {
                 // Clients take turns, so that together they start operations at an even rate.
@@ -120,13 +128,25 @@ final class Clients {
         return spec.draw(operation, key, client);
     }
 
-    private void begin(ClientState client, Command command) {
+    private RequestId begin(ScriptStep step) {
+        ClientState client = clientCalled(step.client());
+        if (step.on().isPresent()) client.target = nodeNames.indexOf(step.on().get());
+        return begin(client, step.command());
+    }
+
+    private ClientState clientCalled(String name) {
+        for (ClientState client : clients) if (client.id.name().equals(name)) return client;
+        throw new IllegalArgumentException("no client is called " + name);
+    }
+
+    private RequestId begin(ClientState client, Command command) {
         ClientState.Open operation = client.begin(command, now + workload.timeoutNanos());
         openOperations++;
         tracer.invoked(client.id.index(), operation.request, command);
         if (client.target < 0) client.target = client.random.nextInt(nodes);
         ask(client, operation);
         if (!client.timeoutPending) watch(client, operation.deadlineNanos);
+        return operation.request;
     }
 
     private void watch(ClientState client, long deadlineNanos) {
@@ -243,7 +263,8 @@ final class Clients {
         client.end(operation);
         openOperations--;
         tracer.completed(cause, client.id.index(), operation.request, outcome);
-        if (load instanceof Load.Closed closed) {
+        boolean scripted = script.ended(operation.request, now);
+        if (!scripted && load instanceof Load.Closed closed) {
             scheduleNext(client, now + closed.thinkNanos().sampleLong(client.random));
         }
     }

@@ -41,7 +41,7 @@ public final class Simulation {
         clients = new Clients(
                 workload,
                 protocol.spec(),
-                world.nodes().size(),
+                world.nodes().stream().map(plan -> plan.id().name()).toList(),
                 stores(world),
                 world.durationNanos(),
                 root,

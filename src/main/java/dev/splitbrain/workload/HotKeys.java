@@ -15,4 +15,9 @@ public record HotKeys(int count, int hot, double share) implements Keys {
         boolean isHot = hot == count || rng.chance(share);
         return isHot ? 1 + rng.nextInt(hot) : 1 + hot + rng.nextInt(count - hot);
     }
+
+    @Override
+    public String toString() {
+        return count + " keys, " + Math.round(share * 100) + "% of the time the first " + hot;
+    }
 }

@@ -15,6 +15,6 @@ public interface Keys {
 
     /** All keys equally often. */
     static Keys uniform(int count) {
-        return rng -> 1 + rng.nextInt(count);
+        return new UniformKeys(count);
     }
 }

@@ -20,4 +20,9 @@ public final class LatestKeys implements Keys {
         int older = age.draw(rng) - 1;
         return 1 + (int) Math.floorMod(written - older, (long) age.count());
     }
+
+    @Override
+    public String toString() {
+        return "the latest of " + age.count() + " keys";
+    }
 }

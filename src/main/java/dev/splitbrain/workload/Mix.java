@@ -2,13 +2,13 @@ package dev.splitbrain.workload;
 
 import dev.splitbrain.random.Rng;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Shares of operations by name; they need not add up to one. */
 public record Mix(Map<String, Double> shares) {
     public Mix {
-        shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+        shares = Collections.unmodifiableMap(new TreeMap<>(shares)); // by name: the order that they are drawn in
     }
 
     /** The name of the next operation. */

@@ -59,6 +59,6 @@ public final class ZipfKeys implements Keys {
 
     @Override
     public String toString() {
-        return "zipf of " + count + " keys, exponent " + exponent;
+        return count + " keys by Zipf's law with exponent " + exponent;
     }
 }

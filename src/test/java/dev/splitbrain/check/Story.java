@@ -105,6 +105,12 @@ public final class Story {
         return this;
     }
 
+    /** An operation that is made already. */
+    public Story add(Operation operation) {
+        operations.add(operation);
+        return this;
+    }
+
     public Story fault(String text, long fromMillis, long toMillis) {
         int number = faults.size() + 1;
         faults.add(new FaultWindow(number, 1, text, text, List.of("n1"), fromMillis * MILLI, toMillis * MILLI));

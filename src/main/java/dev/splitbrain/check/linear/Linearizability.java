@@ -61,20 +61,27 @@ public final class Linearizability {
 
         private Search.Answer search(KeyHistory key, long steps) {
             Transitions transitions = new Transitions(spec);
+            Problem problem = key.problem(transitions);
+            return switch (Zones.judge(transitions, problem)) {
+                case LINEARIZABLE -> Search.Answer.LINEARIZABLE;
+                case NOT_LINEARIZABLE -> Search.Answer.NOT_LINEARIZABLE;
+                case DOES_NOT_APPLY -> search(transitions, problem, steps);
+            };
+        }
+
+        private Search.Answer search(Transitions transitions, Problem problem, long steps) {
             long most = Math.min(steps, Math.max(0, stepsLeft));
-            Search search = new Search(
-                    transitions,
-                    key.problem(transitions),
-                    transitions.initial(),
-                    new Budget(most, budget.memoryBytes()));
+            Search search =
+                    new Search(transitions, problem, transitions.initial(), new Budget(most, budget.memoryBytes()));
             Search.Answer answer = search.run();
             // What every search must do is free: a history is not undecided for being long.
-            stepsLeft -= Math.max(0, search.steps() - key.size());
+            stepsLeft -= Math.max(0, search.steps() - problem.size());
             return answer;
         }
 
         private Judgement notLinearizable(KeyHistory key) {
-            return new Judgement.NotLinearizable(operations, keys.size(), new Shrinker(spec, key, clock).violation());
+            return new Judgement.NotLinearizable(
+                    operations, keys.size(), new Shrinker(spec, key, clock).violation(budget));
         }
 
         private String spent(Search.Answer why) {

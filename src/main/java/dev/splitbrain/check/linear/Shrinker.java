@@ -39,18 +39,27 @@ final class Shrinker {
         trials = new Trials(transitions, whole);
     }
 
-    /** The reason why there is no order; the key must have none. */
-    Judgement.Violation violation() {
+    /** The reason why there is no order, as far as the budget lets us tell; the key must have none. */
+    Judgement.Violation violation(Budget budget) {
         trusted.set(0, key.size());
         initials = new int[] {transitions.initial()};
-        bad = trials.bad(trusted, possible, transitions.initial(), new Budget(Long.MAX_VALUE, Long.MAX_VALUE));
-        if (bad == null) throw new IllegalStateException("key " + key.key() + " has an order after all");
+        bad = trials.bad(trusted, possible, transitions.initial(), budget);
+        if (bad == null) return onlyThatItIs();
         dropLater();
         if (!isImpossible() && Demands.isRegister(transitions, whole)) shortenStretch();
         for (int chunk = Integer.highestOneBit(Math.max(1, trusted.cardinality())); chunk > 1; chunk /= 2)
             dropChunks(chunk);
         while (dropChunks(1)) {}
         return describe();
+    }
+
+    /** The zones of a register may show that it is bad where the search is too slow to say why. */
+    private Judgement.Violation onlyThatItIs() {
+        List<Operation> all = trusted.stream().mapToObj(key::operation).toList();
+        Operation last = all.get(all.size() - 1);
+        String reason =
+                "key " + key.key() + ": its " + all.size() + " operations have no order, too many to tell which";
+        return new Judgement.Violation(key.key(), all, List.of(), last, null, reason);
     }
 
     private boolean isBad(BitSet newTrusted, BitSet newPossible, int[] newInitials) {

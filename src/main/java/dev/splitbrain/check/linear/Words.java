@@ -118,6 +118,12 @@ final class Words {
         return brief(operation) + " by " + operation.request().client() + " (" + span + ")";
     }
 
+    /** The same with the key, for parts that have several. */
+    String namedWithKey(Operation operation) {
+        String key = operation.command().key();
+        return key.isEmpty() ? named(operation) : key + ": " + named(operation);
+    }
+
     private static boolean isUnknown(Operation operation) {
         return operation.outcome() instanceof Outcome.Unknown;
     }

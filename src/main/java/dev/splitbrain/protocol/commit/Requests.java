@@ -3,12 +3,14 @@ package dev.splitbrain.protocol.commit;
 import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClientMessage.Request;
 import dev.splitbrain.node.Context;
+import dev.splitbrain.node.DurableLog;
 import dev.splitbrain.node.DurableValue;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.node.TransactionId;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Transaction;
+import dev.splitbrain.spec.TransactionalStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,17 +23,33 @@ import java.util.TreeSet;
 final class Requests {
     private final Context<?> ctx;
     private final Layout layout;
+    private final DurableLog<RequestId> refused; // durable: who was told that it is aborted
+    private final boolean remembersAborts;
     private final int start; // durable: no attempt of an earlier start has its number
     private final TreeSet<RequestId> open = new TreeSet<>();
     private final TreeMap<RequestId, Result> answered = new TreeMap<>();
     private final Map<ClientId, Long> firstOpen = new TreeMap<>();
 
-    Requests(Context<?> ctx, Layout layout) {
+    /**
+     * Reads what the disk knows.
+     *
+     * @param counts whether the starts of this node must be told apart
+     * @param remembersAborts whether a client is told of an abort only when that is on disk
+     */
+    Requests(Context<?> ctx, Layout layout, boolean counts, boolean remembersAborts) {
         this.ctx = ctx;
         this.layout = layout;
+        this.remembersAborts = remembersAborts;
         DurableValue<Integer> starts = ctx.disk().value("starts", 0);
-        if (layout.mayBegin()) starts.set(starts.get() + 1);
+        if (counts) starts.set(starts.get() + 1);
         start = starts.get();
+        refused = ctx.disk().log("refused");
+        for (RequestId request : refused) remember(request, TransactionalStore.ABORTED);
+    }
+
+    /** How often this node has started, from 1. */
+    int start() {
+        return start;
     }
 
     /** The attempt to begin for a request; empty where there is none to begin. */
@@ -64,6 +82,8 @@ final class Requests {
     /** Answers the client. */
     void answer(RequestId request, Result result) {
         remember(request, result);
+        // Otherwise a copy of the request that comes after a crash would be carried out, against what the client knows.
+        if (remembersAborts && result.equals(TransactionalStore.ABORTED)) refused.append(request);
         ctx.reply(request, result);
     }
 

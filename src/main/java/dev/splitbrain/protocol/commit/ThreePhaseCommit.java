@@ -70,7 +70,7 @@ public final class ThreePhaseCommit {
     private ThreePhaseCommit(Context<ThreePhaseMessage> ctx, ThreePhaseSettings settings) {
         this.ctx = ctx;
         layout = Layout.of(ctx, Initiator.COORDINATOR);
-        requests = new Requests(ctx, layout);
+        requests = new Requests(ctx, layout, layout.mayBegin(), settings.rememberAborts());
         decisions = new ThreePhaseDecisions(ctx);
         coordinator = new ThreePhaseCoordinator(ctx, settings, requests, decisions);
         backup = new BackupCoordinator(ctx, settings, decisions);

@@ -58,7 +58,7 @@ public final class TwoPhaseCommit {
 
     private TwoPhaseCommit(Context<TwoPhaseMessage> ctx, TwoPhaseSettings settings) {
         layout = Layout.of(ctx, settings.initiator());
-        requests = new Requests(ctx, layout);
+        requests = new Requests(ctx, layout, layout.mayBegin(), settings.rememberAborts());
         decisions = new Decisions(ctx, settings, layout);
         coordinator = new TwoPhaseCoordinator(ctx, settings, requests, decisions);
         participant = new TwoPhaseParticipant(ctx, settings, layout, requests);

@@ -13,6 +13,7 @@ import dev.splitbrain.protocol.commit.TwoPhaseTimer.VoteTimeout;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.TransactionalStore;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -55,14 +56,16 @@ final class TwoPhaseCoordinator {
     void onBegin(NodeId from, Begin begin) {
         TransactionId id = begin.id();
         if (voting.containsKey(id)) return; // a duplicate
-        requests.answerTo(id.request()).ifPresent(before -> ctx.reply(id.request(), before));
-        if (decisions.knows(id)) {
-            decisions.answer(from, id);
-        } else {
-            Votes votes = new Votes(begin.branch());
-            begin.yes().ifPresent(values -> votes.yes(from, values));
-            begin(votes);
-        }
+        Optional<Result> before = requests.answerTo(id.request());
+        before.ifPresent(result -> ctx.reply(id.request(), result));
+        if (before.isEmpty() && !decisions.knows(id)) begin(begin.branch(), begin.yes(), from);
+        else if (begin.yes().isPresent()) decisions.answer(from, id); // it is prepared, and waits
+    }
+
+    private void begin(Branch branch, Optional<Map<String, Object>> yes, NodeId initiator) {
+        Votes votes = new Votes(branch);
+        yes.ifPresent(values -> votes.yes(initiator, values));
+        begin(votes);
     }
 
     void onVoteYes(NodeId from, VoteYes vote) {
@@ -105,8 +108,15 @@ final class TwoPhaseCoordinator {
     private void abort(Votes votes, boolean tellClient) {
         Branch branch = votes.branch();
         decisions.decide(branch, Outcome.ABORT, TransactionalStore.ABORTED, votes.notNo());
-        if (tellClient) requests.answer(branch.id().request(), TransactionalStore.ABORTED);
         close(branch.id());
+        if (tellClient && !otherAttempt(branch.id())) {
+            requests.answer(branch.id().request(), TransactionalStore.ABORTED);
+        }
+    }
+
+    /** Whether a participant that began this one began it again after a crash: then the client hears of that attempt. */
+    private boolean otherAttempt(TransactionId id) {
+        return voting.keySet().stream().anyMatch(other -> other.request().equals(id.request()));
     }
 
     private void close(TransactionId id) {

@@ -1,29 +1,37 @@
 package dev.splitbrain.protocol.commit;
 
+import dev.splitbrain.node.Doc;
 import java.time.Duration;
 
-/**
- * The options of two-phase commit, and the one place of their defaults.
- *
- * @param voteTimeout how long the coordinator waits for votes before it decides to abort (Bernstein et al. 1987, §7.4)
- * @param decisionTimeout how long a participant is in doubt before it asks, and then asks again; also how long a
- *     coordinator waits for acknowledgements before it repeats a decision
- * @param presume what no information means (Mohan, Lindsay and Obermarck 1986)
- * @param forget when the coordinator forgets; never, for the message counts of Gray and Lamport 2006
- * @param termination whom a participant asks that stays in doubt (Bernstein et al. 1987, §7.4)
- * @param onConflict what a participant does where a lock is held
- * @param initiator who takes transactions from clients, where coordinators have nodes of their own
- * @param mutant a mistake made on purpose
- */
+/** The options of two-phase commit, and the one place of their defaults. */
 public record TwoPhaseSettings(
+        @Doc("How long the coordinator waits for votes before it decides to abort (Bernstein et al. 1987, §7.4).")
         Duration voteTimeout,
+
+        @Doc(
+                "How long a participant is in doubt before it asks, and then asks again; also how long a coordinator waits for acknowledgements before it repeats a decision.")
         Duration decisionTimeout,
+
+        @Doc("What no information means (Mohan, Lindsay and Obermarck 1986).")
         Presumption presume,
+
+        @Doc("When the coordinator forgets; never, for the message counts of Gray and Lamport 2006.")
         Forget forget,
+
+        @Doc("Whom a participant asks that stays in doubt (Bernstein et al. 1987, §7.4).")
         Termination termination,
+
+        @Doc("What a participant does where a lock is held.")
         OnConflict onConflict,
+
+        @Doc("Who takes transactions from clients, where coordinators have nodes of their own.")
         Initiator initiator,
-        TwoPhaseMutant mutant) {
+
+        @Doc(
+                "Whether a client is told \"aborted\" only once that is on disk; needed where clients ask again, or a copy of the request that comes after a crash is carried out against what its client knows; costs a forced write an abort.")
+        boolean rememberAborts,
+
+        @Doc("A mistake made on purpose.") TwoPhaseMutant mutant) {
 
     /** Presumed abort, no termination protocol, conflicts vote no; correct. */
     public static TwoPhaseSettings defaults() {
@@ -35,6 +43,7 @@ public record TwoPhaseSettings(
                 Termination.NONE,
                 OnConflict.VOTE_NO,
                 Initiator.COORDINATOR,
+                false,
                 TwoPhaseMutant.NONE);
     }
 

@@ -39,7 +39,7 @@ final class Elections {
     void begin() {
         boolean first =
                 settings.initial().leader().equals(Optional.of(ctx.self().name()));
-        if (first && ctx.monotonicNanos() == 0) campaign(false);
+        if (first && ctx.monotonicNanos() == 0) campaign(true); // as if a leader before had handed over
         else restartTimer();
     }
 

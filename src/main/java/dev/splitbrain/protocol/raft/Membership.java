@@ -100,6 +100,7 @@ final class Membership {
         if (log.configuration().isJoint()) {
             if (raft.hasCommittedInTerm()) change(log.configuration().leavingJoint());
         } else if (!log.configuration().isVoter(ctx.self())) {
+            raft.transfer().leave();
             raft.stepDown();
         }
     }

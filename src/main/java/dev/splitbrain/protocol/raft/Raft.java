@@ -90,7 +90,7 @@ public final class Raft {
                 rules,
                 settings.initial().log(ctx.self().index()),
                 Membership.first(settings.members(), ctx.nodes()));
-        replica = new Replica(ctx.machine());
+        replica = new Replica(ctx.machine(), settings.sessions());
         elections = new Elections(this, ctx, settings);
         replication = new Replication(this, ctx, settings);
         follower = new Follower(this, ctx);
@@ -109,10 +109,7 @@ public final class Raft {
     /** A client asks. Only the leader orders requests; others name it (Raft §8). */
     private void onRequest(Request request) {
         if (role != Role.LEADER) {
-            ctx.reject(
-                    request.id(),
-                    "not the leader",
-                    leader.map(node -> new NodeId[] {node}).orElse(NOBODY));
+            rejectTowardsLeader(request);
             return;
         }
         if (transfer.isUnderWay()) {
@@ -126,6 +123,19 @@ public final class Raft {
             reads.onRead(request);
         } else {
             replication.propose(new Entry.ClientCommand(log.lastIndex() + 1, term(), request));
+        }
+    }
+
+    /** Who was removed hears of no leader any more: it names a member. */
+    private void rejectTowardsLeader(Request request) {
+        Configuration members = log.configuration();
+        if (members.members().contains(ctx.self())) {
+            ctx.reject(
+                    request.id(),
+                    "not the leader",
+                    leader.map(node -> new NodeId[] {node}).orElse(NOBODY));
+        } else {
+            ctx.reject(request.id(), "not a member", members.voters().get(0));
         }
     }
 

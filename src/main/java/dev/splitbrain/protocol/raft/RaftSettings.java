@@ -31,6 +31,12 @@ public record RaftSettings(
         @Doc("Whether a new leader begins with an empty entry (Raft §8).")
         boolean noOp,
 
+        @Doc("Whether a request that comes twice takes effect once, by client sessions (Raft §8, dissertation §6.3).")
+        boolean sessions,
+
+        @Doc("Whether a refusal names the conflicting term, so that a leader steps over it at once (Raft §5.3).")
+        boolean conflictTerms,
+
         @Doc("How many entries an AppendEntries carries at most; 1 for no batching (dissertation §10.2.2).")
         int maxEntries,
 
@@ -103,6 +109,8 @@ public record RaftSettings(
                 false,
                 Reads.LOG,
                 0.001,
+                true,
+                true,
                 true,
                 1024,
                 256,

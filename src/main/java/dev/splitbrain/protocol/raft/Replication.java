@@ -203,6 +203,7 @@ final class Replication {
     /** Raft §5.3: past the leader's own entries of the conflicting term, or before all of the follower's. */
     private long nextIndexAfter(AppendFailed reply) {
         RaftLog log = raft.log();
+        if (!settings.conflictTerms()) return reply.prevLogIndex(); // Raft figure 2: one step back
         if (reply.conflictTerm() == 0) return reply.conflictIndex();
         long pastTerm = log.firstIndexOfTermAtLeast(reply.conflictTerm() + 1);
         boolean leaderHasTerm = log.termAt(pastTerm - 1) == reply.conflictTerm();

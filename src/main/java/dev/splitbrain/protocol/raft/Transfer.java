@@ -6,6 +6,7 @@ import dev.splitbrain.protocol.raft.RaftMessage.TimeoutNow;
 import dev.splitbrain.protocol.raft.RaftNote.BeganTransfer;
 import dev.splitbrain.protocol.raft.RaftTimer.TransferTimeout;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** A leader hands over: takes no more requests, brings the target up to date, and lets it win (Ongaro 2014, §3.10). */
@@ -44,6 +45,14 @@ final class Transfer {
     void onProgress(Progress follower) {
         if (target.isEmpty() || !target.get().equals(follower.node())) return;
         if (follower.matchIndex() == raft.log().lastIndex()) ctx.send(follower.node(), new TimeoutNow(raft.term()));
+    }
+
+    /** A leader that is no member any more lets the voter with the longest log follow it (Ongaro 2014, §4.2.2). */
+    void leave() {
+        raft.log().configuration().voters().stream()
+                .max(Comparator.comparingLong(
+                        voter -> raft.replication().of(voter).matchIndex()))
+                .ifPresent(voter -> ctx.send(voter, new TimeoutNow(raft.term())));
     }
 
     void onTransferTimeout() {

@@ -10,11 +10,18 @@ import java.util.Optional;
 /** One node's copy of the replicated object: the machine, and the sessions that make each request take effect once. */
 public final class Replica {
     private final Machine machine;
+    private final boolean onceOnly;
     private Sessions sessions = new Sessions();
 
     /** A replica over an empty machine. */
     public Replica(Machine machine) {
+        this(machine, true);
+    }
+
+    /** The same, or one that applies a request as often as it comes: to show what sessions are for. */
+    public Replica(Machine machine, boolean onceOnly) {
         this.machine = machine;
+        this.onceOnly = onceOnly;
     }
 
     /**
@@ -22,6 +29,7 @@ public final class Replica {
      * answer.
      */
     public Optional<Result> apply(Request request) {
+        if (!onceOnly) return Optional.of(machine.apply(request.command()));
         Optional<Result> known = sessions.resultOf(request.id());
         if (known.isPresent()) return known;
         if (sessions.isForgotten(request.id())) return Optional.empty();

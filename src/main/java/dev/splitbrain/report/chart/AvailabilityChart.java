@@ -4,18 +4,21 @@ import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.metrics.Windows;
 import dev.splitbrain.metrics.Windows.Window;
 import dev.splitbrain.node.NodeId;
-import dev.splitbrain.report.draw.Align;
 import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Colour;
 import dev.splitbrain.report.draw.Dash;
 import dev.splitbrain.report.draw.Line;
-import dev.splitbrain.report.draw.Type;
 import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StackedXYBarRenderer;
+import org.jfree.data.xy.DefaultTableXYDataset;
+import org.jfree.data.xy.XYSeries;
 
 /** Who led when, who was down, and what the clients got meanwhile. */
 final class AvailabilityChart extends TimedChart {
@@ -89,16 +92,14 @@ final class AvailabilityChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.draw(pen, body, view, run.faults(), (plot, time) -> {
-            List<NodeId> shown = shown();
-            double stripHeight = plot.height() * (shown.size() > 7 ? 0.2 : 0.27);
-            Box lanes = plot.above(stripHeight + pen.size().gap() * 1.6);
-            double height = Math.min(
-                    lanes.height() / Math.max(1, shown.size()), pen.size().lane() * 2.6);
-            for (int i = 0; i < shown.size(); i++)
-                drawLane(pen, new Box(lanes.x(), lanes.y() + i * height, lanes.width(), height), time, shown.get(i));
-            double used = height * shown.size() + pen.size().gap() * 1.6;
-            drawStrip(pen, plot.below(used), time);
+        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
+            int lanes = shown().size();
+            double room = inside.height() - pen.size().gap();
+            double most = lanes * pen.size().lane() * 2.6;
+            double height = Math.min(room * (lanes > 7 ? 0.8 : 0.73), most);
+            return List.of(
+                    new TimedPlot.Panel(roles(pen, time, height / lanes), height / room),
+                    new TimedPlot.Panel(outcomes(pen, inside.top(room - height)), 1 - height / room));
         });
     }
 
@@ -116,49 +117,44 @@ final class AvailabilityChart extends TimedChart {
         return lanes.subList(0, Math.min(MOST_LANES, lanes.size()));
     }
 
-    private void drawLane(Pen pen, Box lane, TimeAxis time, NodeId node) {
-        Type type = pen.size().axis();
-        pen.textAt(
-                node.name(),
-                lane.x() - pen.size().gap(),
-                lane.centreY(),
-                type,
-                pen.theme().ink(),
-                Align.RIGHT);
-        Box bar = lane.inset(0, lane.height() * 0.1);
-        pen.canvas().group("lane", () -> {
+    /** A lane for each node, the first on top. */
+    private XYPlot roles(Pen pen, TimeAxis time, double laneHeight) {
+        List<NodeId> shown = shown();
+        List<Tick> names = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++)
+            names.add(new Tick(shown.size() - i - 0.5, shown.get(i).name()));
+        LabelledAxis axis = LabelledAxis.left(pen, Scale.linear(0, shown.size(), 0, 1), names, null);
+        axis.setTickLabelPaint(pen.theme().ink().awt());
+        XYPlot plot = Plots.plot(pen, null, axis);
+        plot.setRangeGridlinesVisible(false);
+        for (int i = 0; i < shown.size(); i++) {
+            NodeId node = shown.get(i);
+            LaneBoxes lane = new LaneBoxes(pen, time, plot, shown.size() - 1 - i, 0.1);
             // Short spans last, so that an election of a few milliseconds stays in sight.
-            List<RoleSpan> own = spans.stream()
+            spans.stream()
                     .filter(span -> span.node().equals(node))
                     .sorted(Comparator.comparingLong(RoleSpan::lengthNanos).reversed())
-                    .toList();
-            for (RoleSpan span : own) drawSpan(pen, bar, time, span);
-        });
+                    .forEach(span -> addSpan(pen, lane, time, span, laneHeight));
+        }
+        return plot;
     }
 
-    private void drawSpan(Pen pen, Box lane, TimeAxis time, RoleSpan span) {
+    private static void addSpan(Pen pen, LaneBoxes lane, TimeAxis time, RoleSpan span, double laneHeight) {
         double left = time.clamped(span.fromNanos());
         double right = Math.max(time.clamped(span.toNanos()), left + pen.size().line() * 1.2);
-        Box box = Box.between(left, lane.y(), right, lane.bottom());
+        boolean roomForText = laneHeight * 0.8 >= pen.size().note().size();
         if (span.role().equals(RoleSpan.DOWN)) {
-            double half = pen.size().line() * 0.3;
-            pen.canvas()
-                    .stroke(box.inset(half, half).shape(), new Line(pen.theme().down(), half * 2, Dash.SHORT));
-            label(pen, box, List.of("down"), pen.theme().ink());
+            double width = pen.size().line() * 0.6;
+            lane.outline(
+                    left, right, width / 2 / laneHeight, new Line(pen.theme().down(), width, Dash.SHORT));
+            if (roomForText)
+                label(pen, lane, left, right, List.of("down"), pen.theme().ink());
             return;
         }
         Colour fill = fill(pen.theme(), span.role());
-        pen.canvas().fill(box, fill);
         boolean gapAfter = right - left > pen.size().line() * 2;
-        if (gapAfter)
-            pen.canvas()
-                    .line(
-                            right,
-                            box.y(),
-                            right,
-                            box.bottom(),
-                            pen.hairline(pen.theme().ground()));
-        label(pen, box, names(span), Theme.textOn(fill));
+        lane.box(left, gapAfter ? right - pen.size().hairline() : right, fill);
+        if (roomForText) label(pen, lane, left, right, names(span), Theme.textOn(fill));
     }
 
     /** What a span may be called, the fullest first. */
@@ -169,41 +165,47 @@ final class AvailabilityChart extends TimedChart {
     }
 
     /** The first of the texts that fits into the box. */
-    private static void label(Pen pen, Box box, List<String> choices, Colour colour) {
-        Type type = pen.size().note();
-        if (box.height() < type.size()) return;
+    private static void label(Pen pen, LaneBoxes lane, double left, double right, List<String> choices, Colour colour) {
+        double gap = pen.size().gap();
         for (String text : choices) {
-            if (pen.width(text, type) + pen.size().gap() * 1.4 > box.width()) continue;
-            pen.textAt(text, box.x() + pen.size().gap() * 0.7, box.centreY(), type, colour, Align.LEFT);
+            if (pen.width(text, pen.size().note()) + gap * 1.4 > right - left) continue;
+            lane.text(text, left + gap * 0.7, colour);
             return;
         }
     }
 
-    private void drawStrip(Pen pen, Box strip, TimeAxis time) {
+    /** How operations ended that began in each window: bars on top of each other. */
+    private XYPlot outcomes(Pen pen, Box strip) {
         double most = windows.stream().mapToLong(Window::total).max().orElse(0);
-        double perSecond = most * 1e9 * WINDOWS / view.lengthNanos();
-        Scale scale = Scale.linear(0, Math.max(1, perSecond * 1.04), strip.bottom(), strip.y());
-        Axes.left(pen, strip, scale, scale.ticks(strip.height() > 120 ? 4 : 2, Scale::plain), "per second");
-        pen.canvas().group("outcomes", () -> {
-            for (Window window : windows) drawWindow(pen, window, time, scale);
-        });
+        Scale scale = Scale.linear(0, Math.max(1, perSecond(most) * 1.04), strip.bottom(), strip.y());
+        List<Tick> ticks = scale.ticks(strip.height() > 120 ? 4 : 2, Scale::plain);
+        XYPlot plot = Plots.plot(pen, null, LabelledAxis.left(pen, scale, ticks, "per second"));
+        DefaultTableXYDataset counts = new DefaultTableXYDataset();
+        counts.setIntervalWidth(view.lengthNanos() / (double) WINDOWS);
+        counts.addSeries(series("ok", Window::ok));
+        counts.addSeries(series("failed", Window::failed));
+        counts.addSeries(series("unknown", Window::unknown));
+        StackedXYBarRenderer bars = Plots.plain(new StackedXYBarRenderer(), 0.16);
+        Theme theme = pen.theme();
+        bars.setSeriesPaint(0, theme.ok().awt());
+        bars.setSeriesPaint(1, theme.failed().awt());
+        bars.setSeriesPaint(2, theme.unknown().awt());
+        Plots.add(plot, counts, bars);
+        return plot;
     }
 
-    private void drawWindow(Pen pen, Window window, TimeAxis time, Scale scale) {
-        double perSecond = 1e9 / (window.toNanos() - window.fromNanos());
-        double left = time.at(window.fromNanos());
-        double right = time.at(window.toNanos());
-        double gap = (right - left) * 0.08;
-        Theme theme = pen.theme();
-        double below = 0;
-        long[] counts = {window.ok(), window.failed(), window.unknown()};
-        Colour[] colours = {theme.ok(), theme.failed(), theme.unknown()};
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] == 0) continue;
-            double above = below + counts[i] * perSecond;
-            pen.canvas().fill(Box.between(left + gap, scale.at(above), right - gap, scale.at(below)), colours[i]);
-            below = above;
+    private XYSeries series(String outcome, ToLongFunction<Window> count) {
+        XYSeries series = new XYSeries(outcome, true, false);
+        for (Window window : windows) {
+            long counted = count.applyAsLong(window);
+            double middle = (window.fromNanos() + window.toNanos()) / 2.0;
+            if (counted > 0) series.add(middle, perSecond(counted));
         }
+        return series;
+    }
+
+    private double perSecond(double count) {
+        return count * 1e9 * WINDOWS / view.lengthNanos();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.splitbrain.report.chart;
 
 import dev.splitbrain.report.draw.Box;
-import java.awt.geom.Path2D;
 import java.util.List;
+import org.jfree.chart.plot.XYPlot;
 
 /** The share of operations that took no longer than a latency. */
 final class CdfChart extends DistributionChart {
@@ -18,24 +18,24 @@ final class CdfChart extends DistributionChart {
     }
 
     @Override
-    void drawAxes(Pen pen, Box plot, double low, double high) {
-        Scale y = Scale.linear(0, 100, plot.bottom(), plot.y());
-        Axes.left(pen, plot, y, y.ticks(plot.height() > 300 ? 10 : 5, v -> Scale.plain(v) + " %"), "operations");
-        Scale x = Scale.log(low, high, plot.x(), plot.right());
-        Axes.below(pen, plot, x, durations(x, plot.width() / 2, pen.size()), "took up to, log scale");
+    XYPlot plot(Pen pen, Box inside, double low, double high) {
+        Scale y = Scale.linear(0, 100, inside.bottom(), inside.y());
+        Scale x = Scale.log(low, high, inside.x(), inside.right());
+        List<Tick> shares = y.ticks(inside.height() > 300 ? 10 : 5, v -> Scale.plain(v) + " %");
+        List<Tick> latencies = durations(x, inside.width() / 2, pen.size());
+        return Plots.plot(
+                pen,
+                LogTimeAxis.below(pen, x, latencies, "took up to, log scale"),
+                LabelledAxis.left(pen, y, shares, "operations"));
     }
 
     @Override
-    Path2D curve(Box plot, Sample sample, double low, double high) {
-        Scale x = Scale.log(low, high, plot.x(), plot.right());
-        Scale y = Scale.linear(0, 1, plot.bottom(), plot.y());
-        Path2D path = new Path2D.Double();
+    double[][] curve(Sample sample, double low, double high) {
+        Points points = new Points();
         for (int i = 0; i <= STEPS; i++) {
             double latency = low * StrictMath.pow(high / low, i / (double) STEPS);
-            double share = sample.nanos().shareUpTo((long) latency);
-            if (i == 0) path.moveTo(x.at(latency), y.at(share));
-            else path.lineTo(x.at(latency), y.at(share));
+            points.add(latency, 100 * sample.nanos().shareUpTo((long) latency));
         }
-        return path;
+        return points.toArrays();
     }
 }

@@ -4,7 +4,7 @@ import dev.splitbrain.report.draw.Box;
 import java.util.List;
 
 /** One chart with its data: first the numbers, then the picture drawn from them. */
-interface Chart {
+public interface Chart {
     /** The title: what there is to see, in words and figures. */
     String finding();
 

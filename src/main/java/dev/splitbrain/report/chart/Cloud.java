@@ -1,7 +1,6 @@
 package dev.splitbrain.report.chart;
 
-import dev.splitbrain.report.draw.Canvas;
-import dev.splitbrain.report.draw.Colour;
+import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,23 +31,17 @@ final class Cloud {
         counts.computeIfAbsent(column, c -> new TreeMap<>()).merge(row, 1, Integer::sum);
     }
 
-    /** Draws a dot for each cell: pale where one point fell, in full colour where there were more. */
-    void draw(Canvas canvas, double diameter, Colour colour) {
-        draw(canvas, stretches(1), diameter, colour.alpha(0.7));
-        draw(canvas, stretches(2), diameter, colour);
+    /** Upright strokes through the cells into which at least so many points fell; one of no length is a dot. */
+    Path2D stretches(int least) {
+        Path2D path = new Path2D.Double();
+        for (Stretch stretch : stretchList(least)) {
+            path.moveTo(stretch.column / cellsPerUnit, stretch.top / cellsPerUnit);
+            path.lineTo(stretch.column / cellsPerUnit, stretch.bottom / cellsPerUnit);
+        }
+        return path;
     }
 
-    private void draw(Canvas canvas, List<Stretch> stretches, double diameter, Colour colour) {
-        double[] xs =
-                stretches.stream().mapToDouble(s -> s.column / cellsPerUnit).toArray();
-        double[] tops =
-                stretches.stream().mapToDouble(s -> s.top / cellsPerUnit).toArray();
-        double[] bottoms =
-                stretches.stream().mapToDouble(s -> s.bottom / cellsPerUnit).toArray();
-        canvas.pills(xs, tops, bottoms, diameter, colour);
-    }
-
-    private List<Stretch> stretches(int least) {
+    private List<Stretch> stretchList(int least) {
         List<Stretch> stretches = new ArrayList<>();
         counts.forEach((column, rows) -> {
             int top = 0;

@@ -4,10 +4,10 @@ import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.report.draw.Numbers;
 import dev.splitbrain.trace.Quantity;
-import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jfree.chart.plot.XYPlot;
 
 /** Latencies by percentile: of each kind of operation in one run, or of several runs. */
 abstract class DistributionChart implements Chart {
@@ -67,32 +67,25 @@ abstract class DistributionChart implements Chart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        Size size = pen.size();
-        Box plot = Box.between(
-                size.gutterLeft(),
-                body.y() + size.gap(),
-                size.width() - size.gutterRight(),
-                body.bottom() - TimeAxis.height(size));
+        Box room = body.below(pen.size().gap());
+        Box inside = Plots.inside(pen, room);
         double low = Scale.roundDown(
                 samples.stream().mapToLong(s -> s.nanos().ranked(0)).min().orElse(1_000_000));
         double high = Scale.roundUp(
                 samples.stream().mapToLong(s -> s.nanos().max()).max().orElse(1_000_000_000) * 1.02);
-        drawAxes(pen, plot, low, high);
-        pen.canvas().clipped(plot.inset(-3, -3), () -> {
-            // The first drawn last: what is compared with the others should not be hidden by them.
-            for (int i = samples.size() - 1; i >= 0; i--) {
-                Path2D path = curve(plot, samples.get(i), low, high);
-                pen.canvas()
-                        .stroke(
-                                path,
-                                new Line(pen.theme().series(i), size.line() * 1.05, DASHES[i % DASHES.length].dash()));
-            }
-        });
+        XYPlot plot = plot(pen, inside, low, high);
+        // The first drawn last: what is compared with the others should not be hidden by them.
+        for (int i = samples.size() - 1; i >= 0; i--) {
+            Line line = new Line(pen.theme().series(i), pen.size().line() * 1.05, DASHES[i % DASHES.length].dash());
+            Plots.addLine(plot, curve(samples.get(i), low, high), line);
+        }
+        Plots.drawAlone(pen, room, plot);
     }
 
-    abstract void drawAxes(Pen pen, Box plot, double low, double high);
+    /** The axes, for latencies from low to high. */
+    abstract XYPlot plot(Pen pen, Box inside, double low, double high);
 
-    abstract Path2D curve(Box plot, Sample sample, double low, double high);
+    abstract double[][] curve(Sample sample, double low, double high);
 
     static List<Tick> durations(Scale scale, double room, Size size) {
         int most = (int) (room / (size.axis().size() * 2));

@@ -1,21 +1,23 @@
 package dev.splitbrain.report.chart;
 
-import dev.splitbrain.report.draw.Align;
-import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Colour;
-import dev.splitbrain.report.draw.Type;
+import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.trace.FaultWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
 
 /** The faults of a run: a lane above the plot for each, and bands through the plot while they last. */
-record FaultLanes(List<List<FaultWindow>> lanes, View view) {
+public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     private static final int MOST_LANES = 6;
 
     /** One lane for each fault of the scenario; where those are too many, one for each kind of action. */
-    static FaultLanes of(List<FaultWindow> faults, View view) {
+    public static FaultLanes of(List<FaultWindow> faults, View view) {
         Map<Integer, List<FaultWindow>> byFault = new TreeMap<>();
         Map<String, List<FaultWindow>> byAction = new TreeMap<>();
         for (FaultWindow fault : faults) {
@@ -27,60 +29,78 @@ record FaultLanes(List<List<FaultWindow>> lanes, View view) {
         return new FaultLanes(List.copyOf(merged ? byAction.values() : byFault.values()), view);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return lanes.isEmpty();
     }
 
-    /** The height that {@link #draw} takes, with some air below. */
-    double height(Size size) {
-        return isEmpty() ? 0 : lanes.size() * size.lane() + size.gap();
+    /** The lanes as a plot of their own, one unit high each. */
+    XYPlot plot(Pen pen, TimeAxis time) {
+        List<Tick> name = List.of(new Tick(lanes.size() / 2.0, "faults"));
+        XYPlot plot = Plots.plot(pen, null, LabelledAxis.notes(pen, 0, lanes.size(), name));
+        plot.setRangeGridlinesVisible(false);
+        for (int i = 0; i < lanes.size(); i++) {
+            LaneBoxes lane = new LaneBoxes(pen, time, plot, lanes.size() - 1 - i, 0.1);
+            lane.box(time.left(), time.right(), pen.theme().panel());
+            addBars(lane, pen, time, lanes.get(i));
+        }
+        return plot;
     }
 
-    void draw(Pen pen, Box box, TimeAxis time) {
-        Size size = pen.size();
-        pen.canvas().group("faults", () -> {
-            for (int i = 0; i < lanes.size(); i++) {
-                Box lane = new Box(box.x(), box.y() + i * size.lane(), box.width(), size.lane());
-                drawLane(pen, lane.inset(0, size.lane() * 0.1), time, lanes.get(i));
-            }
-            Type type = size.note();
-            double middle = box.y() + lanes.size() * size.lane() / 2;
-            pen.textAt("faults", box.x() - size.gap(), middle, type, pen.theme().muted(), Align.RIGHT);
-        });
-    }
-
-    private void drawLane(Pen pen, Box lane, TimeAxis time, List<FaultWindow> windows) {
-        pen.canvas().fill(lane, pen.theme().panel());
-        double free = lane.x(); // where the last label or bar ended
+    private static void addBars(LaneBoxes lane, Pen pen, TimeAxis time, List<FaultWindow> windows) {
+        double free = time.left(); // where the last label or bar ended
         for (int i = 0; i < windows.size(); i++) {
-            FaultWindow window = windows.get(i);
             double limit =
-                    i + 1 < windows.size() ? time.clamped(windows.get(i + 1).beginNanos()) : lane.right();
-            free = drawBar(pen, lane, time, window, free, limit);
+                    i + 1 < windows.size() ? time.clamped(windows.get(i + 1).beginNanos()) : time.right();
+            free = addBar(lane, pen, time, windows.get(i), free, limit);
         }
     }
 
     /** The bar, and its label at the right of it, or left, or inside; or none where there is no room. */
-    private double drawBar(Pen pen, Box lane, TimeAxis time, FaultWindow window, double free, double limit) {
+    private static double addBar(
+            LaneBoxes lane, Pen pen, TimeAxis time, FaultWindow window, double free, double limit) {
         Colour colour = pen.theme().fault(window.action());
         double left = time.clamped(window.beginNanos());
         double right =
                 Math.max(time.clamped(window.endNanos()), left + pen.size().line());
-        pen.canvas().fill(Box.between(left, lane.y(), right, lane.bottom()), colour);
-        Type type = pen.size().note();
+        lane.box(left, right, colour);
         double gap = pen.size().gap();
         String label = label(window);
-        double width = pen.width(label, type);
+        double width = pen.width(label, pen.size().note());
         if (right + gap + width <= limit) {
-            pen.textAt(label, right + gap, lane.centreY(), type, pen.theme().ink(), Align.LEFT);
+            lane.text(label, right + gap, pen.theme().ink());
             return right + gap + width;
         }
-        if (left - gap - width >= free) {
-            pen.textAt(label, left - gap, lane.centreY(), type, pen.theme().ink(), Align.RIGHT);
-        } else if (right - left >= width + 2 * gap) {
-            pen.textAt(label, (left + right) / 2, lane.centreY(), type, Theme.textOn(colour), Align.CENTRE);
-        }
+        if (left - gap - width >= free)
+            lane.text(label, left - gap - width, pen.theme().ink());
+        else if (right - left >= width + 2 * gap) lane.text(label, (left + right - width) / 2, Theme.textOn(colour));
         return right;
+    }
+
+    /** Light bands and thin lines behind the data of a plot. */
+    void addBands(Pen pen, XYPlot plot) {
+        for (List<FaultWindow> lane : lanes) for (FaultWindow window : lane) addBand(pen, plot, window);
+    }
+
+    private void addBand(Pen pen, XYPlot plot, FaultWindow window) {
+        Colour colour = pen.theme().fault(window.action());
+        double begin = Math.max(window.beginNanos(), view.fromNanos());
+        double end = Math.min(window.endNanos(), view.toNanos());
+        Colour pale = colour.alpha(pen.theme().dark() ? 0.16 : 0.1);
+        IntervalMarker band = new IntervalMarker(begin, end, pale.awt());
+        band.setAlpha(1);
+        plot.addDomainMarker(band, Layer.BACKGROUND);
+        for (long edge : new long[] {window.beginNanos(), window.endNanos()}) {
+            if (edge <= view.fromNanos() || edge >= view.toNanos()) continue;
+            Line line = pen.hairline(colour.alpha(0.75));
+            ValueMarker marker = new ValueMarker(edge, line.colour().awt(), line.stroke());
+            marker.setAlpha(1);
+            plot.addDomainMarker(marker, Layer.BACKGROUND);
+        }
+    }
+
+    /** The height that the lanes take, with some air below. */
+    double height(Size size) {
+        return isEmpty() ? 0 : lanes.size() * size.lane() + size.gap();
     }
 
     /** {@code crash leader (n1)}; targets that the scenario named itself are not said twice. */
@@ -90,27 +110,5 @@ record FaultLanes(List<List<FaultWindow>> lanes, View view) {
         return targets.isEmpty() || window.text().contains(targets)
                 ? window.text()
                 : window.text() + " (" + targets + ")";
-    }
-
-    /** Light bands and thin lines through a plot, to be drawn before its data. */
-    void drawBands(Pen pen, Box plot, TimeAxis time) {
-        pen.canvas().group("fault-bands", () -> {
-            for (List<FaultWindow> lane : lanes) for (FaultWindow window : lane) drawBand(pen, plot, time, window);
-        });
-    }
-
-    private void drawBand(Pen pen, Box plot, TimeAxis time, FaultWindow window) {
-        Colour colour = pen.theme().fault(window.action());
-        double left = time.clamped(window.beginNanos());
-        double right = time.clamped(window.endNanos());
-        pen.canvas()
-                .fill(
-                        Box.between(left, plot.y(), right, plot.bottom()),
-                        colour.alpha(pen.theme().dark() ? 0.16 : 0.1));
-        for (long edge : new long[] {window.beginNanos(), window.endNanos()}) {
-            if (edge <= view.fromNanos() || edge >= view.toNanos()) continue;
-            double x = time.at(edge);
-            pen.canvas().line(x, plot.y(), x, plot.bottom(), pen.hairline(colour.alpha(0.75)));
-        }
     }
 }

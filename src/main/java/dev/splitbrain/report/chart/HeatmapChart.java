@@ -6,10 +6,15 @@ import dev.splitbrain.report.draw.Align;
 import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Colour;
 import dev.splitbrain.trace.Quantity;
-import java.awt.geom.Path2D;
+import java.awt.Paint;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.PaintScale;
+import org.jfree.chart.renderer.xy.XYBlockRenderer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.data.xy.DefaultXYZDataset;
+import org.jfree.data.xy.XYZDataset;
 
 /** Where the latencies lie, and how densely: time by latency, the colour says how many operations. */
 final class HeatmapChart extends TimedChart {
@@ -69,31 +74,62 @@ final class HeatmapChart extends TimedChart {
     public void draw(Pen pen, Box body) {
         Size size = pen.size();
         drawKey(pen, body.top(size.note().size() * 1.5));
-        TimedPlot.draw(pen, body.below(size.note().size() * 2), view, run.faults(), (plot, time) -> {
-            Scale scale = Scale.log(low, high, plot.bottom(), plot.y());
-            Axes.left(
-                    pen,
-                    plot,
-                    scale,
-                    scale.ticks(plot.height() > 300 ? 14 : 8, v -> Quantity.duration(Math.round(v))),
-                    "latency, log scale");
-            drawCells(pen, plot);
+        TimedPlot.drawAll(pen, body.below(size.note().size() * 2), view, run.faults(), (inside, time) -> {
+            List<Tick> durations = Scale.log(low, high, inside.bottom(), inside.y())
+                    .ticks(inside.height() > 300 ? 14 : 8, v -> Quantity.duration(Math.round(v)));
+            // Cells are of one height in powers of ten.
+            Scale powers = Scale.linear(StrictMath.log10(low), StrictMath.log10(high), inside.bottom(), inside.y());
+            List<Tick> ticks = durations.stream()
+                    .map(tick -> new Tick(StrictMath.log10(tick.value()), tick.label()))
+                    .toList();
+            XYPlot plot = Plots.plot(pen, null, LabelledAxis.left(pen, powers, ticks, "latency, log scale"));
+            Plots.add(plot, cells(), blocks(pen.theme()));
+            return List.of(new TimedPlot.Panel(plot, 1));
         });
     }
 
-    /** All cells of one shade are one shape, which keeps the file small. */
-    private void drawCells(Pen pen, Box plot) {
-        Map<Integer, Path2D> shades = new TreeMap<>();
-        double width = plot.width() / COLUMNS;
-        double height = plot.height() / rows;
+    /** Middle of the column, foot of the row and count of every cell that is not empty. */
+    private XYZDataset cells() {
+        List<double[]> cells = new ArrayList<>();
         for (int column = 0; column < COLUMNS; column++)
             for (int row = 0; row < rows; row++) {
                 if (counts[column][row] == 0) continue;
-                Box cell = new Box(plot.x() + column * width, plot.bottom() - (row + 1) * height, width, height);
-                shades.computeIfAbsent(shade(counts[column][row]), s -> new Path2D.Double())
-                        .append(cell.shape(), false);
+                double middle = view.fromNanos() + view.lengthNanos() * (column + 0.5) / COLUMNS;
+                cells.add(new double[] {middle, StrictMath.log10(low) + row * rowHeight(), counts[column][row]});
             }
-        shades.forEach((shade, path) -> pen.canvas().fill(path, colour(pen.theme(), shade)));
+        double[][] data = new double[3][cells.size()];
+        for (int i = 0; i < cells.size(); i++) for (int j = 0; j < 3; j++) data[j][i] = cells.get(i)[j];
+        DefaultXYZDataset set = new DefaultXYZDataset();
+        set.addSeries("", data);
+        return set;
+    }
+
+    private double rowHeight() {
+        return StrictMath.log10(high / low) / rows;
+    }
+
+    private XYBlockRenderer blocks(Theme theme) {
+        XYBlockRenderer renderer = new XYBlockRenderer();
+        renderer.setBlockWidth(view.lengthNanos() / (double) COLUMNS);
+        renderer.setBlockHeight(rowHeight());
+        renderer.setBlockAnchor(RectangleAnchor.BOTTOM);
+        renderer.setPaintScale(new PaintScale() {
+            @Override
+            public double getLowerBound() {
+                return 1;
+            }
+
+            @Override
+            public double getUpperBound() {
+                return most;
+            }
+
+            @Override
+            public Paint getPaint(double count) {
+                return colour(theme, shade((int) count)).awt();
+            }
+        });
+        return renderer;
     }
 
     /** Logarithmic: a cell with one operation can be told from an empty one beside cells with hundreds. */

@@ -2,14 +2,13 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.metrics.Quantiles;
-import dev.splitbrain.report.draw.Align;
 import dev.splitbrain.report.draw.Box;
-import dev.splitbrain.report.draw.Canvas;
 import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.trace.Quantity;
-import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.xy.XYDataset;
 
 /** Every operation over time: when it began, how long it took, how it ended; and the trend of its percentiles. */
 final class LatencyChart extends TimedChart {
@@ -111,19 +110,14 @@ final class LatencyChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.draw(pen, body, view, run.faults(), (plot, time) -> {
-            Scale scale = scale(plot);
-            Axes.left(
-                    pen,
-                    plot,
-                    scale,
-                    scale.ticks(plot.height() > 300 ? 14 : 8, v -> Quantity.duration(Math.round(v))),
-                    "latency, log scale");
-            pen.canvas().clipped(Box.between(plot.x(), plot.y() - 4, plot.right() + 4, plot.bottom()), () -> {
-                drawOperations(pen, time, scale);
-                drawLevels(pen, time, scale);
-            });
-            labelLevels(pen, plot, scale);
+        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
+            Scale scale = scale(inside);
+            List<Tick> ticks = scale.ticks(inside.height() > 300 ? 14 : 8, v -> Quantity.duration(Math.round(v)));
+            XYPlot plot = Plots.plot(pen, null, LogTimeAxis.left(pen, scale, ticks, "latency, log scale"));
+            addOperations(pen, plot);
+            addLevels(pen, plot);
+            Plots.labelAtRight(pen, plot, names(pen, inside, scale), pen.theme().ink());
+            return List.of(new TimedPlot.Panel(plot, 1));
         });
     }
 
@@ -134,84 +128,58 @@ final class LatencyChart extends TimedChart {
     }
 
     /** The common first and the rare last, so that no failure hides under the many that went well. */
-    private void drawOperations(Pen pen, TimeAxis time, Scale scale) {
-        Canvas canvas = pen.canvas();
+    private void addOperations(Pen pen, XYPlot plot) {
         Theme theme = pen.theme();
-        double dot = pen.size().line() * 1.25;
-        Cloud ok = cloud("ok", time, scale);
-        canvas.group("ok", () -> ok.draw(canvas, dot, theme.ok()));
-        double[][] failed = cloud("failed", time, scale).all();
-        canvas.group(
-                "failed",
-                () -> Symbol.crosses(
-                        canvas,
-                        failed[0],
-                        failed[1],
-                        dot * 2.2,
-                        theme.failed(),
-                        pen.size().line() * 0.6));
-        double[][] unknown = cloud("unknown", time, scale).all();
-        canvas.group(
-                "unknown",
-                () -> Symbol.squares(
-                        canvas,
-                        unknown[0],
-                        unknown[1],
-                        dot * 1.7,
-                        theme.unknown().alpha(0.85)));
+        double line = pen.size().line();
+        double dot = line * 1.25;
+        int all = points.size();
+        Plots.add(plot, places("ok"), CloudRenderer.dots(theme.ok(), dot, all));
+        Plots.add(plot, places("failed"), CloudRenderer.crosses(theme.failed(), dot * 2.2, line * 0.6, all));
+        Plots.add(plot, places("unknown"), CloudRenderer.squares(theme.unknown().alpha(0.85), dot * 1.7, all));
     }
 
-    private Cloud cloud(String outcome, TimeAxis time, Scale scale) {
-        Cloud cloud = new Cloud(points.size());
-        for (Point p : points)
-            if (p.outcome.equals(outcome)) cloud.add(time.at(p.startNanos), scale.at(p.latencyNanos));
-        return cloud;
+    private XYDataset places(String outcome) {
+        List<Point> shown =
+                points.stream().filter(p -> p.outcome.equals(outcome)).toList();
+        Points places = new Points();
+        shown.forEach(p -> places.add(p.startNanos, p.latencyNanos));
+        return Plots.data(places.toArrays());
     }
 
     /** The trends, each with a rim in the background's colour that lets it stand out from the cloud. */
-    private void drawLevels(Pen pen, TimeAxis time, Scale scale) {
+    private void addLevels(Pen pen, XYPlot plot) {
         double width = pen.size().line();
+        Line rim = Line.solid(pen.theme().ground().alpha(0.75), width * 2);
+        for (int i = 0; i < LEVELS.length; i++) Plots.addLine(plot, trend(i), rim);
         for (int i = 0; i < LEVELS.length; i++)
-            pen.canvas()
-                    .stroke(
-                            trend(time, scale, i),
-                            Line.solid(pen.theme().ground().alpha(0.75), width * 2));
-        for (int i = 0; i < LEVELS.length; i++)
-            pen.canvas().stroke(trend(time, scale, i), new Line(pen.theme().ink(), width, DASHES[i].dash()));
+            Plots.addLine(plot, trend(i), new Line(pen.theme().ink(), width, DASHES[i].dash()));
     }
 
     /** A line through the windows, broken where one has too few operations. */
-    private Path2D trend(TimeAxis time, Scale scale, int level) {
-        Path2D path = new Path2D.Double();
+    private double[][] trend(int level) {
+        Points trend = new Points();
         long gapNanos = view.lengthNanos() / WINDOWS * 3 / 2;
-        long lastNanos = 0;
+        long lastNanos = Long.MAX_VALUE;
         for (Level l : levels) {
-            double x = time.at(l.middleNanos);
-            double y = scale.at(l.nanos[level]);
-            if (path.getCurrentPoint() == null || l.middleNanos - lastNanos > gapNanos) path.moveTo(x, y);
-            else path.lineTo(x, y);
+            if (l.middleNanos - lastNanos > gapNanos) trend.gap(l.middleNanos);
+            trend.add(l.middleNanos, l.nanos[level]);
             lastNanos = l.middleNanos;
         }
-        return path;
+        return trend.toArrays();
     }
 
     /** Names at the right ends of the lines, pushed apart where they would touch. */
-    private void labelLevels(Pen pen, Box plot, Scale scale) {
-        if (levels.isEmpty()) return;
+    private List<Tick> names(Pen pen, Box plot, Scale scale) {
+        List<Tick> names = new ArrayList<>();
+        if (levels.isEmpty()) return names;
         Level last = levels.get(levels.size() - 1);
         double above = Double.MAX_VALUE;
         for (int i = 0; i < NAMES.length; i++) {
-            double y =
-                    Math.min(scale.at(last.nanos[i]), above - pen.size().note().size() * 1.05);
-            pen.textAt(
-                    NAMES[i],
-                    plot.right() + pen.size().gap(),
-                    y,
-                    pen.size().note(),
-                    pen.theme().ink(),
-                    Align.LEFT);
-            above = y;
+            double apart = pen.size().note().size() * 1.05;
+            above = Math.min(scale.at(last.nanos[i]), above - apart);
+            names.add(new Tick((plot.bottom() - above) / plot.height(), NAMES[i]));
         }
+        return names;
     }
 
     @Override

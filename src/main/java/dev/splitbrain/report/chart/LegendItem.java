@@ -7,10 +7,10 @@ import dev.splitbrain.report.draw.Type;
 import java.util.List;
 
 /** What a symbol and a colour mean. */
-record LegendItem(Symbol symbol, Colour colour, String label) {
+public record LegendItem(Symbol symbol, Colour colour, String label) {
 
     /** Draws items in rows from the top left of a box, and returns the height that they took. */
-    static double drawAll(Pen pen, Box box, List<LegendItem> items) {
+    public static double drawAll(Pen pen, Box box, List<LegendItem> items) {
         if (items.isEmpty()) return 0;
         Type type = fitting(pen, box, items);
         double rowHeight = type.size() * 1.5;

@@ -7,6 +7,9 @@ import dev.splitbrain.trace.Quantity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.data.xy.XYBarDataset;
 
 /** How evenly the sending is shared among many nodes. For the whole run. */
 final class MessagesPerNodeChart extends TimedChart {
@@ -43,29 +46,24 @@ final class MessagesPerNodeChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        Size size = pen.size();
-        Box plot = Box.between(
-                size.gutterLeft(), body.y(), size.width() - size.gutterRight(), body.bottom() - TimeAxis.height(size));
+        Box inside = Plots.inside(pen, body);
+        Points counts = new Points();
         int highest = 1;
-        for (int bar : bars) highest = Math.max(highest, bar);
-        Scale y = Scale.linear(0, highest * 1.05, plot.bottom(), plot.y());
-        Scale x = Scale.linear(0, (double) bars.length * width, plot.x(), plot.right());
-        Axes.left(pen, plot, y, y.wholeTicks(plot.height() > 300 ? 8 : 5), "nodes");
         for (int i = 0; i < bars.length; i++) {
-            double left = x.at((double) i * width);
-            double right = x.at((double) (i + 1) * width);
-            double gap = (right - left) * 0.05;
-            pen.canvas()
-                    .fill(
-                            Box.between(left + gap, y.at(bars[i]), right - gap, plot.bottom()),
-                            pen.theme().ok());
+            if (bars[i] > 0) counts.add((i + 0.5) * width, bars[i]);
+            highest = Math.max(highest, bars[i]);
         }
-        Axes.below(
+        Scale y = Scale.linear(0, highest * 1.05, inside.bottom(), inside.y());
+        Scale x = Scale.linear(0, (double) bars.length * width, inside.x(), inside.right());
+        List<Tick> sentTicks = x.ticks(inside.width() / (pen.size().axis().size() * 6), Scale::plain);
+        XYPlot plot = Plots.plot(
                 pen,
-                plot,
-                x,
-                x.ticks(plot.width() / (size.axis().size() * 6), Scale::plain),
-                "messages sent by a node");
+                LabelledAxis.below(pen, x, sentTicks, "messages sent by a node"),
+                LabelledAxis.left(pen, y, y.wholeTicks(inside.height() > 300 ? 8 : 5), "nodes"));
+        XYBarRenderer renderer = Plots.plain(new XYBarRenderer(), 0.1);
+        renderer.setSeriesPaint(0, pen.theme().ok().awt());
+        Plots.add(plot, new XYBarDataset(Plots.data(counts.toArrays()), width), renderer);
+        Plots.drawAlone(pen, body, plot);
     }
 
     @Override

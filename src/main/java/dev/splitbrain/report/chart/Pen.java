@@ -8,39 +8,37 @@ import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.report.draw.Type;
 
 /** A canvas, and the style in which to draw on it. */
-record Pen(Canvas canvas, ChartStyle style) {
-    Theme theme() {
+public record Pen(Canvas canvas, ChartStyle style) {
+    public Theme theme() {
         return style.theme();
     }
 
-    Size size() {
+    public Size size() {
         return style.size();
     }
 
-    Line hairline(Colour colour) {
+    public Line hairline(Colour colour) {
         return Line.solid(colour, size().hairline());
     }
 
-    double width(String text, Type type) {
+    public double width(String text, Type type) {
         return canvas.width(text, type);
     }
 
-    void text(String text, double x, double baseline, Type type, Colour colour, Align align) {
+    public void text(String text, double x, double baseline, Type type, Colour colour, Align align) {
         canvas.text(text, x, baseline, type, colour, align);
     }
 
     /** Text whose capitals are centred on a height. */
-    void textAt(String text, double x, double centreY, Type type, Colour colour, Align align) {
+    public void textAt(String text, double x, double centreY, Type type, Colour colour, Align align) {
         canvas.text(text, x, centreY + type.capHeight() / 2, type, colour, align);
     }
 
-    /** Text on the background, with a rim of the background's colour that keeps lines behind it from touching it. */
-    void haloText(String text, double x, double centreY, Type type, Colour colour, Align align) {
-        double width = width(text, type);
-        double start = align == Align.LEFT ? x : align == Align.RIGHT ? x - width : x - width / 2;
+    /** Text from x on, with a rim of the background's colour that keeps lines behind it from touching it. */
+    public void haloText(String text, double x, double centreY, Type type, Colour colour, Colour ground) {
         double rim = type.size() * 0.2;
-        Box box = new Box(start - rim, centreY - type.size() * 0.55, width + 2 * rim, type.size() * 1.1);
-        canvas.fill(box, theme().ground().alpha(0.82));
-        textAt(text, start, centreY, type, colour, Align.LEFT);
+        Box box = new Box(x - rim, centreY - type.size() * 0.55, width(text, type) + 2 * rim, type.size() * 1.1);
+        canvas.fill(box, ground.alpha(0.82));
+        textAt(text, x, centreY, type, colour, Align.LEFT);
     }
 }

@@ -22,7 +22,7 @@ public final class Picture {
     private final ChartStyle style;
     private final Typeface typeface;
 
-    Picture(String kind, Chart chart, ChartStyle style, Typeface typeface) {
+    public Picture(String kind, Chart chart, ChartStyle style, Typeface typeface) {
         this.kind = kind;
         this.chart = chart;
         this.style = style;
@@ -80,7 +80,7 @@ public final class Picture {
 
     /** As an SVG file, with text as outlines. */
     public byte[] svg() {
-        return svgCanvas()
+        return svgCanvas(kind + "-")
                 .document(finding(), chart.setup() + ". " + chart.footer())
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -93,19 +93,20 @@ public final class Picture {
         return canvas.bytes();
     }
 
-    /** As an SVG element to stand in a page. */
-    public String svgElement() {
-        return svgCanvas().element(finding(), chart.setup() + ". " + chart.footer());
+    /** As an SVG element to stand in a page. {@code prefix} is unlike that of any other picture there. */
+    public String svgElement(String prefix) {
+        return svgCanvas(prefix + "-").element(finding(), chart.setup() + ". " + chart.footer());
     }
 
-    private SvgCanvas svgCanvas() {
+    private SvgCanvas svgCanvas(String prefix) {
         SvgCanvas canvas =
-                new SvgCanvas(typeface, style.size().width(), style.size().height(), kind + "-");
+                new SvgCanvas(typeface, style.size().width(), style.size().height(), prefix);
         draw(canvas);
         return canvas;
     }
 
-    void draw(Canvas canvas) {
+    /** Draws it on any canvas as large as its style says. */
+    public void draw(Canvas canvas) {
         Pen pen = new Pen(canvas, style);
         Size size = style.size();
         canvas.fill(new Box(0, 0, size.width(), size.height()), style.theme().ground());

@@ -11,28 +11,28 @@ import java.util.function.DoubleFunction;
  *
  * @param logarithmic equal factors take equal room; the bounds must be positive
  */
-record Scale(double low, double high, double start, double end, boolean logarithmic) {
-    static Scale linear(double low, double high, double start, double end) {
+public record Scale(double low, double high, double start, double end, boolean logarithmic) {
+    public static Scale linear(double low, double high, double start, double end) {
         return new Scale(low, high > low ? high : low + 1, start, end, false);
     }
 
-    static Scale log(double low, double high, double start, double end) {
+    public static Scale log(double low, double high, double start, double end) {
         return new Scale(low, high > low ? high : low * 10, start, end, true);
     }
 
-    double at(double value) {
+    public double at(double value) {
         double share =
                 logarithmic ? StrictMath.log(value / low) / StrictMath.log(high / low) : (value - low) / (high - low);
         return start + share * (end - start);
     }
 
     /** The same for what is counted: whole values only. */
-    List<Tick> wholeTicks(double count) {
+    public List<Tick> wholeTicks(double count) {
         return stepped(Math.max(1, roundUp((high - low) / Math.max(1, count))), Scale::plain);
     }
 
     /** Round values in steps of 1, 2 or 5 times a power of ten, about {@code count} of them. */
-    List<Tick> ticks(double count, DoubleFunction<String> label) {
+    public List<Tick> ticks(double count, DoubleFunction<String> label) {
         return logarithmic ? logTicks(count, label) : linearTicks(count, label);
     }
 
@@ -67,21 +67,21 @@ record Scale(double low, double high, double start, double end, boolean logarith
     }
 
     /** The smallest of 1, 2, 5, 10 … times a power of ten that is not below a value. */
-    static double roundUp(double value) {
+    public static double roundUp(double value) {
         double power = StrictMath.pow(10, Math.floor(StrictMath.log10(value)));
         for (double factor : new double[] {1, 2, 5}) if (power * factor >= value * (1 - 1e-9)) return power * factor;
         return power * 10;
     }
 
     /** The largest of … 1, 2, 5 times a power of ten that is not above a value. */
-    static double roundDown(double value) {
+    public static double roundDown(double value) {
         double power = StrictMath.pow(10, Math.floor(StrictMath.log10(value)));
         for (double factor : new double[] {5, 2}) if (power * factor <= value * (1 + 1e-9)) return power * factor;
         return power;
     }
 
     /** Labels such as {@code 0.5}, {@code 20}, {@code 12 000}. */
-    static String plain(double value) {
+    public static String plain(double value) {
         return Math.abs(value) >= 10_000 ? Quantity.count(Math.round(value)) : Numbers.decimal(value, 6);
     }
 }

@@ -2,10 +2,11 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.metrics.Quantiles;
 import dev.splitbrain.metrics.Staleness;
-import dev.splitbrain.report.draw.Align;
 import dev.splitbrain.report.draw.Box;
+import dev.splitbrain.report.draw.Colour;
 import dev.splitbrain.trace.Quantity;
 import java.util.List;
+import org.jfree.chart.plot.XYPlot;
 
 /** How old the values were that reads returned. */
 final class StalenessChart extends TimedChart {
@@ -40,50 +41,43 @@ final class StalenessChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.draw(pen, body, view, run.faults(), (whole, time) -> {
-            double band = pen.size().lane() * 1.4;
-            Box plot = whole.above(band + pen.size().gap());
-            double low =
-                    stale.stream().mapToLong(Staleness.Read::staleNanos).min().orElse(1_000_000);
-            double high =
-                    stale.stream().mapToLong(Staleness.Read::staleNanos).max().orElse(1_000_000_000);
-            Scale scale = Scale.log(Scale.roundDown(low * 0.9), Scale.roundUp(high * 1.1), plot.bottom(), plot.y());
-            Axes.left(
-                    pen,
-                    plot,
-                    scale,
-                    scale.ticks(plot.height() > 300 ? 12 : 6, v -> Quantity.duration(Math.round(v))),
-                    "out of date by");
-            double fresh = whole.bottom() - band / 2;
-            pen.textAt(
-                    "fresh",
-                    plot.x() - pen.size().gap(),
-                    fresh,
-                    pen.size().axis(),
-                    pen.theme().muted(),
-                    Align.RIGHT);
-            drawReads(pen, time, scale, fresh, band * 0.5);
+        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
+            double band =
+                    pen.size().lane() * 1.4 / (inside.height() - pen.size().gap());
+            return List.of(new TimedPlot.Panel(ages(pen, inside), 1 - band), new TimedPlot.Panel(fresh(pen), band));
         });
     }
 
+    private XYPlot ages(Pen pen, Box inside) {
+        double low = stale.stream().mapToLong(Staleness.Read::staleNanos).min().orElse(1_000_000);
+        double high = stale.stream().mapToLong(Staleness.Read::staleNanos).max().orElse(1_000_000_000);
+        Scale scale = Scale.log(Scale.roundDown(low * 0.9), Scale.roundUp(high * 1.1), inside.bottom(), inside.y());
+        List<Tick> ticks = scale.ticks(inside.height() > 300 ? 12 : 6, v -> Quantity.duration(Math.round(v)));
+        XYPlot plot = Plots.plot(pen, null, LogTimeAxis.left(pen, scale, ticks, "out of date by"));
+        Points places = new Points();
+        for (Staleness.Read read : stale) places.add(read.operation().invokedNanos(), read.staleNanos());
+        Colour colour = pen.theme().unknown().alpha(0.85);
+        double width = pen.size().line() * 1.8;
+        Plots.add(plot, Plots.data(places.toArrays()), CloudRenderer.squares(colour, width, reads.size()));
+        return plot;
+    }
+
     /** Fresh reads lie in a band of their own: a logarithmic axis has no zero. They are spread in it to show how many. */
-    private void drawReads(Pen pen, TimeAxis time, Scale scale, double fresh, double band) {
-        Cloud freshReads = new Cloud(reads.size());
-        Cloud staleReads = new Cloud(reads.size());
+    private XYPlot fresh(Pen pen) {
+        Tick name = new Tick(0.5, "fresh");
+        XYPlot plot = Plots.plot(pen, null, LabelledAxis.left(pen, Scale.linear(0, 1, 0, 1), List.of(name), null));
+        plot.setRangeGridlinesVisible(false);
+        Points places = new Points();
         for (Staleness.Read read : reads) {
-            double x = time.at(read.operation().invokedNanos());
-            double spread = ((read.operation().invokedNanos() / 1000 * 2654435761L >>> 16) % 1000) / 1000.0 - 0.5;
-            if (read.staleNanos() == 0) freshReads.add(x, fresh + spread * band);
-            else staleReads.add(x, scale.at(read.staleNanos()));
+            if (read.staleNanos() > 0) continue;
+            long at = read.operation().invokedNanos();
+            double spread = ((at / 1000 * 2654435761L >>> 16) % 1000) / 1000.0 - 0.5;
+            places.add(at, 0.5 + spread / 2);
         }
         double dot = pen.size().line() * 1.2;
-        freshReads.draw(pen.canvas(), dot, pen.theme().ok());
-        Symbol.squares(
-                pen.canvas(),
-                staleReads.all()[0],
-                staleReads.all()[1],
-                dot * 1.5,
-                pen.theme().unknown().alpha(0.85));
+        CloudRenderer dots = CloudRenderer.dots(pen.theme().ok(), dot, reads.size());
+        Plots.add(plot, Plots.data(places.toArrays()), dots);
+        return plot;
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.splitbrain.report.chart;
 
 import dev.splitbrain.metrics.Track;
-import dev.splitbrain.report.draw.Align;
 import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.trace.Quantity;
-import java.awt.geom.Path2D;
 import java.util.Comparator;
 import java.util.List;
+import org.jfree.chart.plot.XYPlot;
 
 /** How much waits where: one strip for each queue, all to one scale, so that the long ones stand out and none hides another. */
 final class StripsChart extends TimedChart {
@@ -48,61 +47,36 @@ final class StripsChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.draw(pen, body, view, run.faults(), (plot, time) -> {
-            double most =
-                    Math.max(1, shown.stream().mapToDouble(this::most).max().orElse(1));
-            double height = plot.height() / Math.max(1, shown.size());
-            for (int i = 0; i < shown.size(); i++) {
-                Box strip = new Box(plot.x(), plot.y() + i * height, plot.width(), height).inset(0, height * 0.08);
-                drawStrip(pen, strip, time, shown.get(i), most);
-            }
-        });
+        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> shown.stream()
+                .map(track -> new TimedPlot.Panel(strip(pen, track), 1.0 / shown.size()))
+                .toList());
     }
 
-    private void drawStrip(Pen pen, Box strip, TimeAxis time, Track track, double most) {
-        Scale scale = Scale.linear(0, most, strip.bottom(), strip.y());
-        pen.canvas().fill(area(track, time, scale), pen.theme().ok());
-        pen.canvas()
-                .line(
-                        strip.x(),
-                        strip.bottom(),
-                        strip.right(),
-                        strip.bottom(),
-                        pen.hairline(pen.theme().muted()));
-        double gap = pen.size().gap();
-        pen.textAt(
-                track.name(),
-                strip.x() - gap,
-                strip.centreY(),
-                pen.size().note(),
-                pen.theme().ink(),
-                Align.RIGHT);
-        String largest = Quantity.count(Math.round(most(track)));
-        pen.textAt(
-                largest,
-                strip.right() + gap,
-                strip.centreY(),
-                pen.size().note(),
-                pen.theme().muted(),
-                Align.LEFT);
+    private XYPlot strip(Pen pen, Track track) {
+        double most = Math.max(1, shown.stream().mapToDouble(this::most).max().orElse(1));
+        LabelledAxis axis = LabelledAxis.notes(pen, 0, most, List.of(new Tick(most / 2, track.name())));
+        axis.setTickLabelPaint(pen.theme().ink().awt());
+        XYPlot plot = Plots.plot(pen, null, axis);
+        plot.setRangeGridlinesVisible(false);
+        Plots.showZero(pen, plot);
+        Plots.addArea(plot, lengths(track), pen.theme().ok());
+        Tick largest = new Tick(0.5, Quantity.count(Math.round(most(track))));
+        Plots.labelAtRight(pen, plot, List.of(largest), pen.theme().muted());
+        return plot;
     }
 
-    private Path2D area(Track track, TimeAxis time, Scale scale) {
-        Path2D path = new Path2D.Double();
+    private double[][] lengths(Track track) {
+        Points points = new Points();
         double value = track.at(view.fromNanos());
-        path.moveTo(time.left(), scale.at(0));
-        path.lineTo(time.left(), scale.at(value));
+        points.add(view.fromNanos(), value);
         for (Track.Sample sample : track.samples()) {
             if (!view.shows(sample.atNanos())) continue;
-            double x = time.at(sample.atNanos());
-            path.lineTo(x, scale.at(value));
-            path.lineTo(x, scale.at(sample.value()));
+            points.add(sample.atNanos(), value);
+            points.add(sample.atNanos(), sample.value());
             value = sample.value();
         }
-        path.lineTo(time.right(), scale.at(value));
-        path.lineTo(time.right(), scale.at(0));
-        path.closePath();
-        return path;
+        points.add(view.toNanos(), value);
+        return points.toArrays();
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.splitbrain.report.draw.Line;
 import java.awt.geom.Path2D;
 
 /** The shapes by which pictures tell things apart besides colour. */
-enum Symbol {
+public enum Symbol {
     DOT,
     CROSS,
     SQUARE,
@@ -20,7 +20,7 @@ enum Symbol {
     DASHED_OUTLINE;
 
     /** The sample of a legend, in a box as high as a letter. */
-    void drawSample(Canvas canvas, Box box, Colour colour, double lineWidth) {
+    public void drawSample(Canvas canvas, Box box, Colour colour, double lineWidth) {
         double[] x = {box.centreX()};
         double[] y = {box.centreY()};
         switch (this) {
@@ -35,7 +35,7 @@ enum Symbol {
     }
 
     /** How wide a sample of a height is. */
-    double sampleWidth(double height) {
+    public double sampleWidth(double height) {
         return switch (this) {
             case DOT, CROSS, SQUARE -> height;
             case BLOCK, DASHED_OUTLINE -> height * 1.5;
@@ -43,7 +43,7 @@ enum Symbol {
         };
     }
 
-    Dash dash() {
+    public Dash dash() {
         return switch (this) {
             case LONG_DASHES -> Dash.LONG;
             case SHORT_DASHES -> Dash.SHORT;
@@ -52,8 +52,11 @@ enum Symbol {
         };
     }
 
-    static void crosses(Canvas canvas, double[] xs, double[] ys, double width, Colour colour, double lineWidth) {
-        if (xs.length == 0) return;
+    public static void crosses(Canvas canvas, double[] xs, double[] ys, double width, Colour colour, double lineWidth) {
+        if (xs.length > 0) canvas.stroke(crosses(xs, ys, width), Line.solid(colour, lineWidth));
+    }
+
+    static Path2D crosses(double[] xs, double[] ys, double width) {
         Path2D path = new Path2D.Double();
         double r = width / 2;
         for (int i = 0; i < xs.length; i++) {
@@ -62,14 +65,17 @@ enum Symbol {
             path.moveTo(xs[i] - r, ys[i] + r);
             path.lineTo(xs[i] + r, ys[i] - r);
         }
-        canvas.stroke(path, Line.solid(colour, lineWidth));
+        return path;
     }
 
-    static void squares(Canvas canvas, double[] xs, double[] ys, double width, Colour colour) {
-        if (xs.length == 0) return;
+    public static void squares(Canvas canvas, double[] xs, double[] ys, double width, Colour colour) {
+        if (xs.length > 0) canvas.fill(squares(xs, ys, width), colour);
+    }
+
+    static Path2D squares(double[] xs, double[] ys, double width) {
         Path2D path = new Path2D.Double(Path2D.WIND_NON_ZERO);
         for (int i = 0; i < xs.length; i++)
             path.append(new Box(xs[i] - width / 2, ys[i] - width / 2, width, width).shape(), false);
-        canvas.fill(path, colour);
+        return path;
     }
 }

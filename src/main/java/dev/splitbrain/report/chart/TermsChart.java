@@ -2,14 +2,20 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.node.NodeId;
-import dev.splitbrain.report.draw.Align;
 import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Colour;
 import dev.splitbrain.report.draw.Line;
+import dev.splitbrain.report.draw.Type;
 import dev.splitbrain.trace.Quantity;
-import java.awt.geom.Path2D;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.TextAnchor;
 
 /** The term, ballot or view that each node is in, who stood for election, and who won. */
 final class TermsChart extends TimedChart {
@@ -57,82 +63,89 @@ final class TermsChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.draw(pen, body, view, run.faults(), (plot, time) -> {
+        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
             long most = spans.stream().mapToLong(RoleSpan::epoch).max().orElse(1);
-            Scale scale = Scale.linear(0, most * 1.12 + 0.3, plot.bottom(), plot.y());
-            Axes.left(pen, plot, scale, scale.wholeTicks(plot.height() > 300 ? 10 : 5), "term");
-            for (NodeId node : run.nodes()) drawNode(pen, time, scale, node);
-            drawHighest(pen, time, scale);
-            drawElections(pen, plot, time, scale);
+            Scale scale = Scale.linear(0, most * 1.12 + 0.3, inside.bottom(), inside.y());
+            List<Tick> ticks = scale.wholeTicks(inside.height() > 300 ? 10 : 5);
+            XYPlot plot = Plots.plot(pen, null, LabelledAxis.left(pen, scale, ticks, "term"));
+            Line behind = Line.solid(behind(pen.theme()), pen.size().line() * 0.6);
+            for (NodeId node : run.nodes()) Plots.addLine(plot, terms(node, time), behind);
+            Plots.addLine(
+                    plot,
+                    highest(time),
+                    Line.solid(pen.theme().ink(), pen.size().line()));
+            addElections(pen, plot, time);
+            nameLeaders(pen, plot, time, scale);
+            return List.of(new TimedPlot.Panel(plot, 1));
         });
     }
 
-    private void drawNode(Pen pen, TimeAxis time, Scale scale, NodeId node) {
-        Path2D path = new Path2D.Double();
+    /** The terms of a node, broken while it is down. */
+    private double[][] terms(NodeId node, TimeAxis time) {
+        Points points = new Points();
+        long until = Long.MAX_VALUE;
         for (RoleSpan span : spans) {
             if (!span.node().equals(node) || span.role().equals(RoleSpan.DOWN)) continue;
-            double y = scale.at(span.epoch());
-            if (path.getCurrentPoint() == null || path.getCurrentPoint().getX() < time.clamped(span.fromNanos()) - 0.01)
-                path.moveTo(time.clamped(span.fromNanos()), y);
-            else path.lineTo(time.clamped(span.fromNanos()), y);
-            path.lineTo(time.clamped(span.toNanos()), y);
+            if (span.fromNanos() > until) points.gap(time.within(until));
+            points.step(time.within(span.fromNanos()), time.within(span.toNanos()), span.epoch());
+            until = span.toNanos();
         }
-        pen.canvas().stroke(path, Line.solid(behind(pen.theme()), pen.size().line() * 0.6));
+        return points.toArrays();
     }
 
-    private void drawHighest(Pen pen, TimeAxis time, Scale scale) {
-        Path2D path = new Path2D.Double();
+    private double[][] highest(TimeAxis time) {
+        Points points = new Points();
         long highest = 0;
         for (RoleSpan span : spans) {
             if (span.epoch() <= highest) continue;
-            double x = time.clamped(span.fromNanos());
-            if (highest == 0) path.moveTo(x, scale.at(span.epoch()));
-            else path.lineTo(x, scale.at(highest));
-            path.lineTo(x, scale.at(span.epoch()));
+            double at = time.within(span.fromNanos());
+            if (highest > 0) points.add(at, highest);
+            points.add(at, span.epoch());
             highest = span.epoch();
         }
-        if (highest == 0) return;
-        path.lineTo(time.right(), scale.at(highest));
-        pen.canvas().stroke(path, Line.solid(pen.theme().ink(), pen.size().line()));
+        if (highest > 0) points.add(view.toNanos(), highest);
+        return points.toArrays();
     }
 
-    private void drawElections(Pen pen, Box plot, TimeAxis time, Scale scale) {
+    private void addElections(Pen pen, XYPlot plot, TimeAxis time) {
         double mark = pen.size().note().size() * 0.8;
-        double[][] candidates =
-                places(time, scale, spans.stream().filter(TermsChart::stands).toList());
+        Theme theme = pen.theme();
         // Larger than a leader's square, which often follows within a few milliseconds and lies upon it.
-        pen.canvas().dots(candidates[0], candidates[1], mark * 1.9, pen.theme().ink());
-        pen.canvas().dots(candidates[0], candidates[1], mark * 1.65, pen.theme().role("candidate"));
-        List<RoleSpan> leaders = spans.stream().filter(RoleSpan::leads).toList();
-        double[][] won = places(time, scale, leaders);
-        Symbol.squares(pen.canvas(), won[0], won[1], mark, pen.theme().role("leader"));
-        double free = plot.x();
-        for (int i = 0; i < leaders.size(); i++) {
-            String name = leaders.get(i).node().name();
-            double width = pen.width(name, pen.size().note());
-            boolean fits = won[0][i] + mark + width <= plot.right();
-            double x = fits ? won[0][i] + mark : won[0][i] - mark - width;
+        double r = mark * 0.89;
+        Shape dot = new Ellipse2D.Double(-r, -r, 2 * r, 2 * r);
+        Line rim = Line.solid(theme.ink(), mark * 0.12);
+        Plots.addMarks(plot, places(time, TermsChart::stands), dot, theme.role("candidate"), rim);
+        Shape square = new Rectangle2D.Double(-mark / 2, -mark / 2, mark, mark);
+        Colour leader = theme.role("leader");
+        Plots.addMarks(plot, places(time, RoleSpan::leads), square, leader, Line.solid(leader, 0.1));
+    }
+
+    private double[][] places(TimeAxis time, Predicate<RoleSpan> shown) {
+        Points points = new Points();
+        for (RoleSpan span : spans) if (shown.test(span)) points.add(time.within(span.fromNanos()), span.epoch());
+        return points.toArrays();
+    }
+
+    /** A leader's name above its mark, at the side where there is room, or not at all. */
+    private void nameLeaders(Pen pen, XYPlot plot, TimeAxis time, Scale scale) {
+        Type type = pen.size().note();
+        double mark = type.size() * 0.8;
+        double up = type.size() * (scale.high() - scale.low()) / (scale.start() - scale.end());
+        double free = time.left();
+        for (RoleSpan span : spans) {
+            if (!span.leads()) continue;
+            double width = pen.width(span.node().name(), type);
+            double at = time.clamped(span.fromNanos());
+            double x = at + mark + width <= time.right() ? at + mark : at - mark - width;
             if (x < free) continue;
-            pen.haloText(
-                    name,
-                    x,
-                    won[1][i] - pen.size().note().size(),
-                    pen.size().note(),
-                    pen.theme().ink(),
-                    Align.LEFT);
+            XYTextAnnotation name = new XYTextAnnotation(span.node().name(), time.nanosAt(x), span.epoch() + up);
+            name.setFont(Plots.font(pen, type));
+            name.setPaint(pen.theme().ink().awt());
+            name.setBackgroundPaint(pen.theme().ground().alpha(0.82).awt());
+            name.setTextAnchor(TextAnchor.CENTER_LEFT);
+            plot.addAnnotation(name);
             free = x + width;
         }
-    }
-
-    private double[][] places(TimeAxis time, Scale scale, List<RoleSpan> marked) {
-        List<RoleSpan> shown =
-                marked.stream().filter(span -> view.shows(span.fromNanos())).toList();
-        double[][] places = new double[2][marked.size()];
-        for (int i = 0; i < marked.size(); i++) {
-            places[0][i] = shown.contains(marked.get(i)) ? time.at(marked.get(i).fromNanos()) : time.left();
-            places[1][i] = scale.at(marked.get(i).epoch());
-        }
-        return places;
     }
 
     @Override

@@ -3,11 +3,10 @@ package dev.splitbrain.report.chart;
 import dev.splitbrain.metrics.Windows;
 import dev.splitbrain.metrics.Windows.Window;
 import dev.splitbrain.report.draw.Box;
-import dev.splitbrain.report.draw.Colour;
 import dev.splitbrain.trace.Quantity;
-import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.jfree.chart.plot.XYPlot;
 
 /** How many operations ended each second, and how. */
 final class ThroughputChart extends TimedChart {
@@ -43,32 +42,26 @@ final class ThroughputChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.draw(pen, body, view, run.faults(), (plot, time) -> {
+        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
             double most = windows.stream()
                     .mapToDouble(w -> perSecond(w, Window::total))
                     .max()
                     .orElse(1);
-            Scale scale = Scale.linear(0, Math.max(1, most * 1.05), plot.bottom(), plot.y());
-            Axes.left(
-                    pen, plot, scale, scale.ticks(plot.height() > 300 ? 8 : 5, Scale::plain), "operations per second");
+            Scale scale = Scale.linear(0, Math.max(1, most * 1.05), inside.bottom(), inside.y());
+            List<Tick> ticks = scale.ticks(inside.height() > 300 ? 8 : 5, Scale::plain);
+            XYPlot plot = Plots.plot(pen, null, LabelledAxis.left(pen, scale, ticks, "operations per second"));
             // Each area reaches down to the axis, the highest first: no seam shows between them.
-            area(pen, time, scale, Window::total, pen.theme().unknown());
-            area(pen, time, scale, w -> w.ok() + w.failed(), pen.theme().failed());
-            area(pen, time, scale, Window::ok, pen.theme().ok());
+            Plots.addArea(plot, steps(Window::total), pen.theme().unknown());
+            Plots.addArea(plot, steps(w -> w.ok() + w.failed()), pen.theme().failed());
+            Plots.addArea(plot, steps(Window::ok), pen.theme().ok());
+            return List.of(new TimedPlot.Panel(plot, 1));
         });
     }
 
-    private void area(Pen pen, TimeAxis time, Scale scale, ToLongFunction<Window> count, Colour colour) {
-        Path2D path = new Path2D.Double();
-        path.moveTo(time.at(view.fromNanos()), scale.at(0));
-        for (Window window : windows) {
-            double y = scale.at(perSecond(window, count));
-            path.lineTo(time.at(window.fromNanos()), y);
-            path.lineTo(time.at(window.toNanos()), y);
-        }
-        path.lineTo(time.at(view.toNanos()), scale.at(0));
-        path.closePath();
-        pen.canvas().fill(path, colour);
+    private double[][] steps(ToLongFunction<Window> count) {
+        Points points = new Points();
+        for (Window window : windows) points.step(window.fromNanos(), window.toNanos(), perSecond(window, count));
+        return points.toArrays();
     }
 
     private static double perSecond(Window window, ToLongFunction<Window> count) {

@@ -1,4 +1,4 @@
 package dev.splitbrain.report.chart;
 
 /** A place on an axis that carries a label; an empty label is a smaller tick between labels. */
-record Tick(double value, String label) {}
+public record Tick(double value, String label) {}

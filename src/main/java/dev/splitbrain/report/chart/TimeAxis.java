@@ -7,36 +7,46 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Virtual time from left to right; the one axis that all pictures of a run share. */
-record TimeAxis(long fromNanos, long toNanos, double left, double right) {
+public record TimeAxis(long fromNanos, long toNanos, double left, double right) {
     private static final long[] SECONDS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21600, 86400};
 
-    static TimeAxis over(View view, Box plot) {
+    public static TimeAxis over(View view, Box plot) {
         return new TimeAxis(view.fromNanos(), view.toNanos(), plot.x(), plot.right());
     }
 
-    double at(double nanos) {
+    public double at(double nanos) {
         return left + (nanos - fromNanos) / (double) (toNanos - fromNanos) * (right - left);
     }
 
+    /** The moment that is drawn at a place. */
+    double nanosAt(double x) {
+        return fromNanos + (x - left) / (right - left) * (toNanos - fromNanos);
+    }
+
     /** The same, held inside the plot. */
-    double clamped(double nanos) {
+    public double clamped(double nanos) {
         return Math.min(right, Math.max(left, at(nanos)));
     }
 
+    /** A moment, or the end of the axis that is nearest to it. */
+    double within(double nanos) {
+        return Math.min(toNanos, Math.max(fromNanos, nanos));
+    }
+
     /** Ticks, labels and title under a plot. */
-    void drawBelow(Pen pen, Box plot) {
+    public void drawBelow(Pen pen, Box plot) {
         Size size = pen.size();
         double y = plot.bottom();
         double tick = size.axis().size() * 0.3;
         pen.canvas().line(plot.x(), y, plot.right(), y, pen.hairline(pen.theme().muted()));
         double labelY = y + tick + size.axis().size() * 1.05;
-        for (Tick t : ticks((right - left) / (size.axis().size() * 5.5))) {
+        for (Tick t : ticks(size)) {
             double x = at(t.value());
             pen.canvas().line(x, y, x, y + tick, pen.hairline(pen.theme().muted()));
             pen.text(t.label(), x, labelY, size.axis(), pen.theme().muted(), Align.CENTRE);
         }
         pen.text(
-                "virtual time (" + unit().name + ")",
+                title(),
                 plot.centreX(),
                 labelY + size.axis().size() * 1.35,
                 size.axis(),
@@ -45,13 +55,13 @@ record TimeAxis(long fromNanos, long toNanos, double left, double right) {
     }
 
     /** The height that ticks, labels and title take. */
-    static double height(Size size) {
+    public static double height(Size size) {
         return size.axis().size() * 3;
     }
 
     /** Thin lines through the plot at the labelled ticks. */
-    void drawGrid(Pen pen, Box plot) {
-        for (Tick t : ticks((right - left) / (pen.size().axis().size() * 5.5))) {
+    public void drawGrid(Pen pen, Box plot) {
+        for (Tick t : ticks(pen.size())) {
             double x = at(t.value());
             pen.canvas()
                     .line(
@@ -61,6 +71,14 @@ record TimeAxis(long fromNanos, long toNanos, double left, double right) {
                             plot.bottom(),
                             pen.hairline(pen.theme().grid()));
         }
+    }
+
+    String title() {
+        return "virtual time (" + unit().name + ")";
+    }
+
+    List<Tick> ticks(Size size) {
+        return ticks((right - left) / (size.axis().size() * 5.5));
     }
 
     private enum Unit {
@@ -83,7 +101,7 @@ record TimeAxis(long fromNanos, long toNanos, double left, double right) {
         return toNanos > 2_000_000L ? Unit.MILLISECONDS : Unit.MICROSECONDS;
     }
 
-    List<Tick> ticks(double about) {
+    public List<Tick> ticks(double about) {
         Unit unit = unit();
         double step = step((toNanos - fromNanos) / unit.nanos / Math.max(2, about), unit) * unit.nanos;
         List<Tick> ticks = new ArrayList<>();

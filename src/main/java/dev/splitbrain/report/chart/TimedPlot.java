@@ -3,26 +3,41 @@ package dev.splitbrain.report.chart;
 import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.trace.FaultWindow;
 import java.util.List;
+import org.jfree.chart.plot.XYPlot;
 
 /** The frame of a chart over time: fault lanes, a plot with their bands behind it, and the time axis below. */
 final class TimedPlot {
-    /** Draws what is inside a plot. */
-    interface Inside {
-        void draw(Box plot, TimeAxis time);
+    /** A plot that takes a share of the room between fault lanes and time axis. */
+    record Panel(XYPlot plot, double share) {}
+
+    /** Makes the plots of a chart, from top to bottom; they will lie within the box and share the axis. */
+    interface Panels {
+        List<Panel> of(Box inside, TimeAxis time);
     }
 
     private TimedPlot() {}
 
-    static void draw(Pen pen, Box body, View view, List<FaultWindow> faults, Inside inside) {
+    /** Draws plots over one time axis, below the lanes of the faults and before their bands. */
+    static void drawAll(Pen pen, Box body, View view, List<FaultWindow> faults, Panels panels) {
         Size size = pen.size();
-        Box inner = Box.between(
-                size.gutterLeft(), body.y(), size.width() - size.gutterRight(), body.bottom() - TimeAxis.height(size));
-        TimeAxis time = TimeAxis.over(view, inner);
         FaultLanes lanes = FaultLanes.of(faults, view);
-        lanes.draw(pen, inner, time);
-        Box plot = inner.below(lanes.height(size));
-        lanes.drawBands(pen, plot, time);
-        inside.draw(plot, time);
-        time.drawBelow(pen, plot);
+        Box inside = Plots.inside(pen, body).below(lanes.height(size));
+        TimeAxis time = TimeAxis.over(view, inside);
+        SharedTimePlot all = new SharedTimePlot(pen, time);
+        if (!lanes.isEmpty()) all.add(lanes.plot(pen, time), weight(lanes.height(size) - size.gap()));
+        List<Panel> shown = panels.of(inside, time);
+        double gap = Math.min(size.gap(), inside.height() * 0.2 / shown.size());
+        all.setGap(gap);
+        double gaps = gap * (shown.size() - 1);
+        for (Panel panel : shown) {
+            lanes.addBands(pen, panel.plot);
+            all.add(panel.plot, weight(panel.share * (inside.height() - gaps)));
+        }
+        Plots.draw(pen, body, all);
+    }
+
+    /** Heights are shared out by whole numbers. */
+    private static int weight(double height) {
+        return (int) Math.max(1, Math.round(height * 100));
     }
 }

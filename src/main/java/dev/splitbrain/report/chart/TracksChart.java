@@ -2,12 +2,11 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.metrics.Track;
 import dev.splitbrain.report.draw.Box;
-import dev.splitbrain.report.draw.Dash;
 import dev.splitbrain.report.draw.Line;
-import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jfree.chart.plot.XYPlot;
 
 /** Numbers over time as lines: clock offsets, blocked transactions, how far a rumour has come. */
 final class TracksChart extends TimedChart {
@@ -65,22 +64,17 @@ final class TracksChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.draw(pen, body, view, run.faults(), (plot, time) -> {
+        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
             double high =
                     Math.max(measure.leastHigh(), samples().max(Double::compare).orElse(1.0));
             double low = Math.min(0, samples().min(Double::compare).orElse(0.0));
             double air = (high - low) * 0.06;
-            Scale scale = Scale.linear(low < 0 ? low - air : 0, high + air, plot.bottom(), plot.y());
-            Axes.left(pen, plot, scale, measure.ticks(scale, plot.height() > 300 ? 8 : 5), measure.axis());
-            if (low < 0)
-                pen.canvas()
-                        .line(
-                                plot.x(),
-                                scale.at(0),
-                                plot.right(),
-                                scale.at(0),
-                                pen.hairline(pen.theme().muted()));
-            pen.canvas().clipped(plot.inset(-2, -2), () -> drawLines(pen, time, scale));
+            Scale scale = Scale.linear(low < 0 ? low - air : 0, high + air, inside.bottom(), inside.y());
+            List<Tick> ticks = measure.ticks(scale, inside.height() > 300 ? 8 : 5);
+            XYPlot plot = Plots.plot(pen, null, LabelledAxis.left(pen, scale, ticks, measure.axis()));
+            if (low < 0) Plots.showZero(pen, plot);
+            addLines(pen, plot, time);
+            return List.of(new TimedPlot.Panel(plot, 1));
         });
     }
 
@@ -88,46 +82,38 @@ final class TracksChart extends TimedChart {
         return tracks.stream().flatMap(track -> track.samples().stream()).map(Track.Sample::value);
     }
 
-    private void drawLines(Pen pen, TimeAxis time, Scale scale) {
+    private void addLines(Pen pen, XYPlot plot, TimeAxis time) {
         List<Track> coloured = coloured();
-        if (tracks.size() == 1 && !measure.sloped()) fillBelow(pen, time, scale);
+        if (tracks.size() == 1 && !measure.sloped())
+            Plots.addArea(
+                    plot, staircase(tracks.get(0), time), pen.theme().series(0).alpha(0.25));
         Line grey = Line.solid(
                 pen.theme().muted().mix(pen.theme().ground(), 0.5), pen.size().line() * 0.4);
-        for (Track track : tracks)
-            if (!coloured.contains(track)) pen.canvas().stroke(staircase(track, time, scale), grey);
+        for (Track track : tracks) if (!coloured.contains(track)) Plots.addLine(plot, staircase(track, time), grey);
         for (int i = 0; i < coloured.size(); i++) {
-            Dash dash = symbol(i).dash();
-            pen.canvas()
-                    .stroke(
-                            staircase(coloured.get(i), time, scale),
-                            new Line(pen.theme().series(i), pen.size().line() * 0.8, dash));
+            Line line = new Line(
+                    pen.theme().series(i), pen.size().line() * 0.8, symbol(i).dash());
+            Plots.addLine(plot, staircase(coloured.get(i), time), line);
         }
     }
 
-    private void fillBelow(Pen pen, TimeAxis time, Scale scale) {
-        Path2D area = staircase(tracks.get(0), time, scale);
-        area.lineTo(time.right(), scale.at(0));
-        area.lineTo(time.left(), scale.at(0));
-        area.closePath();
-        pen.canvas().fill(area, pen.theme().series(0).alpha(0.25));
-    }
-
-    /** Each value holds until the next; steps within one unit of the picture are drawn as one. */
-    private Path2D staircase(Track track, TimeAxis time, Scale scale) {
-        Path2D path = new Path2D.Double();
-        double lastX = Double.NEGATIVE_INFINITY;
+    /** Each value holds until the next; steps within a quarter of a unit of the picture are drawn as one. */
+    private double[][] staircase(Track track, TimeAxis time) {
+        Points points = new Points();
+        double apart = time.nanosAt(time.left() + 0.25) - view.fromNanos();
+        double lastNanos = Double.NEGATIVE_INFINITY;
         double value = track.at(view.fromNanos());
-        path.moveTo(time.left(), scale.at(value));
+        points.add(view.fromNanos(), value);
         for (Track.Sample sample : track.samples()) {
-            if (sample.atNanos() <= view.fromNanos() || sample.atNanos() >= view.toNanos()) continue;
-            double x = time.at(sample.atNanos());
-            if (!measure.sloped() && x - lastX > 0.25) path.lineTo(x, scale.at(value));
-            path.lineTo(x, scale.at(sample.value()));
+            long at = sample.atNanos();
+            if (at <= view.fromNanos() || at >= view.toNanos()) continue;
+            if (!measure.sloped() && at - lastNanos > apart) points.add(at, value);
+            points.add(at, sample.value());
             value = sample.value();
-            lastX = x;
+            lastNanos = at;
         }
-        path.lineTo(time.right(), scale.at(value));
-        return path;
+        points.add(view.toNanos(), value);
+        return points.toArrays();
     }
 
     @Override

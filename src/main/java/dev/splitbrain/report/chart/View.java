@@ -13,11 +13,11 @@ public record View(long fromNanos, long toNanos) {
     }
 
     /** Whether something that lasts from one moment to another can be seen. */
-    boolean shows(long beginNanos, long endNanos) {
+    public boolean shows(long beginNanos, long endNanos) {
         return beginNanos < toNanos && endNanos >= fromNanos;
     }
 
-    boolean shows(long nanos) {
+    public boolean shows(long nanos) {
         return nanos >= fromNanos && nanos < toNanos;
     }
 }

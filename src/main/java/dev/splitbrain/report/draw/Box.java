@@ -9,6 +9,10 @@ public record Box(double x, double y, double width, double height) {
         return new Box(left, top, right - left, bottom - top);
     }
 
+    static Box of(Rectangle2D r) {
+        return new Box(r.getX(), r.getY(), r.getWidth(), r.getHeight());
+    }
+
     public double right() {
         return x + width;
     }

@@ -1,7 +1,9 @@
 package dev.splitbrain.report.draw;
 
+import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Line2D;
+import java.util.function.Consumer;
 
 /** A surface to draw on. Coordinates are the picture's own units, y grows downwards, text stands on its baseline. */
 public interface Canvas {
@@ -28,6 +30,17 @@ public interface Canvas {
 
     /** What is drawn inside belongs together: a named group, where the format has such. */
     void group(String name, Runnable drawing);
+
+    /**
+     * Lets a library draw that knows Java's graphics: shapes in plain colours, and text set in the canvas's letters.
+     *
+     * @param overhang how far drawing may leave a clip, so that a mark at the edge of a plot is not cut in half
+     */
+    default void graphics(double overhang, Consumer<Graphics2D> painter) {
+        CanvasGraphics graphics = new CanvasGraphics(this, overhang);
+        painter.accept(graphics);
+        graphics.flush();
+    }
 
     default void text(String text, double x, double y, Type type, Colour colour, Align align) {
         text(text, align.start(x, width(text, type)), y, type, colour, 0);

@@ -1,5 +1,6 @@
 package dev.splitbrain.report.draw;
 
+import java.awt.Color;
 import java.util.Locale;
 
 /** A colour: red, green and blue as {@code 0xRRGGBB}, and how opaque it is, from 0 to 1. */
@@ -29,6 +30,11 @@ public record Colour(int rgb, double alpha) {
         int from = (rgb >> shift) & 0xFF;
         int to = (other.rgb >> shift) & 0xFF;
         return (int) Math.round(from + (to - from) * share) << shift;
+    }
+
+    /** As Java's graphics have it. */
+    public Color awt() {
+        return new Color(rgb | (int) Math.round(alpha * 255) << 24, true);
     }
 
     /** As SVG and CSS write it: {@code #0072b2}. */

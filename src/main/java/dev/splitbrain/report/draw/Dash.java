@@ -14,6 +14,13 @@ public enum Dash {
         this.lengths = lengths;
     }
 
+    float[] floats(double width) {
+        double[] pattern = pattern(width);
+        float[] floats = new float[pattern.length];
+        for (int i = 0; i < floats.length; i++) floats[i] = (float) pattern[i];
+        return floats;
+    }
+
     /** On, off, on, off … for a line of the given width; empty for a solid line. */
     public double[] pattern(double width) {
         double[] pattern = lengths.clone();

@@ -101,11 +101,8 @@ public final class PdfCanvas implements Canvas {
         paint(line.colour());
         content.setLineWidth((float) line.width());
         content.setLineJoin(PdfContentByte.LINE_JOIN_ROUND);
-        content.setLineCap(SvgCanvas.roundEnds(line) ? PdfContentByte.LINE_CAP_ROUND : PdfContentByte.LINE_CAP_BUTT);
-        double[] pattern = line.dash().pattern(line.width());
-        float[] dash = new float[pattern.length];
-        for (int i = 0; i < dash.length; i++) dash[i] = (float) pattern[i];
-        content.setLineDash(dash, 0);
+        content.setLineCap(line.roundEnds() ? PdfContentByte.LINE_CAP_ROUND : PdfContentByte.LINE_CAP_BUTT);
+        content.setLineDash(line.dash().floats(line.width()), 0);
     }
 
     private void paint(Colour colour) {

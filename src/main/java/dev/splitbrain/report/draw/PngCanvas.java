@@ -1,7 +1,5 @@
 package dev.splitbrain.report.draw;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
@@ -55,24 +53,15 @@ public final class PngCanvas implements Canvas {
 
     @Override
     public void fill(Shape shape, Colour colour) {
-        graphics.setColor(awt(colour));
+        graphics.setColor(colour.awt());
         graphics.fill(shape);
     }
 
     @Override
     public void stroke(Shape shape, Line line) {
-        graphics.setColor(awt(line.colour()));
-        graphics.setStroke(stroke(line));
+        graphics.setColor(line.colour().awt());
+        graphics.setStroke(line.stroke());
         graphics.draw(shape);
-    }
-
-    private static BasicStroke stroke(Line line) {
-        double[] pattern = line.dash().pattern(line.width());
-        float[] dash = new float[pattern.length];
-        for (int i = 0; i < dash.length; i++) dash[i] = (float) pattern[i];
-        int cap = SvgCanvas.roundEnds(line) ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT;
-        return new BasicStroke(
-                (float) line.width(), cap, BasicStroke.JOIN_ROUND, 10, dash.length == 0 ? null : dash, 0);
     }
 
     @Override
@@ -84,7 +73,7 @@ public final class PngCanvas implements Canvas {
 
     @Override
     public void pills(double[] xs, double[] tops, double[] bottoms, double width, Colour colour) {
-        graphics.setColor(awt(colour));
+        graphics.setColor(colour.awt());
         double radius = width / 2;
         for (int i = 0; i < xs.length; i++) {
             double height = bottoms[i] - tops[i] + width;
@@ -103,9 +92,5 @@ public final class PngCanvas implements Canvas {
     @Override
     public void group(String name, Runnable drawing) {
         drawing.run();
-    }
-
-    private static Color awt(Colour colour) {
-        return new Color(colour.rgb() | (int) Math.round(colour.alpha() * 255) << 24, true);
     }
 }

@@ -115,17 +115,12 @@ public final class SvgCanvas implements Canvas {
                 .append(" stroke-width=\"")
                 .append(number(line.width()))
                 .append('"');
-        if (roundEnds(line)) out.append(" stroke-linecap=\"round\"");
+        if (line.roundEnds()) out.append(" stroke-linecap=\"round\"");
         out.append(" stroke-linejoin=\"round\"");
         double[] pattern = line.dash().pattern(line.width());
         for (int i = 0; i < pattern.length; i++)
             out.append(i == 0 ? " stroke-dasharray=\"" : " ").append(number(pattern[i]));
         return out.append(pattern.length == 0 ? "" : "\"").toString();
-    }
-
-    /** Dashes end flat, so that they are as long as they say; dots are nothing but their round ends. */
-    static boolean roundEnds(Line line) {
-        return line.dash() == Dash.SOLID || line.dash() == Dash.DOTTED || line.dash() == Dash.DASH_DOT;
     }
 
     @Override

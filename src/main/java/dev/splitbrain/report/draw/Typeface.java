@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,6 +23,11 @@ import java.util.Map;
 public final class Typeface {
     /** The em in which glyphs are kept. */
     static final double EM = 1000;
+
+    /** Inter's height above and below the baseline, in ems. */
+    static final double ASCENT = 0.96875;
+
+    static final double DESCENT = 0.2412;
 
     private static final String FOLDER = "/com/formdev/flatlaf/fonts/inter/";
 
@@ -96,6 +102,18 @@ public final class Typeface {
         }
         lines.add(fitted(line, type, width));
         return lines;
+    }
+
+    /** The letters as Java's graphics have them. */
+    public Font font(Type type) {
+        return fonts.get(type.weight()).deriveFont((float) type.size());
+    }
+
+    /** What a {@link #font} is. */
+    Type type(Font font) {
+        boolean bold = font.getFontName(Locale.ROOT)
+                .equals(fonts.get(Type.Weight.SEMIBOLD).getFontName(Locale.ROOT));
+        return new Type(bold ? Type.Weight.SEMIBOLD : Type.Weight.REGULAR, font.getSize2D());
     }
 
     Glyph glyph(char letter, Type.Weight weight) {

@@ -23,7 +23,9 @@ public final class ComparePage {
                 .replace("/*script*/", ReplayPage.stageScript() + ReplayPage.resource("compare.js"))
                 .replace(
                         "<!--data-->",
-                        run("a", a, packing) + run("b", b, packing) + ReplayPage.block("differences", divergence(a, b), Packing.PLAIN));
+                        run("a", a, packing)
+                                + run("b", b, packing)
+                                + ReplayPage.block("differences", divergence(a, b), Packing.PLAIN));
     }
 
     private static String run(String name, ReplayData data, Packing packing) {

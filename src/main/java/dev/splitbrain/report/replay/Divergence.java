@@ -23,7 +23,11 @@ public record Divergence(int row, long atNanos, List<String> words) {
         List<String> words = new ArrayList<>();
         if (row < 0) words.add("All " + a.recording().size() + " steps are the same.");
         else words.add(firstWords(a.recording(), b.recording(), row));
-        compare(words, "seed", Long.toString(a.run().seed()), Long.toString(b.run().seed()));
+        compare(
+                words,
+                "seed",
+                Long.toString(a.run().seed()),
+                Long.toString(b.run().seed()));
         compare(words, "protocol", a.run().protocol(), b.run().protocol());
         compare(words, "repeat", a.run().repeat(), b.run().repeat());
         compareChecks(words, a, b);
@@ -59,7 +63,8 @@ public record Divergence(int row, long atNanos, List<String> words) {
     }
 
     private static String firstWords(Recording a, Recording b, int row) {
-        return "The runs are the same for " + row + " steps. Then, in A: " + step(a, row) + "; in B: " + step(b, row) + ".";
+        return "The runs are the same for " + row + " steps. Then, in A: " + step(a, row) + "; in B: " + step(b, row)
+                + ".";
     }
 
     private static String step(Recording recording, int row) {

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 public final class TextTimeline {
     private static final int TIME_WIDTH = 14;
     private static final int NARROWEST = 16;
-    private static final String LEGEND = "# leader   ? candidate   | other   . down      -> sends   <- receives   x dropped   * timer";
+    private static final String LEGEND =
+            "# leader   ? candidate   | other   . down      -> sends   <- receives   x dropped   * timer";
 
     private final Recording recording;
     private final Heartbeats heartbeats;
@@ -66,8 +67,11 @@ public final class TextTimeline {
                 return sent(row);
             }
             case DELIVERED -> message(row, "<- " + name(others(row)) + " ", "");
-            case DROPPED -> message(
-                    row, "x " + sender(row) + " ", ": " + DropReason.values()[others(row)].name().toLowerCase(Locale.ROOT));
+            case DROPPED ->
+                message(
+                        row,
+                        "x " + sender(row) + " ",
+                        ": " + DropReason.values()[others(row)].name().toLowerCase(Locale.ROOT));
             case TIMER_FIRED -> line(row, "* " + type(recording.contentNumbers.get(row)));
             case NOTED -> role(row);
             case CRASHED -> line(row, "crashes");
@@ -162,7 +166,8 @@ public final class TextTimeline {
     private String fault(int row) {
         return others(row) < 0
                 ? ""
-                : recording.faults.get(others(row)).fault() + " (" + Chapters.withTargets(recording.faults.get(others(row))) + ")";
+                : recording.faults.get(others(row)).fault() + " ("
+                        + Chapters.withTargets(recording.faults.get(others(row))) + ")";
     }
 
     private void across(int row, String text) {

@@ -32,6 +32,11 @@ public record ByKind<T>(String words, Shape<? extends T> single, Shape<? extends
     }
 
     @Override
+    public List<Part> parts() {
+        return map != null && !map.parts().isEmpty() ? map.parts() : list == null ? List.of() : list.parts();
+    }
+
+    @Override
     public String example() {
         return single == null ? "" : single.example();
     }

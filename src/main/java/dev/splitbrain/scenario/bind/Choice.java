@@ -108,6 +108,13 @@ public record Choice<T>(String noun, List<Option<T>> options) implements Shape<T
     }
 
     @Override
+    public List<Part> parts() {
+        return options.stream()
+                .map(option -> new Part(option.name(), option.doc() + ".", false, "", option.shape()))
+                .toList();
+    }
+
+    @Override
     public String example() {
         return "";
     }

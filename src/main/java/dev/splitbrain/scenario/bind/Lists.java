@@ -48,6 +48,11 @@ public final class Lists {
         }
 
         @Override
+        public List<Part> parts() {
+            return value.parts();
+        }
+
+        @Override
         public String example() {
             return "{" + key.example() + ": " + value.example() + "}";
         }
@@ -105,6 +110,11 @@ public final class Lists {
         }
 
         @Override
+        public List<Part> parts() {
+            return item.parts();
+        }
+
+        @Override
         public String example() {
             return item.example().isEmpty() ? "" : "[" + item.example() + "]";
         }
@@ -129,6 +139,11 @@ public final class Lists {
         @Override
         public Map<String, Object> schema(SchemaDefinitions definitions) {
             return SchemaDefinitions.object("type", "object", "additionalProperties", value.schema(definitions));
+        }
+
+        @Override
+        public List<Part> parts() {
+            return value.parts();
         }
 
         @Override

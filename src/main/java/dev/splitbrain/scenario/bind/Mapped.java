@@ -1,6 +1,7 @@
 package dev.splitbrain.scenario.bind;
 
 import dev.splitbrain.scenario.yaml.YamlNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,11 @@ record Mapped<S, T>(Shape<S> shape, Step<S, T> step) implements Shape<T> {
     @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         return shape.schema(definitions);
+    }
+
+    @Override
+    public List<Part> parts() {
+        return shape.parts();
     }
 
     @Override

@@ -172,6 +172,13 @@ public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> sh
     }
 
     @Override
+    public List<Part> parts() {
+        return keys.stream()
+                .map(key -> new Part(key.name(), key.doc(), key.isRequired(), key.fallbackText(), key.shape()))
+                .toList();
+    }
+
+    @Override
     public String example() {
         return "";
     }

@@ -1,6 +1,7 @@
 package dev.splitbrain.scenario.bind;
 
 import dev.splitbrain.scenario.yaml.YamlNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -33,6 +34,18 @@ public interface Shape<T> {
 
     /** Its JSON Schema. */
     Map<String, Object> schema(SchemaDefinitions definitions);
+
+    /** What it is made of, for reference tables: keys, or what may be chosen. */
+    default List<Part> parts() {
+        return List.of();
+    }
+
+    /**
+     * A key, or something that may be chosen by name.
+     *
+     * @param fallback what holds where it is left out; empty for nothing, or where it must be there
+     */
+    record Part(String name, String doc, boolean required, String fallback, Shape<?> shape) {}
 
     /** A value as one would write it; empty where there is no good one. */
     String example();

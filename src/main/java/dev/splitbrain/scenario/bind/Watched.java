@@ -1,6 +1,7 @@
 package dev.splitbrain.scenario.bind;
 
 import dev.splitbrain.scenario.yaml.YamlNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,6 +38,11 @@ record Watched<T>(Shape<T> shape, Consumer<Reading> preparation, Consumer<Readin
     @Override
     public Map<String, Object> schema(SchemaDefinitions definitions) {
         return shape.schema(definitions);
+    }
+
+    @Override
+    public List<Part> parts() {
+        return shape.parts();
     }
 
     @Override

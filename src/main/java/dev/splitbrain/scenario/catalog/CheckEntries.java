@@ -1,6 +1,7 @@
 package dev.splitbrain.scenario.catalog;
 
 import dev.splitbrain.check.AtMostOneValue;
+import dev.splitbrain.check.AtomicCommit;
 import dev.splitbrain.check.Availability;
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Latency;
@@ -8,6 +9,7 @@ import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Limit.Comparison;
 import dev.splitbrain.check.Limit.Unit;
 import dev.splitbrain.check.Linearizable;
+import dev.splitbrain.check.NoBlocking;
 import dev.splitbrain.check.NoLostWrites;
 import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
@@ -15,6 +17,7 @@ import dev.splitbrain.check.RecoversWithin;
 import dev.splitbrain.check.TermGrowth;
 import dev.splitbrain.check.log.LogInvariants;
 import dev.splitbrain.scenario.bind.Key;
+import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.terms.Limits;
@@ -29,6 +32,8 @@ final class CheckEntries {
             "at-least", Limits.shape(Unit.SHARE, Comparison.AT_LEAST), "The share of operations that must end ok.");
     private static final Key<Limit> RECOVERY =
             Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest wait that will do.");
+    private static final Key<Long> DOUBT = Key.required(
+            "longer-than", Quantities.PERIOD, "How long a participant may stay in doubt before that is blocking.");
     private static final Key<Limit> GROWTH =
             Key.required("max", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "By how much the term may grow.");
     private static final Key<String> OPERATION =
@@ -72,6 +77,15 @@ final class CheckEntries {
                         "After each fault begins, a write succeeds within a time",
                         List.of(RECOVERY),
                         values -> () -> new RecoversWithin(values.get(RECOVERY))),
+                CheckEntry.of(
+                        "atomic-commit",
+                        "Every transaction ends the same way at all nodes, and for its client",
+                        AtomicCommit::new),
+                new CheckEntry(
+                        "no-blocking",
+                        "No participant is in doubt about a transaction for longer than a time",
+                        List.of(DOUBT),
+                        values -> () -> new NoBlocking(values.get(DOUBT))),
                 new CheckEntry(
                         "term-growth",
                         "How far terms grew after the first leader was chosen",

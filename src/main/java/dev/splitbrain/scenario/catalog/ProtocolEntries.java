@@ -4,6 +4,10 @@ import dev.splitbrain.node.DecisionNote;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.TransactionNote;
+import dev.splitbrain.protocol.commit.PaxosCommit;
+import dev.splitbrain.protocol.commit.PaxosCommitSettings;
+import dev.splitbrain.protocol.commit.ThreePhaseCommit;
+import dev.splitbrain.protocol.commit.ThreePhaseSettings;
 import dev.splitbrain.protocol.commit.TwoPhaseCommit;
 import dev.splitbrain.protocol.commit.TwoPhaseSettings;
 import dev.splitbrain.protocol.example.Ping;
@@ -66,6 +70,20 @@ final class ProtocolEntries {
                                 TwoPhaseSettings.class,
                                 TwoPhaseSettings.defaults(),
                                 TwoPhaseCommit::protocol)
+                        .withNotes(TransactionNote.class),
+                new ProtocolEntry<>(
+                                "3pc",
+                                "Three-phase commit: does not block when nodes crash, and breaks under a partition (Skeen 1981)",
+                                ThreePhaseSettings.class,
+                                ThreePhaseSettings.defaults(),
+                                ThreePhaseCommit::protocol)
+                        .withNotes(TransactionNote.class),
+                new ProtocolEntry<>(
+                                "paxos-commit",
+                                "Paxos Commit: each participant's vote is agreed on by acceptors (Gray and Lamport 2006)",
+                                PaxosCommitSettings.class,
+                                PaxosCommitSettings.defaults(),
+                                PaxosCommit::protocol)
                         .withNotes(TransactionNote.class),
                 plain(
                                 "primary-backup",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code checks}: a name each, or a name with options. */
 final class Checks {
@@ -55,10 +56,14 @@ final class Checks {
                         values.get(ONLY_IF).values().stream().allMatch(holds -> holds)));
     }
 
+    /** As the scenario says it, without what is said of the check itself. */
     private static String text(String name, YamlNode options) {
-        boolean bare = options instanceof YamlNode.Mapping map && map.entries().isEmpty();
-        if (bare) return name;
-        String said = options.inline();
-        return name + " " + (options instanceof YamlNode.Mapping ? said.substring(1, said.length() - 1) : said);
+        if (!(options instanceof YamlNode.Mapping map)) return name + " " + options.inline();
+        String said = map.entries().stream()
+                .filter(entry ->
+                        !entry.name().equals(EXPECT.name()) && !entry.name().equals(ONLY_IF.name()))
+                .map(entry -> entry.name() + ": " + entry.value().inline())
+                .collect(Collectors.joining(", "));
+        return said.isEmpty() ? name : name + " " + said;
     }
 }

@@ -9,11 +9,13 @@ import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Settings;
+import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.scenario.catalog.PlannedChart;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
+import dev.splitbrain.scenario.catalog.ProtocolEntry;
 import dev.splitbrain.scenario.terms.Distributions;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.workload.Workload;
@@ -82,6 +84,7 @@ public final class Sections {
     private static final Key<Optional<SweepPlan>> SWEEP =
             Key.maybe("sweep", Sweeps.SHAPE, "Many runs of this scenario: which seeds, and which settings vary.");
 
+    private final Settings settings;
     private final Key<ConfiguredProtocol> protocol;
     private final Key<Networks.Plan> network;
     private final Key<Function<NodePlan, ClockPlan>> clocks;
@@ -95,7 +98,7 @@ public final class Sections {
     /** The sections, where scenarios may name what is in the catalog. */
     public Sections(Catalog catalog) {
         Distributions distributions = new Distributions(catalog.distributions());
-        Settings settings = new Settings(Map.of(Distribution.class, distributions.delay()), Sections::words);
+        settings = new Settings(Map.of(Distribution.class, distributions.delay()), Sections::words);
         protocol = Key.required(
                 "protocol", Protocols.shape(catalog, settings), "The protocol that the nodes run, and its options.");
         network = Key.optional(
@@ -163,6 +166,17 @@ public final class Sections {
                 RECORD,
                 charts,
                 SWEEP);
+    }
+
+    /** The options of a protocol. */
+    public <S> List<Key<?>> options(ProtocolEntry<S> entry) {
+        return settings.shape(entry.name(), entry.settingsRecord(), entry.defaults())
+                .keys();
+    }
+
+    /** The distributions that a delay may have, for reference tables. */
+    public static List<Shape.Part> distributionForms(Catalog catalog) {
+        return new Distributions(catalog.distributions()).forms();
     }
 
     /** The shape of a whole scenario; {@code make} is given what it says. */

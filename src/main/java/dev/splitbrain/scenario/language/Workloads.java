@@ -104,8 +104,8 @@ final class Workloads {
                 .anyMatch(values::has);
         boolean idle = special && !loads.given(values);
         // Where a script is all there is, its clients are all there are.
-        Clients.Plan plan =
-                values.has(CLIENTS) || !(idle && values.has(script)) ? values.get(CLIENTS) : Clients.numbered(0);
+        boolean onlyScript = idle && values.has(script) && !values.has(phases);
+        Clients.Plan plan = onlyScript && !values.has(CLIENTS) ? Clients.numbered(0) : values.get(CLIENTS);
         Clients.Plan clients = plan.and(steps.stream().map(ScriptStep::client).toList());
         return new Workload(
                 clients.ids(),

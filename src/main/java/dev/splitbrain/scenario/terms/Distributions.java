@@ -65,6 +65,13 @@ public final class Distributions {
         }
     }
 
+    /** The forms that a delay may take, for reference tables. */
+    public List<Shape.Part> forms() {
+        return ((Later) delay).shape instanceof ValueOrForm value
+                ? value.forms().parts()
+                : List.of();
+    }
+
     /** A length of time that is drawn, as scenarios write it. */
     public static String text(Distribution delay) {
         if (delay instanceof Distribution.Constant constant) return Durations.text((long) constant.value());

@@ -15,7 +15,7 @@ import java.util.List;
 
 /** How keys are chosen: {@code {zipf: 100}}, {@code {hot-spot: {count: 100, hot: 5, share: 90%}}}. */
 public final class KeyChoices {
-    private static final int MOST_KEYS = 10_000_000;
+    private static final int MOST_KEYS = 1_000_000;
     private static final Key<Integer> COUNT =
             Key.required("count", Scalars.whole(1, MOST_KEYS, "100"), "How many keys there are.");
     private static final Key<Double> EXPONENT = Key.optional(

@@ -17,7 +17,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Bad weather for a commit protocol, all of it drawn from the seed: crashes of any node, and, where asked for, a network
- * that loses, repeats, delays and splits. It ends at {@link #HEAL_NANOS}; from then on nobody may stay in doubt for long.
+ * that loses, repeats, delays and splits. It ends at {@link #HEAL_NANOS}; from then on nobody may stay in doubt for long. The
+ * load is such that disks keep up: beyond that, what timeouts add to the work may keep a cluster from ever recovering.
  */
 final class Storm {
     static final long HEAL_NANOS = 6 * Cluster.SECOND;
@@ -47,9 +48,10 @@ final class Storm {
         Rng rng = new Rng(seed).stream("weather");
         Cluster cluster = nodes.apply(new Cluster(protocol))
                 .duration(END_NANOS)
-                .load(5, new Transactions(20 + rng.nextInt(80), 2, 0.3, 20, 1))
-                .fsync(Distribution.uniform(0, (1 + rng.nextInt(8)) * Cluster.MILLI))
+                .load(5, new Transactions(20 + rng.nextInt(40), 2, 0.3, 20, 1))
+                .fsync(Distribution.uniform(0, (1 + rng.nextInt(6)) * Cluster.MILLI))
                 .keep(EnumSet.of(StepKind.NOTED));
+        if (rng.chance(0.5)) cluster.retryAfter(200 * Cluster.MILLI + rng.nextLong(Cluster.SECOND));
         if (badNetwork) {
             double slowest = (2 + rng.nextInt(60)) * Cluster.MILLI;
             cluster.link(Distribution.uniform(1e5, slowest), rng.nextDouble() * 0.08, rng.nextDouble() * 0.08);

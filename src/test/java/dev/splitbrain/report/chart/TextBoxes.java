@@ -12,18 +12,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A canvas that keeps nothing but where its texts stand, to find those that overlap or leave the picture. */
-final class TextBoxes implements Canvas {
+public final class TextBoxes implements Canvas {
     private record Placed(String text, Rectangle2D box) {}
 
     private final Typeface typeface;
     private final List<Placed> texts = new ArrayList<>();
 
-    TextBoxes(Typeface typeface) {
+    public TextBoxes(Typeface typeface) {
         this.typeface = typeface;
     }
 
     /** What is wrong, in words; empty where all texts can be read. */
-    List<String> troubles(Size size) {
+    public List<String> troubles(Size size) {
         List<String> troubles = new ArrayList<>();
         Rectangle2D page = new Rectangle2D.Double(0, 0, size.width(), size.height());
         for (int i = 0; i < texts.size(); i++) {
@@ -35,7 +35,7 @@ final class TextBoxes implements Canvas {
         return troubles;
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return texts.stream().map(Placed::text).toList();
     }
 

@@ -83,7 +83,8 @@ final class Chromium implements AutoCloseable {
     }
 
     private static String tab(String port) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list")).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json/list"))
+                .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         for (JsonNode target : JSON.readTree(answer.body())) {
             if (target.path("type").asText().equals("page"))
@@ -98,7 +99,8 @@ final class Chromium implements AutoCloseable {
         call("Page.navigate", JSON.createObjectNode().put("url", address));
         String broken = "(document.getElementById('broken')?.hidden === false)";
         waitFor("location.protocol === 'file:' && (" + broken + " || " + ready + ")");
-        if (evaluate(broken).asBoolean()) throw new IllegalStateException(text("document.getElementById('broken').textContent"));
+        if (evaluate(broken).asBoolean())
+            throw new IllegalStateException(text("document.getElementById('broken').textContent"));
     }
 
     /** Waits until an expression is true. */
@@ -140,10 +142,8 @@ final class Chromium implements AutoCloseable {
     void press(String key) {
         boolean shift = key.startsWith("Shift+");
         String name = shift ? key.substring(6) : key;
-        ObjectNode down = JSON.createObjectNode()
-                .put("type", "keyDown")
-                .put("key", name)
-                .put("modifiers", shift ? 8 : 0);
+        ObjectNode down =
+                JSON.createObjectNode().put("type", "keyDown").put("key", name).put("modifiers", shift ? 8 : 0);
         if (name.length() == 1) down.put("text", name);
         call("Input.dispatchKeyEvent", down);
         call(
@@ -217,7 +217,8 @@ final class Chromium implements AutoCloseable {
         }
 
         private void answer(JsonNode message) {
-            CompletableFuture<JsonNode> answer = waiting.remove(message.path("id").asInt(-1));
+            CompletableFuture<JsonNode> answer =
+                    waiting.remove(message.path("id").asInt(-1));
             if (answer == null) return; // an event
             if (message.has("error")) {
                 answer.completeExceptionally(

@@ -10,7 +10,9 @@ class ComparePageTest {
     void equalRunsHaveNoDivergence() {
         Divergence divergence = Divergence.between(ReplayRuns.leaderCrash(), ReplayRuns.leaderCrash());
         assertEquals(-1, divergence.row());
-        assertTrue(divergence.words().get(0).matches("All \\d+ steps are the same\\."), divergence.words().get(0));
+        assertTrue(
+                divergence.words().get(0).matches("All \\d+ steps are the same\\."),
+                divergence.words().get(0));
         assertEquals(1, divergence.words().size());
     }
 
@@ -24,6 +26,8 @@ class ComparePageTest {
         }
         String first = divergence.words().get(0);
         assertTrue(first.contains("in A: client1 asks") && first.contains("in B: client1 asks"), first);
-        assertTrue(divergence.words().contains("seed: A 42; B 43"), divergence.words().toString());
+        assertTrue(
+                divergence.words().contains("seed: A 42; B 43"),
+                divergence.words().toString());
     }
 }

@@ -113,8 +113,7 @@ class ReplayPageBrowserTest {
         browser.press("r");
         String link = browser.text("replay.link()");
         long there = moment();
-        browser.open(
-                page + "?questions=off&again" + link, "document.documentElement.dataset.ready === 'details'");
+        browser.open(page + "?questions=off&again" + link, "document.documentElement.dataset.ready === 'details'");
         assertEquals(there, moment());
         assertEquals(link, browser.text("replay.link()"));
     }

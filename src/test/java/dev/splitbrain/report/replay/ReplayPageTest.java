@@ -37,7 +37,8 @@ class ReplayPageTest {
 
     @Test
     void columnsReadBackGiveTheSteps() throws Exception {
-        JsonNode steps = new ObjectMapper().readTree(new ReplayJson(data).picture()).path("steps");
+        JsonNode steps =
+                new ObjectMapper().readTree(new ReplayJson(data).picture()).path("steps");
         long time = 0;
         for (int row = 0; row < recording.size(); row++) {
             time += steps.path("t").get(row).asLong();

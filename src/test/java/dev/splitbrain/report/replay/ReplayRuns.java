@@ -9,8 +9,7 @@ import java.util.Map;
 
 /** Runs that the replay's tests look at. */
 final class ReplayRuns {
-    private static final String LEADER_CRASH =
-            """
+    private static final String LEADER_CRASH = """
             version: 1
             name: Raft leader crash
             description: The leader crashes at 2 s and returns at 4 s. Expect one election and no lost write.

@@ -47,4 +47,9 @@ public record MultiPaxosSettings(
     public MultiPaxosSettings withSnapshotEvery(int slots) {
         return new MultiPaxosSettings(electionTimeout, heartbeat, q1, q2, slots, catchUpBatch, mutant);
     }
+
+    /** The same with batches of so many entries for a node that lags. */
+    public MultiPaxosSettings withCatchUpBatch(int entries) {
+        return new MultiPaxosSettings(electionTimeout, heartbeat, q1, q2, snapshotEvery, entries, mutant);
+    }
 }

@@ -72,4 +72,10 @@ public record PaxosSettings(
         return new PaxosSettings(
                 roundTimeout, backoff, firstBackoff, maxBackoff, newQ1, newQ2, learning, learnTimeout, mutant);
     }
+
+    /** The same with acceptors that tell others. */
+    public PaxosSettings withLearning(Learning newLearning) {
+        return new PaxosSettings(
+                roundTimeout, backoff, firstBackoff, maxBackoff, q1, q2, newLearning, learnTimeout, mutant);
+    }
 }

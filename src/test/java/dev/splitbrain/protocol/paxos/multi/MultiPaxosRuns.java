@@ -61,7 +61,7 @@ final class MultiPaxosRuns {
                         new AtMostOneValue(),
                         new LogInvariants(),
                         new OneLeaderPerTerm(),
-                        new Linearizable(new Budget(300_000, 32L << 20))));
+                        new Linearizable(new Budget(60_000, 32L << 20))));
         String violation = run.violation();
         return violation.isEmpty() ? firstUnanswered(run) : violation;
     }

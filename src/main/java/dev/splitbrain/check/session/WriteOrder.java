@@ -1,0 +1,161 @@
+package dev.splitbrain.check.session;
+
+import dev.splitbrain.check.graph.Cycles;
+import dev.splitbrain.check.graph.Digraph;
+import dev.splitbrain.history.History.Clock;
+import dev.splitbrain.history.Operation;
+import dev.splitbrain.spec.KeyValue;
+import dev.splitbrain.trace.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is known of which write is older than which, and why; and the first contradiction in it. */
+final class WriteOrder {
+    /** Why a write is older than another. */
+    enum Why {
+        /** It was over before the other began. */
+        TIME,
+        /** A session made it first. */
+        SESSION,
+        /** A client made it and then read the other. */
+        OWN,
+        /** A client read it and then the other. */
+        SEEN,
+        /** A client had seen a later write of the same session, and then read the other. */
+        BEFORE_SEEN,
+        /** A client had seen a write whose client had read it before, and then read the other. */
+        READ_BEFORE_SEEN,
+        /** It is in the causal past of a read that returned the other. */
+        CAUSAL,
+        /** The other read it. */
+        RETURNED;
+
+        int bit() {
+            return 1 << ordinal();
+        }
+    }
+
+    private final SessionHistory history;
+    private final Clock clock;
+    private final Digraph graph;
+    private final List<Integer> readers = new ArrayList<>(); // by edge: the read that shows it, or -1
+    private String contradiction;
+    private long atNanos;
+
+    WriteOrder(SessionHistory history, Clock clock) {
+        this.history = history;
+        this.clock = clock;
+        graph = new Digraph(history.size());
+    }
+
+    /** A write is older than another. */
+    void older(int write, int newer, Why why, int reader) {
+        if (graph.addEdge(write, newer, why.bit()) >= 0) readers.add(reader);
+    }
+
+    /** A node for a moment in time. */
+    int moment() {
+        return graph.addNode();
+    }
+
+    /** A write is not newer than what a read returned. */
+    void notNewerThanRead(int write, int read, Why why) {
+        int source = history.source.get(read);
+        if (source >= 0) older(write, source, why, read);
+        else if (source == SessionHistory.INITIAL && contradiction == null) {
+            contradiction = "%s found nothing, but %s %s".formatted(said(read), said(write), visible(write, read, why));
+            atNanos = history.operations.get(read).completedNanos();
+        }
+    }
+
+    private static String visible(int write, int read, Why why) {
+        return switch (why) {
+            case OWN -> "was its own before";
+            case SEEN -> "was what it had read before";
+            case BEFORE_SEEN -> "comes before a write of the same client that it had seen";
+            case READ_BEFORE_SEEN -> "was read by the client of a write that it had seen, before that write";
+            default -> "is in its causal past";
+        };
+    }
+
+    /** Looks for writes that are older than themselves, through at least one of the reasons. */
+    boolean contradicts(Why... through) {
+        if (contradiction != null) return true;
+        int first = 0;
+        for (Why why : through) first |= why.bit();
+        List<Integer> cycle = new Cycles(graph).shortest(first, ~0);
+        if (cycle.isEmpty()) return false;
+        contradiction = describe(cycle);
+        return true;
+    }
+
+    private String describe(List<Integer> cycle) {
+        List<String> parts = new ArrayList<>();
+        int source = -1; // of a run of edges through moments in time
+        for (int edge : rotated(cycle)) {
+            if (graph.from(edge) < history.size()) source = graph.from(edge);
+            if (graph.to(edge) >= history.size()) continue;
+            parts.add(because(source, graph.to(edge), edge));
+        }
+        return String.join("; but ", parts);
+    }
+
+    /** Beginning with an edge whose source is a write. */
+    private List<Integer> rotated(List<Integer> cycle) {
+        for (int i = 0; i < cycle.size(); i++) {
+            if (graph.from(cycle.get(i)) >= history.size()) continue;
+            List<Integer> rotated = new ArrayList<>(cycle.subList(i, cycle.size()));
+            rotated.addAll(cycle.subList(0, i));
+            return rotated;
+        }
+        throw new IllegalStateException("time alone goes round");
+    }
+
+    private String because(int write, int newer, int edge) {
+        Why why = Why.values()[Integer.numberOfTrailingZeros(graph.kind(edge))];
+        int reader = readers.get(edge);
+        if (reader >= 0)
+            atNanos = Math.max(atNanos, history.operations.get(reader).completedNanos());
+        String read = reader < 0 ? "" : said(reader) + " returned " + brief(newer);
+        return switch (why) {
+            case TIME -> said(write) + " was over before " + said(newer) + " began";
+            case SESSION -> said(write) + " was made before " + said(newer);
+            case OWN -> read + " after its own " + said(write);
+            case SEEN -> read + " after it had seen " + brief(write);
+            case BEFORE_SEEN -> read + " after it had seen a write later than " + said(write);
+            case READ_BEFORE_SEEN -> read + " after it had seen a write whose client had read " + brief(write);
+            case CAUSAL -> read + ", with " + said(write) + " in its past";
+            case RETURNED -> said(newer) + " knew " + said(write);
+        };
+    }
+
+    private String brief(int number) {
+        Operation operation = history.operations.get(number);
+        Object value = operation.command() instanceof KeyValue.Cas cas
+                ? cas.value()
+                : operation.command() instanceof KeyValue.Write write ? write.value() : "it";
+        return String.valueOf(value);
+    }
+
+    /** {@code read of k1 by c2 at 12.410 s}. */
+    private String said(int number) {
+        Operation operation = history.operations.get(number);
+        String key = operation.command().key().isEmpty()
+                ? ""
+                : " of " + operation.command().key();
+        boolean ended = operation.completedNanos() != Long.MAX_VALUE;
+        long at = ended ? operation.completedNanos() : operation.invokedNanos();
+        String when = clock == Clock.NANOS ? Quantity.moment(at) : "line " + at;
+        return operation.command().words() + key + " by " + operation.request().client() + " at " + when;
+    }
+
+    /** The contradiction in words. */
+    String reason() {
+        return contradiction;
+    }
+
+    /** When it showed. */
+    long atNanos() {
+        return atNanos;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.splitbrain.cli;
+
+import dev.splitbrain.history.History;
+import dev.splitbrain.history.io.AnyModel;
+import dev.splitbrain.history.io.BadHistory;
+import dev.splitbrain.history.io.HistoryReader;
+import dev.splitbrain.report.RunFiles;
+import dev.splitbrain.report.chart.ChartKind;
+import dev.splitbrain.report.chart.ChartStyle;
+import dev.splitbrain.report.chart.Format;
+import dev.splitbrain.report.chart.Picture;
+import dev.splitbrain.report.chart.RunData;
+import dev.splitbrain.report.chart.Size;
+import dev.splitbrain.report.chart.StoredRun;
+import dev.splitbrain.report.chart.Theme;
+import dev.splitbrain.report.chart.View;
+import dev.splitbrain.report.draw.ChartsUnavailable;
+import dev.splitbrain.report.draw.Typeface;
+import dev.splitbrain.scenario.yaml.Suggestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code splitbrain chart}. */
+@Command(
+        name = "chart",
+        description = "Draw charts again from the data of reports, without a new run.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class ChartCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", arity = "1..*", description = "Folders that `run` wrote; several to compare them.")
+    private List<Path> runs;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            required = true,
+            description = "Which chart: splitbrain list charts.")
+    private String kindName;
+
+    @Mixin
+    private WindowOptions window;
+
+    @Option(names = "--theme", paramLabel = "THEME", description = "${COMPLETION-CANDIDATES} (default: light).")
+    private Theme theme = Theme.LIGHT;
+
+    @Option(names = "--size", paramLabel = "SIZE", description = "${COMPLETION-CANDIDATES} (default: lecture).")
+    private Size size = Size.LECTURE;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            split = ",",
+            description = "${COMPLETION-CANDIDATES}; several with commas (default: png,svg,csv).")
+    private List<Format> formats = List.of(Format.PNG, Format.SVG, Format.CSV);
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Where the files go (default: the first run's folder).")
+    private Path output;
+
+    @Override
+    public Integer call() throws IOException {
+        ChartKind kind = kind();
+        List<RunData> data = new ArrayList<>();
+        for (Path run : runs) data.add(read(run));
+        RunFiles files = new RunFiles(output == null ? runs.get(0) : output);
+        for (Map.Entry<String, byte[]> file :
+                draw(kind, data).files(kind.kindName(), formats).entrySet()) {
+            files.write(file.getKey(), file.getValue());
+        }
+        spec.commandLine().getOut().println("wrote " + String.join(", ", files.written()) + " in " + files.folder());
+        return ExitCode.AS_EXPECTED;
+    }
+
+    private ChartKind kind() {
+        return ChartKind.named(kindName)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        "error: no chart is called `" + kindName + "`\n  = "
+                                + Suggestion.hint(kindName, "charts", ChartKind.names())));
+    }
+
+    private Picture draw(ChartKind kind, List<RunData> data) {
+        if (data.size() > 1 && !kind.compares()) {
+            throw new CommandFailure(ExitCode.USAGE, "error: the chart `" + kindName + "` shows one run only");
+        }
+        View whole = data.get(0).wholeRun();
+        View view = new View(window.fromNanos(), window.toNanos(whole.toNanos()));
+        try {
+            return kind.picture(data, view, new ChartStyle(theme, size), Typeface.load());
+        } catch (ChartsUnavailable e) {
+            throw new CommandFailure(ExitCode.INTERNAL, "error: " + e.getMessage() + "\n  fix: " + e.remedy());
+        }
+    }
+
+    private static RunData read(Path folder) throws IOException {
+        Path stored = folder.resolve("charts.json");
+        if (!Files.isRegularFile(stored)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: " + folder + " is no report: it has no charts.json; `splitbrain run` writes one");
+        }
+        try {
+            History history = new HistoryReader(new AnyModel()).read(folder.resolve("history.jsonl"));
+            return StoredRun.read(Files.readString(stored), history);
+        } catch (BadHistory e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "error: " + folder.resolve("history.jsonl") + ": " + e.getMessage());
+        }
+    }
+}

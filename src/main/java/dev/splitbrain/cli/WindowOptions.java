@@ -1,0 +1,31 @@
+package dev.splitbrain.cli;
+
+import dev.splitbrain.scenario.bind.Quantities;
+import picocli.CommandLine.Option;
+
+/** Which part of a run is meant. */
+final class WindowOptions {
+    @Option(names = "--from", paramLabel = "TIME", description = "Where it begins, such as 14.9s.")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Where it ends, such as 15.7s.")
+    private String to;
+
+    long fromNanos() {
+        return from == null ? 0 : nanos("--from", from);
+    }
+
+    long toNanos(long endNanos) {
+        long nanos = to == null ? endNanos : nanos("--to", to);
+        if (nanos <= fromNanos()) throw new CommandFailure(ExitCode.USAGE, "error: --to must be after --from");
+        return nanos;
+    }
+
+    private static long nanos(String option, String text) {
+        return Quantities.DURATION
+                .parse(text)
+                .map(value -> value.longValue())
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE, "error: " + option + ": expected a time such as 15.2s, got `" + text + "`"));
+    }
+}

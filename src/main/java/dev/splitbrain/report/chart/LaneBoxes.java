@@ -1,0 +1,53 @@
+package dev.splitbrain.report.chart;
+
+import dev.splitbrain.report.draw.Colour;
+import dev.splitbrain.report.draw.Line;
+import org.jfree.chart.annotations.XYBoxAnnotation;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.TextAnchor;
+
+/** Boxes with words in a lane of a plot over time. The lane is one unit high; places are those of the picture. */
+final class LaneBoxes {
+    private final Pen pen;
+    private final TimeAxis time;
+    private final XYPlot plot;
+    private final double low;
+    private final double high;
+
+    /** @param air what is left empty above and below, as a share of the lane */
+    LaneBoxes(Pen pen, TimeAxis time, XYPlot plot, int lane, double air) {
+        this.pen = pen;
+        this.time = time;
+        this.plot = plot;
+        low = lane + air;
+        high = lane + 1 - air;
+    }
+
+    void box(double left, double right, Colour fill) {
+        plot.addAnnotation(
+                new XYBoxAnnotation(time.nanosAt(left), low, time.nanosAt(right), high, null, null, fill.awt()));
+    }
+
+    /** The rim of a box with nothing in it. The line lies inside. */
+    void outline(double left, double right, double airAbove, Line line) {
+        double half = line.width() / 2;
+        plot.addAnnotation(new XYBoxAnnotation(
+                time.nanosAt(left + half),
+                low + airAbove,
+                time.nanosAt(right - half),
+                high - airAbove,
+                line.stroke(),
+                line.colour().awt(),
+                null));
+    }
+
+    /** Text that starts at x, in the middle of the lane. */
+    void text(String text, double x, Colour colour) {
+        XYTextAnnotation annotation = new XYTextAnnotation(text, time.nanosAt(x), (low + high) / 2);
+        annotation.setFont(Plots.font(pen, pen.size().note()));
+        annotation.setPaint(colour.awt());
+        annotation.setTextAnchor(TextAnchor.CENTER_LEFT);
+        plot.addAnnotation(annotation);
+    }
+}

@@ -1,0 +1,262 @@
+package dev.splitbrain.report.page;
+
+import dev.splitbrain.metrics.Counters;
+import dev.splitbrain.metrics.LatencySummary;
+import dev.splitbrain.report.page.Html.Cell;
+import dev.splitbrain.scenario.run.Judged;
+import dev.splitbrain.scenario.run.RunResult;
+import dev.splitbrain.trace.FaultWindow;
+import dev.splitbrain.trace.Quantity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One HTML file about one run: nothing is loaded from anywhere, so it can be mailed, archived and printed. */
+public final class ReportPage {
+    private final RunResult run;
+    private final String version;
+    private final String scenarioText;
+    private final List<PageChart> charts;
+    private final List<String> files;
+    private final Html html = new Html();
+
+    private ReportPage(RunResult run, String version, String scenarioText, List<PageChart> charts, List<String> files) {
+        this.run = run;
+        this.version = version;
+        this.scenarioText = scenarioText;
+        this.charts = charts;
+        this.files = files;
+    }
+
+    /**
+     * The page.
+     *
+     * @param scenarioText the scenario's file; empty where it is not at hand
+     * @param files names of the files beside the page
+     */
+    public static String of(
+            RunResult run, String version, String scenarioText, List<PageChart> charts, List<String> files) {
+        return new ReportPage(run, version, scenarioText, charts, files).write();
+    }
+
+    private String write() {
+        html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
+                .element("title", run.scenario().name() + ", seed " + run.seed())
+                .raw("<style>\n" + resource("report.css") + "</style>\n</head>\n<body>\n");
+        header();
+        html.raw("<main>\n");
+        checks();
+        operations();
+        faults();
+        for (PageChart chart : charts) chart(chart);
+        traffic();
+        settings();
+        beside();
+        html.raw("</main>\n");
+        footer();
+        return html.raw("</body>\n</html>\n").toString();
+    }
+
+    private void header() {
+        html.raw("<header>\n").element("h1", run.scenario().name());
+        if (!run.scenario().description().isBlank())
+            html.element("p class=\"lead\"", run.scenario().description().strip());
+        html.raw("<p>").raw("<span class=\"badge " + kind() + "\">" + Html.escaped(verdict()) + "</span></p>\n");
+        html.raw("<dl class=\"facts\">\n");
+        facts().forEach((name, value) ->
+                html.raw("<div>").element("dt", name).element("dd", value).raw("</div>\n"));
+        html.raw("</dl>\n")
+                .element("h2", "Repeat this run")
+                .element("pre", repeat())
+                .raw("</header>\n");
+    }
+
+    private String kind() {
+        return switch (run.verdict()) {
+            case UNDECIDED -> "undecided";
+            default -> run.asExpected() ? "pass" : "fail";
+        };
+    }
+
+    private String verdict() {
+        long unexpected =
+                run.checks().stream().filter(judged -> !judged.asExpected()).count();
+        if (run.checks().isEmpty()) return "No checks";
+        if (unexpected == 0) return "All " + Quantity.count(run.checks().size(), "check") + " as expected";
+        return unexpected + " of " + Quantity.count(run.checks().size(), "check") + " not as expected";
+    }
+
+    private Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("Protocol", run.scenario().protocol().name());
+        facts.put("Nodes", Quantity.count(run.scenario().world().nodes().size()));
+        facts.put("Clients", Quantity.count(run.clients()));
+        facts.put("Simulated", Quantity.duration(run.scenario().world().durationNanos()));
+        facts.put("Events", Quantity.count(run.events()));
+        facts.put("Seed", Long.toString(run.seed()));
+        facts.put("Fingerprint", run.fingerprint());
+        facts.put("Splitbrain", version);
+        return facts;
+    }
+
+    private String repeat() {
+        return "splitbrain run " + run.scenario().file() + " --seed " + run.seed();
+    }
+
+    private void checks() {
+        if (run.checks().isEmpty()) return;
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Judged judged : run.checks()) {
+            boolean undecided = judged.verdict().answer() == dev.splitbrain.check.Verdict.Answer.UNDECIDED;
+            String word = undecided ? "UNDECIDED" : judged.asExpected() ? "PASS" : "FAIL";
+            String expected = judged.planned().expectViolated()
+                    ? "a violation"
+                    : judged.verdict().limit();
+            rows.add(List.of(
+                    Cell.badge(undecided ? "undecided" : judged.asExpected() ? "pass" : "fail", word),
+                    Cell.text(judged.label()),
+                    Cell.text(judged.verdict().measured()),
+                    Cell.text(expected),
+                    Cell.text(judged.verdict().reason())));
+        }
+        section("Checks");
+        html.table("What was checked", List.of("Verdict", "Check", "Measured", "Expected", "Why"), rows)
+                .raw("</section>\n");
+    }
+
+    private void section(String title) {
+        html.raw("<section>\n").element("h2", title);
+    }
+
+    private void operations() {
+        if (run.history().operations().isEmpty()) return;
+        section("Operations");
+        html.element(
+                "p",
+                Quantity.share(run.availability()) + " ended ok: " + Quantity.count(run.operations("ok")) + " ok, "
+                        + Quantity.count(run.operations("failed")) + " failed, "
+                        + Quantity.count(run.operations("unknown")) + " unknown (they may have had their effect).");
+        List<List<Cell>> rows = new ArrayList<>();
+        for (LatencySummary summary : run.latency().values()) {
+            List<Cell> row = new ArrayList<>(
+                    List.of(Cell.text(summary.operation()), Cell.number(Quantity.count(summary.count()))));
+            for (long nanos : new long[] {
+                summary.p50Nanos(), summary.p95Nanos(), summary.p99Nanos(), summary.p999Nanos(), summary.maxNanos()
+            }) row.add(Cell.number(Quantity.duration(nanos)));
+            rows.add(row);
+        }
+        html.table(
+                        "Latency of operations that ended ok, from their intended start",
+                        List.of("Operation", "Count", "p50", "p95", "p99", "p99.9", "Slowest"),
+                        rows)
+                .raw("</section>\n");
+    }
+
+    private void faults() {
+        if (run.faults().isEmpty()) return;
+        section("Faults");
+        boolean replay = files.contains("replay.html");
+        List<List<Cell>> rows = new ArrayList<>();
+        for (int i = 0; i < run.faults().size(); i++) {
+            FaultWindow fault = run.faults().get(i);
+            String moment = Quantity.moment(fault.beginNanos());
+            rows.add(List.of(
+                    replay ? Cell.link("replay.html#t=" + fault.beginNanos() / 1000, moment) : Cell.number(moment),
+                    Cell.text(fault.text()),
+                    Cell.text(String.join(", ", fault.targets())),
+                    Cell.number(Quantity.duration(fault.endNanos() - fault.beginNanos())),
+                    Cell.text(run.faultOutcomes().get(i))));
+        }
+        html.table("What went wrong, and what came of it", List.of("At", "Fault", "Hit", "For", "Afterwards"), rows)
+                .raw("</section>\n");
+    }
+
+    private void chart(PageChart chart) {
+        html.raw("<figure>\n<div class=\"on-light\">").raw(chart.lightSvg()).raw("</div>\n<div class=\"on-dark\">");
+        html.raw(chart.darkSvg()).raw("</div>\n<figcaption>");
+        for (String file : chart.files()) html.raw(Html.link(file, file) + " ");
+        html.raw("</figcaption>\n</figure>\n");
+    }
+
+    private void traffic() {
+        Map<String, long[]> byType = new LinkedHashMap<>();
+        for (Counters.Row row : run.counters().messages()) {
+            long[] sums = byType.computeIfAbsent(row.type(), type -> new long[4]);
+            sums[0] += row.sent();
+            sums[1] += row.delivered();
+            sums[2] += row.dropped();
+            sums[3] += row.bytes();
+        }
+        if (byType.isEmpty()) return;
+        List<List<Cell>> rows = new ArrayList<>();
+        byType.forEach((type, sums) -> {
+            List<Cell> row = new ArrayList<>(List.of(Cell.text(type)));
+            for (long sum : sums) row.add(Cell.number(Quantity.count(sum)));
+            rows.add(row);
+        });
+        section("Messages");
+        html.table("Messages by type", List.of("Type", "Sent", "Delivered", "Lost", "Bytes"), rows)
+                .raw("</section>\n");
+    }
+
+    private void settings() {
+        section("Settings");
+        Object settings = run.scenario().protocol().settings();
+        RecordComponent[] components =
+                settings == null ? null : settings.getClass().getRecordComponents();
+        if (components != null && components.length > 0) {
+            List<List<Cell>> rows = new ArrayList<>();
+            for (RecordComponent component : components)
+                rows.add(List.of(Cell.text(component.getName()), Cell.text(value(component, settings))));
+            html.table("Settings of the protocol in this run, defaults included", List.of("Setting", "Value"), rows);
+        }
+        if (!scenarioText.isBlank())
+            html.raw("<details open>\n")
+                    .element("summary", run.scenario().file())
+                    .element("pre", scenarioText)
+                    .raw("</details>\n");
+        html.raw("</section>\n");
+    }
+
+    private static String value(RecordComponent component, Object settings) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return String.valueOf(component.getAccessor().invoke(settings));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component.getName() + " of " + settings, e);
+        }
+    }
+
+    private void beside() {
+        if (files.isEmpty()) return;
+        section("Files");
+        html.raw("<ul class=\"files\">\n");
+        for (String file : files) html.raw("<li>" + Html.link(file, file) + "</li>\n");
+        html.raw("</ul>\n</section>\n");
+    }
+
+    private void footer() {
+        html.raw("<footer>\n")
+                .element(
+                        "p",
+                        run.scenario().file() + " · seed " + run.seed() + " · fingerprint " + run.fingerprint()
+                                + " · Splitbrain " + version)
+                .raw("</footer>\n");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ReportPage.class.getResourceAsStream("/report/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

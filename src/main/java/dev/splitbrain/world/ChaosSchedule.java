@@ -1,0 +1,157 @@
+package dev.splitbrain.world;
+
+import dev.splitbrain.random.Distribution;
+import dev.splitbrain.random.Exponential;
+import dev.splitbrain.random.Rng;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Draws faults by chance, a whole schedule for a run. Swarm testing (Groce, Zhang, Eide, Chen and Regehr 2012): each seed
+ * also draws which kinds are on and how strong, since a run with everything on hides what a few kinds would show.
+ */
+public final class ChaosSchedule {
+    private static final double WEAKEST = 1.0 / 3; // of the rate that the scenario says
+    private static final double STRONGEST = 3;
+
+    private final Chaos chaos;
+    private final List<NodePlan> nodes;
+    private final long endNanos;
+    private final Rng rng;
+    private final List<Fault> faults = new ArrayList<>();
+    private final List<Down> down = new ArrayList<>();
+
+    /** Nodes that are not what they should be, until a time. */
+    private record Down(int count, long untilNanos) {}
+
+    private ChaosSchedule(Chaos chaos, List<NodePlan> nodes, long endNanos, Rng rng) {
+        this.chaos = chaos;
+        this.nodes = nodes;
+        this.endNanos = endNanos;
+        this.rng = rng;
+    }
+
+    /** The faults of one run, numbered from {@code firstNumber}; all have ended by {@code endNanos}. */
+    public static List<Fault> draw(Chaos chaos, List<NodePlan> nodes, long endNanos, int firstNumber, Rng rng) {
+        ChaosSchedule schedule = new ChaosSchedule(chaos, nodes, endNanos, rng);
+        schedule.fill(firstNumber);
+        return List.copyOf(schedule.faults);
+    }
+
+    private void fill(int firstNumber) {
+        List<String> kinds = kindsThatAreOn();
+        if (kinds.isEmpty()) return;
+        double strength = WEAKEST * StrictMath.pow(STRONGEST / WEAKEST, rng.nextDouble());
+        Distribution gap = new Exponential(chaos.perNanos() / strength);
+        long at = chaos.fromNanos();
+        while (true) {
+            at += 1 + gap.sampleLong(rng);
+            if (at >= endNanos) return;
+            add(kinds.get(rng.nextInt(kinds.size())), at, firstNumber);
+        }
+    }
+
+    /** Each kind that the claims allow is on or off by the toss of a coin; one at least is on. */
+    private List<String> kindsThatAreOn() {
+        List<String> allowed = chaos.kinds().stream().filter(this::isClaimed).toList();
+        List<String> on = new ArrayList<>();
+        for (String kind : allowed) if (rng.nextLong() < 0) on.add(kind);
+        if (on.isEmpty() && !allowed.isEmpty()) on.add(allowed.get(rng.nextInt(allowed.size())));
+        return on;
+    }
+
+    private boolean isClaimed(String kind) {
+        Claims claims = chaos.claims();
+        return switch (kind) {
+            case "crash", "restart", "crash-loop" -> claims.crashed().of(nodes.size()) > 0;
+            case "partition", "block" -> claims.partitions() && nodes.size() > 1;
+            case "drop", "duplicate", "corrupt" -> claims.loss();
+            case "clock" -> claims.clocks();
+            case "byzantine" -> claims.byzantine().of(nodes.size()) > 0;
+            default -> true; // slowness of any kind breaks no promise of an asynchronous system
+        };
+    }
+
+    private void add(String kind, long at, int firstNumber) {
+        long length = Math.min(endNanos - at, 1 + new Exponential(chaos.perNanos()).sampleLong(rng));
+        Optional<FaultAction> action = action(kind, at, length);
+        if (action.isEmpty()) return;
+        int number = firstNumber + faults.size();
+        faults.add(new Fault(
+                number,
+                ChaosWords.text(action.get()),
+                action.get(),
+                new FaultTime.At(at),
+                Optional.of(Distribution.constant(length))));
+    }
+
+    private Optional<FaultAction> action(String kind, long at, long length) {
+        LinkSelector some = new LinkSelector.AnyPairs(1 + rng.nextInt(Math.max(1, nodes.size() / 2)));
+        double share = 0.05 + 0.45 * rng.nextDouble();
+        Selector anyone = named(1);
+        return switch (kind) {
+            case "crash" -> downed(chaos.claims().crashed(), at, length).map(FaultAction.Crash::new);
+            case "restart" -> downed(chaos.claims().crashed(), at, length).map(FaultAction.Restart::new);
+            case "crash-loop" ->
+                downed(chaos.claims().crashed(), at, length)
+                        .map(who -> new FaultAction.CrashLoop(who, part(length, 8), part(length, 4)));
+            case "byzantine" ->
+                downed(chaos.claims().byzantine(), at, length)
+                        .map(who -> new FaultAction.Byzantine(who, new Lie.Silent()));
+            case "pause" -> Optional.of(new FaultAction.Pause(anyone));
+            case "cpu" -> Optional.of(new FaultAction.Cpu(anyone, 2 + rng.nextInt(20), Optional.empty()));
+            case "disk" -> Optional.of(new FaultAction.Disk(anyone, slowDisk()));
+            case "clock" -> Optional.of(new FaultAction.Clock(anyone, clockChange()));
+            case "partition" -> Optional.of(split());
+            case "block" -> Optional.of(new FaultAction.Block(anyone, named(1 + rng.nextInt(nodes.size()))));
+            case "hold" -> Optional.of(new FaultAction.Hold(some));
+            case "slow" -> Optional.of(new FaultAction.Slow(some, 2 + rng.nextInt(30), Optional.empty()));
+            case "drop" -> Optional.of(new FaultAction.Drop(some, share, List.of()));
+            case "duplicate" -> Optional.of(new FaultAction.Duplicate(some, share, List.of()));
+            case "corrupt" -> Optional.of(new FaultAction.Corrupt(some, share, List.of()));
+            default -> Optional.empty(); // a kind that chaos does not know
+        };
+    }
+
+    /** As many nodes as may go besides those that are down already; none where no more may. */
+    private Optional<Selector> downed(Claims.Share claimed, long at, long length) {
+        down.removeIf(other -> other.untilNanos() < at);
+        int free =
+                claimed.of(nodes.size()) - down.stream().mapToInt(Down::count).sum();
+        if (free <= 0) return Optional.empty();
+        int count = 1 + rng.nextInt(free);
+        down.add(new Down(count, at + length));
+        return Optional.of(named(count));
+    }
+
+    private Selector named(int count) {
+        List<String> left = new ArrayList<>();
+        for (NodePlan node : nodes) left.add(node.id().name());
+        List<String> chosen = new ArrayList<>();
+        while (chosen.size() < count && !left.isEmpty()) chosen.add(left.remove(rng.nextInt(left.size())));
+        return new Selector.Named(chosen);
+    }
+
+    private FaultAction split() {
+        return switch (rng.nextInt(4)) {
+            case 0 -> new FaultAction.Partition(List.of(named(1), new Selector.Rest()));
+            case 1 -> new FaultAction.Bridge(named(1));
+            case 2 -> new FaultAction.Ring();
+            default -> new FaultAction.Partition(List.of(new Selector.Majority(), new Selector.Rest()));
+        };
+    }
+
+    private DiskChange slowDisk() {
+        return new DiskChange(2 + rng.nextInt(50), Optional.empty(), false, 0, 0, 0);
+    }
+
+    private ClockChange clockChange() {
+        if (rng.nextLong() < 0) return new ClockChange.Drift(Distribution.constant(rng.nextInt(2_000) - 1_000));
+        return new ClockChange.Jump(Distribution.constant((rng.nextDouble() - 0.5) * 2 * chaos.perNanos()));
+    }
+
+    private static Distribution part(long length, int parts) {
+        return Distribution.constant(Math.max(1, length / parts));
+    }
+}

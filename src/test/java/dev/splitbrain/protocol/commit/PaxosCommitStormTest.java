@@ -1,0 +1,66 @@
+package dev.splitbrain.protocol.commit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.splitbrain.protocol.paxos.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Paxos Commit under faults drawn from seeds: every kind of it keeps transactions atomic, every mutant does not. */
+class PaxosCommitStormTest {
+    private static final UnaryOperator<Cluster> APART =
+            cluster -> cluster.nodes("acceptor", 3).nodes("participant", 3);
+    private static final UnaryOperator<Cluster> TOGETHER = cluster -> cluster.nodes("node", 4);
+
+    static List<PaxosCommitSettings> allOptions() {
+        List<PaxosCommitSettings> all = new ArrayList<>();
+        for (boolean faster : new boolean[] {false, true})
+            for (Initiator initiator : Initiator.values())
+                for (OnConflict onConflict : OnConflict.values())
+                    all.add(Settings.of(
+                            PaxosCommitSettings.defaults(),
+                            "faster",
+                            faster,
+                            "initiator",
+                            initiator,
+                            "onConflict",
+                            onConflict,
+                            "rememberAborts",
+                            true));
+        return all;
+    }
+
+    /** Each seed with another combination of options, and both layouts in turn. */
+    static Run storm(long seed) {
+        List<PaxosCommitSettings> options = allOptions();
+        PaxosCommitSettings settings = options.get((int) (seed / 2 % options.size()));
+        return Storm.ofEverything(PaxosCommit.protocol(settings), seed % 2 == 0 ? APART : TOGETHER)
+                .run(seed);
+    }
+
+    @Test
+    void keepsTransactionsAtomicAndSettlesThem() {
+        for (long seed = 1; seed <= 40; seed++) assertEquals("", storm(seed).violation(), "seed " + seed);
+    }
+
+    @Test
+    void commitsMuchInBadWeather() {
+        Storm storm = Storm.ofEverything(PaxosCommit.protocol(PaxosCommitSettings.defaults()), APART);
+        assertTrue(storm.committed(1) > 50, "a storm in which nothing commits proves nothing");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void catchesEveryMutant(PaxosCommitMutant mutant) {
+        PaxosCommitSettings wrong =
+                Settings.of(PaxosCommitSettings.defaults(), "mutant", mutant, "rememberAborts", true);
+        assertNotEquals(
+                "", Storm.ofEverything(PaxosCommit.protocol(wrong), APART).firstViolation(60));
+    }
+}

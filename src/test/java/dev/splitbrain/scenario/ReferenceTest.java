@@ -1,0 +1,21 @@
+package dev.splitbrain.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.splitbrain.scenario.catalog.Catalog;
+import dev.splitbrain.scenario.explain.Reference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ReferenceTest {
+    private static final Path PAGE = Path.of("src/site/markdown/scenario-reference.md");
+
+    @Test
+    void theReferencePageIsTheOneOfTheModel() throws IOException {
+        String made = Reference.markdown(Catalog.standard());
+        if (Boolean.getBoolean("splitbrain.rewrite")) Files.writeString(PAGE, made);
+        assertEquals(made, Files.readString(PAGE), "stale: run the tests with -Dsplitbrain.rewrite=true");
+    }
+}
