@@ -83,6 +83,7 @@ public final class ReplayPage {
                 : "<script type=\"application/gzip\" id=\"" + id + "\">" + packed(json) + "</script>\n";
     }
 
+    /** The bytes are zlib's: the same on JDK 17 and 25, but not where a JDK is built on another deflate. */
     private static String packed(String json) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

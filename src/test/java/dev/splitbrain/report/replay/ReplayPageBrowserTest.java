@@ -176,6 +176,14 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void thePlainPageOpensToo() throws Exception {
+        Path file = folder.resolve("plain.html");
+        ReplayPage.write(file, ReplayRuns.leaderCrash(), ReplayPage.Packing.PLAIN);
+        browser.open(file.toUri().toString(), "document.documentElement.dataset.ready === 'details'");
+        assertTrue(heading().startsWith("Fault 1 begins: crash leader"), heading());
+    }
+
+    @Test
     void withReducedMotionPlayingIsStepping() {
         browser.prefer("prefers-reduced-motion", "reduce");
         open("?questions=off");
