@@ -57,16 +57,21 @@ final class TestCatalog {
         Catalog all = Catalog.standard();
         return new Catalog(
                 List.of(entry("raft").withRoles("leader", "followers").withNotes(Event.class), entry("2pc")),
-                all.checks().stream().filter(entry -> CHECKS.contains(entry.name())).toList(),
+                all.checks().stream()
+                        .filter(entry -> CHECKS.contains(entry.name()))
+                        .toList(),
                 all.faults(),
                 all.distributions(),
-                all.charts().stream().filter(entry -> CHARTS.contains(entry.name())).toList());
+                all.charts().stream()
+                        .filter(entry -> CHARTS.contains(entry.name()))
+                        .toList());
     }
 
     private static ProtocolEntry<Settings> entry(String name) {
         Settings defaults = new Settings(
                 Distribution.uniform(150e6, 300e6), Duration.ofMillis(50), false, 0.5, 3, Settings.Kind.PLAIN);
-        return new ProtocolEntry<>(name, "A protocol of tests", Settings.class, defaults, settings -> protocol(name, settings));
+        return new ProtocolEntry<>(
+                name, "A protocol of tests", Settings.class, defaults, settings -> protocol(name, settings));
     }
 
     private static Protocol<?, ?> protocol(String name, Settings settings) {

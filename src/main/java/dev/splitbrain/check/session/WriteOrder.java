@@ -63,7 +63,7 @@ final class WriteOrder {
         int source = history.source.get(read);
         if (source >= 0) older(write, source, why, read);
         else if (source == SessionHistory.INITIAL && contradiction == null) {
-            contradiction = "%s found nothing, but %s %s".formatted(said(read), said(write), visible(write, read, why));
+            contradiction = said(read) + " found nothing, but " + said(write) + " " + visible(write, read, why);
             atNanos = history.operations.get(read).completedNanos();
         }
     }

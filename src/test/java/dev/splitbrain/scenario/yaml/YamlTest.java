@@ -11,14 +11,16 @@ import org.junit.jupiter.api.Test;
 class YamlTest {
     private static YamlNode read(String text) {
         Problems problems = new Problems();
-        YamlNode tree = YamlReader.read(Source.of(0, "t.yaml", text), text, problems).orElseThrow();
+        YamlNode tree =
+                YamlReader.read(Source.of(0, "t.yaml", text), text, problems).orElseThrow();
         assertTrue(problems.isEmpty(), () -> problems.sorted().get(0).render());
         return tree;
     }
 
     @Test
     void plainScalarsReadAsInYaml12() {
-        for (String text : List.of("no", "off", "on", "yes", "N", "y")) assertEquals(Optional.empty(), CoreScalar.bool(text));
+        for (String text : List.of("no", "off", "on", "yes", "N", "y"))
+            assertEquals(Optional.empty(), CoreScalar.bool(text));
         assertEquals(Optional.of(BigInteger.TEN), CoreScalar.integer("010"), "not octal");
         assertEquals(Optional.of(BigInteger.valueOf(8)), CoreScalar.integer("0o10"));
         assertEquals(Optional.of(BigInteger.valueOf(255)), CoreScalar.integer("0xFF"));
@@ -31,10 +33,16 @@ class YamlTest {
     @Test
     void everyNodeKnowsItsPlace() {
         YamlNode tree = read("a:\n  - {b: x, c: [y]}\n");
-        YamlNode item = ((YamlNode.Sequence) ((YamlNode.Mapping) tree).get("a").orElseThrow()).items().get(0);
+        YamlNode item = ((YamlNode.Sequence) ((YamlNode.Mapping) tree).get("a").orElseThrow())
+                .items()
+                .get(0);
         assertEquals("t.yaml:2:5", item.mark().toString());
-        assertEquals("t.yaml:2:9", ((YamlNode.Mapping) item).get("b").orElseThrow().mark().toString());
-        assertEquals("t.yaml:2:12", ((YamlNode.Mapping) item).entry("c").orElseThrow().key().mark().toString());
+        assertEquals(
+                "t.yaml:2:9",
+                ((YamlNode.Mapping) item).get("b").orElseThrow().mark().toString());
+        assertEquals(
+                "t.yaml:2:12",
+                ((YamlNode.Mapping) item).entry("c").orElseThrow().key().mark().toString());
     }
 
     @Test
@@ -46,7 +54,9 @@ class YamlTest {
                 """;
         YamlNode c = ((YamlNode.Mapping) read(text)).get("c").orElseThrow();
         assertEquals("{x: 0, y: 1, z: 2}", c.inline());
-        assertEquals("t.yaml:1:17", ((YamlNode.Mapping) c).get("y").orElseThrow().mark().toString());
+        assertEquals(
+                "t.yaml:1:17",
+                ((YamlNode.Mapping) c).get("y").orElseThrow().mark().toString());
     }
 
     @Test
@@ -66,7 +76,8 @@ class YamlTest {
         assertEquals(Optional.of("latency"), Suggestion.nearest("latncy", List.of("loss", "latency")));
         assertEquals(Optional.of("loss"), Suggestion.nearest("lsos", List.of("loss", "latency")), "a swap is one step");
         assertEquals(Optional.of("a1"), Suggestion.nearest("a9", List.of("a3", "a1", "a2")));
-        assertEquals(Optional.empty(), Suggestion.nearest("ls", List.of("loss")), "two steps are too far for two letters");
+        assertEquals(
+                Optional.empty(), Suggestion.nearest("ls", List.of("loss")), "two steps are too far for two letters");
     }
 
     @Test
