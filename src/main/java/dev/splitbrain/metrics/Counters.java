@@ -9,6 +9,7 @@ import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import dev.splitbrain.trace.TraceSink;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,23 @@ public final class Counters implements TraceSink {
         long bytes;
     }
 
-    private final Map<Class<?>, Map<Integer, Tally>> byTypeAndSender = new LinkedHashMap<>();
-    private final Map<Integer, String> senders = new TreeMap<>();
+    /** Tallies of one type of message by sender: -1 for all clients. */
+    private static final class Senders {
+        private Tally[] tallies = new Tally[8];
+
+        Tally of(int sender) {
+            return sender + 1 < tallies.length ? tallies[sender + 1] : null;
+        }
+
+        Tally begin(int sender) {
+            if (sender + 1 >= tallies.length)
+                tallies = Arrays.copyOf(tallies, Math.max(sender + 2, 2 * tallies.length));
+            return tallies[sender + 1] = new Tally();
+        }
+    }
+
+    private final Map<Class<?>, Senders> byType = new LinkedHashMap<>();
+    private final Map<Integer, String> names = new TreeMap<>(); // of those who sent anything; clients last
     private final Map<NodeId, long[]> forced = new TreeMap<>();
 
     @Override
@@ -65,19 +81,22 @@ public final class Counters implements TraceSink {
     }
 
     private Tally tally(Endpoint from, Message message) {
-        int sender = from instanceof ClientId ? Integer.MAX_VALUE : from.index();
-        Map<Integer, Tally> bySender = byTypeAndSender.computeIfAbsent(message.getClass(), type -> new TreeMap<>());
-        return bySender.computeIfAbsent(sender, index -> {
-            senders.put(index, from instanceof ClientId ? CLIENTS : from.name());
-            return new Tally();
-        });
+        Senders senders = byType.get(message.getClass());
+        if (senders == null) byType.put(message.getClass(), senders = new Senders());
+        int index = from instanceof ClientId ? -1 : from.index();
+        Tally tally = senders.of(index);
+        if (tally == null) {
+            names.put(index < 0 ? Integer.MAX_VALUE : index, index < 0 ? CLIENTS : from.name());
+            tally = senders.begin(index);
+        }
+        return tally;
     }
 
     /** What was sent: by sender in the scenario's order, clients last, then by type in the order of first use. */
     public List<Row> messages() {
         List<Row> rows = new ArrayList<>();
-        senders.forEach((index, name) -> byTypeAndSender.forEach((type, bySender) -> {
-            Tally tally = bySender.get(index);
+        names.forEach((order, name) -> byType.forEach((type, senders) -> {
+            Tally tally = senders.of(order == Integer.MAX_VALUE ? -1 : order);
             if (tally != null) rows.add(row(name, Names.kebab(type.getSimpleName()), tally));
         }));
         return rows;

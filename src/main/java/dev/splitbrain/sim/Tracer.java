@@ -25,7 +25,7 @@ final class Tracer {
     private final Endpoint[] places;
     private final TraceSink[][] sinks = new TraceSink[StepKind.values().length][];
     private final Fingerprint fingerprint = new Fingerprint();
-    private final ContentHash contents = new ContentHash();
+    private final ContentHash contents = ContentHash.remembering(); // messages and notes are values
     private long step;
     private long now;
     private Message hashedMessage; // a broadcast sends one object many times

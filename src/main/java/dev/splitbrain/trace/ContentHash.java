@@ -1,11 +1,6 @@
 package dev.splitbrain.trace;
 
 import dev.splitbrain.random.Rng;
-import java.lang.invoke.CallSite;
-import java.lang.invoke.LambdaMetafactory;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
@@ -24,17 +19,41 @@ import java.util.function.ToLongFunction;
 public final class ContentHash {
     private static final long NULL = 0x5BD1E995A2F7C3D1L;
     private static final int CACHE = 256;
+    private static final int KNOWN = 1 << 13;
 
     /** How to read a class of record: a function of the class alone, dear to work out, and so not once for each run. */
-    private static final ClassValue<Part[]> PARTS = new ClassValue<>() {
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
-        protected Part[] computeValue(Class<?> type) {
-            return partsOf(type);
+        protected Shape computeValue(Class<?> type) {
+            return shapeOf(type);
         }
     };
 
     private final Class<?>[] recentClasses = new Class<?>[CACHE];
-    private final Part[][] recentParts = new Part[CACHE][];
+    private final Shape[] recentShapes = new Shape[CACHE];
+    private final Object[] known; // records inside others whose hash is remembered; null where nothing is
+    private final long[] knownHashes;
+
+    /** A class of record: its parts, and whether they are so many that a hash is worth keeping. */
+    private record Shape(Part[] parts, boolean nests) {}
+
+    private ContentHash(boolean remembers) {
+        known = remembers ? new Object[KNOWN] : null;
+        knownHashes = remembers ? new long[KNOWN] : null;
+    }
+
+    /** Reads each value anew. */
+    public ContentHash() {
+        this(false);
+    }
+
+    /**
+     * Remembers the hashes of some records that it met inside others, and so must only be shown values that never change: a
+     * log's entry is inside the messages to every follower, and inside what each node tells of it.
+     */
+    public static ContentHash remembering() {
+        return new ContentHash(true);
+    }
 
     /** Reads one component of a record into a hash. */
     @FunctionalInterface
@@ -44,7 +63,7 @@ public final class ContentHash {
 
     /** The hash of a record, text, number, truth value, enum constant, collection, map, optional or null. */
     public long of(Object value) {
-        if (value instanceof Record) return ofRecord(value);
+        if (value instanceof Record) return ofRecord(value, shape(value.getClass()));
         if (value == null) return NULL;
         if (value instanceof String text) return Rng.mix(text.hashCode() + 0x100000000L); // specified by String
         if (value instanceof Long || value instanceof Integer) return Rng.mix(((Number) value).longValue());
@@ -55,13 +74,13 @@ public final class ContentHash {
 
     private long ofAll(Collection<?> many) {
         long hash = many.size();
-        for (Object one : many) hash = combine(hash, of(one));
+        for (Object one : many) hash = combine(hash, ofPart(one));
         return hash;
     }
 
     private long ofOther(Object value) {
         if (value instanceof Enum<?> constant) return Rng.mix(constant.name().hashCode());
-        if (value instanceof Optional<?> optional) return optional.isPresent() ? combine(3, of(optional.get())) : 3;
+        if (value instanceof Optional<?> optional) return optional.isPresent() ? combine(3, ofPart(optional.get())) : 3;
         if (value instanceof Double || value instanceof Float) {
             return Rng.mix(Double.doubleToLongBits(((Number) value).doubleValue()));
         }
@@ -81,18 +100,32 @@ public final class ContentHash {
                         + ": use records, texts, numbers, enums, lists, maps and optionals, whose content can be compared");
     }
 
-    private long ofRecord(Object record) {
-        Class<?> type = record.getClass();
+    /** The hash of what is inside something else, and may be inside more. */
+    private long ofPart(Object value) {
+        if (known == null || !(value instanceof Record)) return of(value);
+        Shape shape = shape(value.getClass());
+        if (!shape.nests) return ofRecord(value, shape);
+        int slot = System.identityHashCode(value)
+                & (KNOWN - 1); // what is remembered differs between runs, the hash does not
+        if (known[slot] == value) return knownHashes[slot];
+        long hash = ofRecord(value, shape);
+        known[slot] = value;
+        knownHashes[slot] = hash;
+        return hash;
+    }
+
+    private Shape shape(Class<?> type) {
         // A direct-mapped cache by address: which class sits where differs between runs, the hash does not.
         int slot = System.identityHashCode(type) & (CACHE - 1);
-        Part[] parts;
-        if (recentClasses[slot] == type) {
-            parts = recentParts[slot];
-        } else {
-            parts = PARTS.get(type);
+        if (recentClasses[slot] != type) {
+            recentShapes[slot] = SHAPES.get(type);
             recentClasses[slot] = type;
-            recentParts[slot] = parts;
         }
+        return recentShapes[slot];
+    }
+
+    private long ofRecord(Object record, Shape shape) {
+        Part[] parts = shape.parts;
         long hash = parts.length;
         for (Part part : parts) hash = combine(hash, part.hash(this, record));
         return hash;
@@ -102,53 +135,35 @@ public final class ContentHash {
         return (Long.rotateLeft(hash, 23) ^ next) * 0x9E3779B97F4A7C15L;
     }
 
-    private static Part[] partsOf(Class<?> type) {
+    private static Shape shapeOf(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Part[] parts = new Part[components.length + 1];
         long name = Rng.mix(type.getSimpleName().hashCode());
         parts[0] = (hashes, owner) -> name; // two kinds of message with equal content are two things
-        for (int i = 0; i < components.length; i++) parts[i + 1] = partOf(type, components[i]);
-        return parts;
+        boolean nests = false;
+        for (int i = 0; i < components.length; i++) {
+            parts[i + 1] = partOf(type, components[i]);
+            Class<?> kind = components[i].getType();
+            nests |= !kind.isPrimitive() && kind != String.class && !kind.isEnum();
+        }
+        return new Shape(parts, nests);
     }
 
-    @SuppressWarnings("unchecked") // accessor() makes exactly the function type it is asked for
     private static Part partOf(Class<?> type, RecordComponent component) {
         Class<?> kind = component.getType();
         if (kind == int.class || kind == short.class || kind == byte.class || kind == char.class) {
-            ToIntFunction<Object> read = accessor(type, component, ToIntFunction.class, "applyAsInt", int.class);
+            ToIntFunction<Object> read = RecordAccess.ofInt(type, component);
             return (hashes, owner) -> read.applyAsInt(owner);
         }
         if (kind == long.class) {
-            ToLongFunction<Object> read = accessor(type, component, ToLongFunction.class, "applyAsLong", long.class);
+            ToLongFunction<Object> read = RecordAccess.ofLong(type, component);
             return (hashes, owner) -> read.applyAsLong(owner);
         }
         if (kind == double.class) {
-            ToDoubleFunction<Object> read =
-                    accessor(type, component, ToDoubleFunction.class, "applyAsDouble", double.class);
+            ToDoubleFunction<Object> read = RecordAccess.ofDouble(type, component);
             return (hashes, owner) -> Double.doubleToLongBits(read.applyAsDouble(owner));
         }
-        Function<Object, Object> read = accessor(type, component, Function.class, "apply", Object.class);
-        return (hashes, owner) -> hashes.of(read.apply(owner));
-    }
-
-    private static <F> F accessor(
-            Class<?> type, RecordComponent component, Class<F> shape, String method, Class<?> result) {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-            MethodHandle handle = lookup.unreflect(component.getAccessor());
-            Class<?> boxed = result == Object.class
-                    ? MethodType.methodType(component.getType()).wrap().returnType()
-                    : result;
-            CallSite site = LambdaMetafactory.metafactory(
-                    lookup,
-                    method,
-                    MethodType.methodType(shape),
-                    MethodType.methodType(result, Object.class),
-                    handle,
-                    MethodType.methodType(boxed, type));
-            return shape.cast(site.getTarget().invoke());
-        } catch (Throwable e) { // invoke() declares it
-            throw new IllegalStateException("cannot read " + component.getName() + " of " + type.getName(), e);
-        }
+        Function<Object, Object> read = RecordAccess.of(type, component);
+        return (hashes, owner) -> hashes.ofPart(read.apply(owner));
     }
 }
