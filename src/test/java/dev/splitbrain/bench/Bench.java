@@ -1,37 +1,42 @@
 package dev.splitbrain.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures speed: {@code Bench [--quick] [--json] [--processor-time] [name ...]}. A name may be the beginning of several. Lines take turns, so
+ * Measures speed: {@code Bench [--quick] [--json] [--processor-time] [--histories DIR] [name ...]}. A name may be the beginning of several. Lines take turns, so
  * that a machine that is busy for a while is so for a yardstick and its subject alike.
  */
 public final class Bench {
     private static final String USAGE =
-            "usage: scripts/bench [--quick] [--json] [--processor-time] [name or its beginning ...]";
+            "usage: scripts/bench [--quick] [--json] [--processor-time] [--histories DIR] [name or its beginning ...]";
 
     private final boolean quick;
     private final boolean processorTime;
     private final long startNanos = System.nanoTime();
     private final List<Measured> all = new ArrayList<>();
 
-    private Bench(boolean quick, boolean processorTime, List<String> names) {
+    private Bench(boolean quick, boolean processorTime, Path histories, List<String> names) {
         this.quick = quick;
         this.processorTime = processorTime;
-        for (Benchmark benchmark : benchmarks()) {
+        for (Benchmark benchmark : benchmarks(histories)) {
             boolean wanted = names.isEmpty() || names.stream().anyMatch(benchmark.name()::startsWith);
             if (wanted) all.add(new Measured(benchmark));
         }
     }
 
-    private static List<Benchmark> benchmarks() {
+    private static List<Benchmark> benchmarks(Path histories) {
         List<Benchmark> all = new ArrayList<>(Hold.all());
         all.add(new YardstickRing());
         all.add(new Ring(1_000));
         all.add(new Ring(1_000_000));
         all.add(new RaftCommits());
         all.add(new LeaderCrash());
+        all.add(Judging.million());
+        if (histories != null) all.add(Judging.files(histories));
+        all.add(new Allocation());
+        all.addAll(Footprint.all());
         return all;
     }
 
@@ -40,13 +45,21 @@ public final class Bench {
         boolean quick = names.remove("--quick");
         boolean json = names.remove("--json");
         boolean processorTime = names.remove("--processor-time");
-        Bench bench = new Bench(quick, processorTime, names);
+        Path histories = folder(names);
+        Bench bench = new Bench(quick, processorTime, histories, names);
         if (bench.all.isEmpty() || names.stream().anyMatch(name -> name.startsWith("-"))) {
             System.err.println(USAGE);
             System.exit(2);
         }
         int repetitions = bench.measure();
         System.out.print(json ? Report.json(bench.all) : Report.table(bench.all, bench.conditions(repetitions)));
+    }
+
+    private static Path folder(List<String> arguments) {
+        int at = arguments.indexOf("--histories");
+        if (at < 0 || at + 1 == arguments.size()) return null;
+        arguments.remove(at);
+        return Path.of(arguments.remove(at));
     }
 
     /** Measures all lines in turn, again and again; returns how often. */

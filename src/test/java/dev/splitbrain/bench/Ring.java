@@ -27,6 +27,12 @@ import java.util.Map;
 final class Ring implements Benchmark {
     private static final long LONGEST_NANOS = 365L * 86_400 * 1_000_000_000;
 
+    /** Nodes that do nothing. */
+    static final Protocol<Object, Node.Token> IDLE = Protocol.<Object, Node.Token>named(
+                    "idle", Node.Token.class, ctx -> ctx)
+            .on(Node.Token.Pass.class, (node, from, pass) -> {})
+            .build();
+
     private final int nodes;
     private final World world;
     private long seed;
@@ -61,10 +67,12 @@ final class Ring implements Benchmark {
     @Override
     public double measure(Stopwatch stopwatch) {
         Part part = new Part(stopwatch, nodes);
-        new Simulation(++seed, world, Node.PROTOCOL, noClients(), List.of())
-                .report(part)
-                .run();
+        simulation().report(part).run();
         return stopwatch.perSecond(part.events - part.firstEvents) / 1e6;
+    }
+
+    Simulation simulation() {
+        return new Simulation(++seed, world, Node.PROTOCOL, noClients(), List.of());
     }
 
     /** The part of a run from when about every node's first message has been delivered until the time is over. */

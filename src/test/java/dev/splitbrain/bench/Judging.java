@@ -1,0 +1,125 @@
+package dev.splitbrain.bench;
+
+import dev.splitbrain.check.linear.Budget;
+import dev.splitbrain.check.linear.Judgement;
+import dev.splitbrain.check.linear.Linearizability;
+import dev.splitbrain.history.History;
+import dev.splitbrain.history.Operation;
+import dev.splitbrain.history.Outcome;
+import dev.splitbrain.history.io.BadHistory;
+import dev.splitbrain.history.io.HistoryReader;
+import dev.splitbrain.history.io.Model;
+import dev.splitbrain.node.ClientId;
+import dev.splitbrain.node.RequestId;
+import dev.splitbrain.random.Rng;
+import dev.splitbrain.spec.Command;
+import dev.splitbrain.spec.KeyValue;
+import dev.splitbrain.spec.Result;
+import dev.splitbrain.spec.Spec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The linearizability checker: milliseconds until all histories are judged; less is better. */
+final class Judging implements Benchmark {
+    private final String name;
+    private final Supplier histories;
+    private Map<History, Spec<?>> loaded; // read or made once, outside what is measured
+
+    /** Gets the histories and what each is of. */
+    @FunctionalInterface
+    private interface Supplier {
+        Map<History, Spec<?>> get() throws IOException, BadHistory;
+    }
+
+    private Judging(String name, Supplier histories) {
+        this.name = name;
+        this.histories = histories;
+    }
+
+    /** All {@code .log} files under a folder, as compare-and-set registers, and all {@code .txt} files, as key-value stores. */
+    static Benchmark files(Path folder) {
+        return new Judging("check.linearizable.histories", () -> read(folder));
+    }
+
+    /** A million operations of ten clients on a thousand keys. */
+    static Benchmark million() {
+        return new Judging("check.linearizable.1e6", () -> Map.of(made(1_000_000, 1_000, 10), KeyValue.SPEC));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String unit() {
+        return "ms";
+    }
+
+    @Override
+    public double measure(Stopwatch stopwatch) throws Exception {
+        if (loaded == null) loaded = histories.get();
+        stopwatch.start();
+        int rounds = 0;
+        do {
+            loaded.forEach(Judging::judge);
+            rounds++;
+        } while (!stopwatch.isOver());
+        return 1_000 / stopwatch.perSecond(rounds);
+    }
+
+    private static void judge(History history, Spec<?> spec) {
+        Judgement judgement = new Linearizability(spec, Budget.DEFAULT).judge(history);
+        if (judgement instanceof Judgement.Undecided) throw new IllegalStateException("undecided: " + judgement);
+    }
+
+    private static Map<History, Spec<?>> read(Path folder) throws IOException, BadHistory {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.filter(Files::isRegularFile).sorted().toList();
+        }
+        Map<History, Spec<?>> histories = new LinkedHashMap<>();
+        for (Path file : files) {
+            boolean log = file.toString().endsWith(".log");
+            if (!log && !file.toString().endsWith(".txt")) continue;
+            Model model = Model.named(log ? "register" : "kv");
+            histories.put(new HistoryReader(model).read(file), model.spec());
+        }
+        if (histories.isEmpty()) throw new IOException("no .log or .txt history under " + folder);
+        return histories;
+    }
+
+    /** Clients take turns at random; each operation takes effect when its turn ends, and overlaps those of the others. */
+    private static History made(int operations, int keys, int clients) {
+        Rng rng = new Rng(7);
+        Object[] values = new Object[keys];
+        long[] began = new long[clients];
+        List<Operation> made = new ArrayList<>(operations);
+        for (int i = 0; i < operations; i++) {
+            int client = rng.nextInt(clients);
+            int key = rng.nextInt(keys);
+            long now = 1_000L * (i + 1);
+            Command command;
+            Result result;
+            if (rng.nextInt(2) == 0) {
+                command = new KeyValue.Read("k" + key);
+                result = new Result.Value(values[key]);
+            } else {
+                values[key] = (long) i;
+                command = new KeyValue.Write("k" + key, (long) i);
+                result = Result.Done.DONE;
+            }
+            RequestId request = new RequestId(new ClientId(client, "c" + client), i);
+            made.add(new Operation(request, command, began[client], now, new Outcome.Ok(result)));
+            began[client] = now + 1;
+        }
+        made.sort((a, b) -> Long.compare(a.invokedNanos(), b.invokedNanos()));
+        return new History(made);
+    }
+}
