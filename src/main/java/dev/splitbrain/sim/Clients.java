@@ -29,6 +29,7 @@ final class Clients {
     /** A client waits a quarter of an operation's timeout before it takes a silent node for dead. */
     private static final int PATIENCE_PARTS = 4;
 
+    private final KeyNames keyNames = new KeyNames();
     private final Workload workload;
     private final Spec<?> spec;
     private final Load load;
@@ -124,7 +125,7 @@ final class Clients {
         if (workload.transactions().isPresent())
             return workload.transactions().get().draw(stores, client);
         String operation = workload.mix().draw(client.random);
-        String key = "k" + workload.keys().draw(client.random);
+        String key = keyNames.of(workload.keys().draw(client.random));
         return spec.draw(operation, key, client);
     }
 

@@ -29,7 +29,8 @@ public final class LoggedRequests {
         List<Object> found = new ArrayList<>(1);
         collect(entry, found);
         boolean ids = found.stream().anyMatch(RequestId.class::isInstance);
-        return ids ? found.stream().filter(RequestId.class::isInstance).toList() : found;
+        return List.copyOf(
+                ids ? found.stream().filter(RequestId.class::isInstance).toList() : found); // small: many are kept
     }
 
     private static void collect(Object part, List<Object> found) {
