@@ -24,7 +24,8 @@ import java.util.TreeMap;
  */
 public final class NoLostWrites implements Check {
     private final List<List<Object>> first = new ArrayList<>(); // requests by index - 1, as the first node applied them
-    private final List<Object> firstEntries = new ArrayList<>(); // the entries they came in, as long as first
+    private final Object[] recent =
+            new Object[1 << 12]; // the entries they came in, for a while: nodes apply the same ones
     private final Map<NodeId, Machine> machines = new TreeMap<>();
 
     /** What one node has applied since its start: {@code first} up to an index, but for what it applied otherwise. */
@@ -64,18 +65,17 @@ public final class NoLostWrites implements Check {
 
     private void onApplied(Machine machine, LogNote.Applied note) {
         raise(machine, note.index());
-        while (first.size() < note.index() - 1) add(null, List.of()); // came by a snapshot from outside the run
+        while (first.size() < note.index() - 1) first.add(List.of()); // came by a snapshot from outside the run
         int position = (int) note.index() - 1;
-        if (position < first.size() && firstEntries.get(position) == note.entry())
-            return; // the same, from another node
+        int slot = position & (recent.length - 1);
+        if (position < first.size() && recent[slot] == note.entry()) return; // the same, from another node
         List<Object> requests = LoggedRequests.in(note.entry());
-        if (position == first.size()) add(note.entry(), requests);
-        else if (!first.get(position).equals(requests)) machine.otherwise.put(note.index(), requests);
-    }
-
-    private void add(Object entry, List<Object> requests) {
-        firstEntries.add(entry);
-        first.add(requests);
+        if (position == first.size()) {
+            first.add(requests);
+            recent[slot] = note.entry();
+        } else if (!first.get(position).equals(requests)) {
+            machine.otherwise.put(note.index(), requests);
+        }
     }
 
     @Override
