@@ -26,6 +26,7 @@ public final class NoLostWrites implements Check {
     private final List<List<Object>> first = new ArrayList<>(); // requests by index - 1, as the first node applied them
     private final Object[] recent =
             new Object[1 << 12]; // the entries they came in, for a while: nodes apply the same ones
+    private final long[] recentAt = new long[1 << 12]; // and where
     private final Map<NodeId, Machine> machines = new TreeMap<>();
 
     /** What one node has applied since its start: {@code first} up to an index, but for what it applied otherwise. */
@@ -68,11 +69,12 @@ public final class NoLostWrites implements Check {
         while (first.size() < note.index() - 1) first.add(List.of()); // came by a snapshot from outside the run
         int position = (int) note.index() - 1;
         int slot = position & (recent.length - 1);
-        if (position < first.size() && recent[slot] == note.entry()) return; // the same, from another node
+        if (recent[slot] == note.entry() && recentAt[slot] == note.index()) return; // the same, from another node
         List<Object> requests = LoggedRequests.in(note.entry());
         if (position == first.size()) {
             first.add(requests);
             recent[slot] = note.entry();
+            recentAt[slot] = note.index();
         } else if (!first.get(position).equals(requests)) {
             machine.otherwise.put(note.index(), requests);
         }
