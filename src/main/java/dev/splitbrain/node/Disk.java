@@ -1,9 +1,13 @@
 package dev.splitbrain.node;
 
+import dev.splitbrain.random.Rng;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What survives a crash: named logs and values. A write is forced unless the method says {@code Unforced}; what the node
@@ -15,6 +19,7 @@ public final class Disk {
     private final Map<String, Object> stores = new LinkedHashMap<>();
     private final Deque<Undo> journal = new ArrayDeque<>(); // writes that a crash would undo, oldest first
     private Device device = forced -> {};
+    private final List<FoundDamage> damage = new ArrayList<>();
     private long written;
     private long durable;
 
@@ -40,6 +45,11 @@ public final class Disk {
         return written;
     }
 
+    /** Writes so far that can no longer be lost. */
+    public long durable() {
+        return durable;
+    }
+
     /** Writes up to and including the {@code through}th can no longer be lost. */
     public void becameDurable(long through) {
         durable = Math.max(durable, through);
@@ -54,6 +64,65 @@ public final class Disk {
         durable = written;
     }
 
+    /**
+     * A crash in the midst of the first forced write that is not durable, which comprises the writes up to the
+     * {@code through}th: the first half of it is on the disk, by whole writes and entries since each has a checksum; all
+     * else never happened.
+     */
+    public void tear(long through) {
+        int comprised = 0;
+        for (Undo undo : journal) if (undo.write() <= through) comprised++;
+        Undo only = journal.peekFirst();
+        if (comprised == 1 && only.half() != null) {
+            crash(1);
+            only.half().run();
+        } else {
+            crash(comprised / 2);
+        }
+    }
+
+    /**
+     * Damages one thing that is durable, by chance: an entry of a log, or a value; gives what the next start will find.
+     * Empty where nothing is on the disk.
+     */
+    public Optional<FoundDamage> flip(Rng chance) {
+        int things = 0;
+        for (Object store : stores.values()) things += things(store);
+        if (things == 0) return Optional.empty();
+        int which = chance.nextInt(things);
+        for (Map.Entry<String, Object> store : stores.entrySet()) {
+            int here = things(store.getValue());
+            if (which < here) {
+                FoundDamage found = new FoundDamage(store.getKey(), lose(store.getValue(), which));
+                damage.add(found);
+                return Optional.of(found);
+            }
+            which -= here;
+        }
+        throw new IllegalStateException("no thing " + which);
+    }
+
+    private static int things(Object store) {
+        if (store instanceof DurableLog<?> log) return log.size();
+        return store instanceof DurableValue<?> value && value.isWritten() ? 1 : 0;
+    }
+
+    private static int lose(Object store, int which) {
+        if (store instanceof DurableLog<?> log) return log.loseFrom(which);
+        ((DurableValue<?>) store).lose();
+        return 1;
+    }
+
+    /** What checksums found since the last start; the engine forgets it once the node has started. */
+    public List<FoundDamage> damage() {
+        return List.copyOf(damage);
+    }
+
+    /** The node has started, and acted on the damage as it saw fit. */
+    public void forgetDamage() {
+        damage.clear();
+    }
+
     /** Writes that a crash now would undo. */
     public int unsafeWrites() {
         return journal.size();
@@ -65,8 +134,13 @@ public final class Disk {
     }
 
     void wrote(boolean forced, Runnable undo) {
+        wrote(forced, undo, null);
+    }
+
+    /** A write of several entries, of which {@code half} leaves the first half. */
+    void wrote(boolean forced, Runnable undo, Runnable half) {
         written++;
-        journal.addLast(new Undo(written, undo));
+        journal.addLast(new Undo(written, undo, half));
         device.wrote(forced);
     }
 
@@ -75,5 +149,5 @@ public final class Disk {
         void wrote(boolean forced);
     }
 
-    private record Undo(long write, Runnable undo) {}
+    private record Undo(long write, Runnable undo, Runnable half) {}
 }

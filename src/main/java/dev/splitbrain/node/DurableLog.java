@@ -29,7 +29,8 @@ public final class DurableLog<T> extends AbstractList<T> implements RandomAccess
         if (more.isEmpty()) return;
         int sizeBefore = entries.size();
         entries.addAll(more);
-        disk.wrote(true, () -> cut(sizeBefore));
+        int half = sizeBefore + more.size() / 2;
+        disk.wrote(true, () -> cut(sizeBefore), () -> cut(half));
     }
 
     private void append(T entry, boolean forced) {
@@ -52,6 +53,13 @@ public final class DurableLog<T> extends AbstractList<T> implements RandomAccess
         List<T> removed = List.copyOf(entries.subList(0, count));
         entries.subList(0, count).clear();
         disk.wrote(true, () -> entries.addAll(0, removed));
+    }
+
+    /** A damaged entry: it and what comes after it cannot be read. Gives how many are lost. */
+    int loseFrom(int position) {
+        int lost = entries.size() - position;
+        cut(position);
+        return lost;
     }
 
     private void cut(int size) {

@@ -3,10 +3,13 @@ package dev.splitbrain.node;
 /** One value on the disk. */
 public final class DurableValue<T> {
     private final Disk disk;
+    private final T initial;
     private T value;
+    private boolean written;
 
     DurableValue(Disk disk, T initial) {
         this.disk = disk;
+        this.initial = initial;
         this.value = initial;
     }
 
@@ -27,8 +30,24 @@ public final class DurableValue<T> {
 
     private void write(T newValue, boolean forced) {
         T old = value;
+        boolean before = written;
         value = newValue;
-        disk.wrote(forced, () -> value = old);
+        written = true;
+        disk.wrote(forced, () -> {
+            value = old;
+            written = before;
+        });
+    }
+
+    /** Whether anything has been written since it was last lost. */
+    boolean isWritten() {
+        return written;
+    }
+
+    /** Damaged: what was written cannot be read. */
+    void lose() {
+        value = initial;
+        written = false;
     }
 
     @Override

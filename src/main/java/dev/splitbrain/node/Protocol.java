@@ -1,13 +1,17 @@
 package dev.splitbrain.node;
 
+import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Spec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A protocol: its name, the sealed interface of its messages, how to boot one node of it, and which method of the node
@@ -37,10 +41,19 @@ public final class Protocol<N, M extends Message> {
         void handle(N node, T timer);
     }
 
+    /** What a byzantine node tells another instead of a message: nothing, one message, or several. */
+    @FunctionalInterface
+    public interface Liar<M> {
+        List<M> tell(NodeId to, M message, Rng random);
+    }
+
     @FunctionalInterface
     public interface RequestHandler<N> {
         void handle(N node, ClientMessage.Request request);
     }
+
+    private final Map<String, Liar<Message>> lies;
+    private final UnaryOperator<Message> damage;
 
     private Protocol(Builder<N, M> builder) {
         name = builder.name;
@@ -50,6 +63,8 @@ public final class Protocol<N, M extends Message> {
         messages = new Handlers<>(name, "message", builder.messages);
         timers = new Handlers<>(name, "timer", builder.timers);
         requests = new Handlers<>(name, "request", builder.requests);
+        lies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.lies));
+        damage = builder.damage;
     }
 
     /** Begins the declaration of a protocol; {@code boot} starts a node, for the first time or after a crash. */
@@ -99,6 +114,16 @@ public final class Protocol<N, M extends Message> {
         requests.of(node, Command.class).handle(node, request);
     }
 
+    /** How nodes of this protocol may lie, by name: its own lies besides those that the engine knows. */
+    public Map<String, Liar<Message>> lies() {
+        return lies;
+    }
+
+    /** What a receiver sees of a message that was damaged on its way; empty where its checksum finds it out. */
+    public Optional<Message> damaged(Message message) {
+        return damage != null && family.isInstance(message) ? Optional.of(damage.apply(message)) : Optional.empty();
+    }
+
     @Override
     public String toString() {
         return name;
@@ -115,6 +140,9 @@ public final class Protocol<N, M extends Message> {
         private final Map<Class<?>, List<Handlers.Entry<TimerHandler<Object, Timer>>>> timers = new LinkedHashMap<>();
         private final Map<Class<?>, List<Handlers.Entry<RequestHandler<Object>>>> requests = new LinkedHashMap<>();
 
+        private final Map<String, Liar<Message>> lies = new LinkedHashMap<>();
+        private UnaryOperator<Message> damage;
+
         private Builder(String name, Class<M> family, Function<Context<M>, N> boot) {
             this.name = name;
             this.family = family;
@@ -124,6 +152,19 @@ public final class Protocol<N, M extends Message> {
         /** The object that clients use, where it is not the key-value store. */
         public Builder<N, M> spec(Spec<?> newSpec) {
             spec = newSpec;
+            return this;
+        }
+
+        /** A lie that a scenario may have a byzantine node tell: {@code byzantine: {lie: {named: …}}}. */
+        @SuppressWarnings("unchecked") // it is only ever given messages of the family
+        public Builder<N, M> lie(String lie, Liar<? super M> liar) {
+            lies.put(lie, (Liar<Message>) (Liar<?>) liar);
+            return this;
+        }
+
+        /** Damaged messages reach their receiver, as this: for protocols that do not trust the network's checksums. */
+        public Builder<N, M> damaged(Function<? super M, ? extends M> damaged) {
+            damage = message -> damaged.apply(family.cast(message));
             return this;
         }
 

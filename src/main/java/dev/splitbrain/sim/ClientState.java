@@ -18,6 +18,9 @@ final class ClientState implements Spec.Knowledge {
     int target = -1; // whom it asks next: the node that answered last
     boolean timeoutPending;
     boolean patiencePending;
+    final Set<Integer> silent = new HashSet<>(); // nodes that did not answer when it last looked; never iterated
+    int turn; // how many nodes it has asked in turn
+    boolean looping; // in a closed loop: between its start and its end, or thinking
     int watched; // the node that was asked when the watch began, and has not answered since
     private final int stride;
     private long drawn;
@@ -33,7 +36,10 @@ final class ClientState implements Spec.Knowledge {
         final long deadlineNanos;
         int unanswered; // copies of requests that were not rejected: any of them may still take effect
         final Set<Long> rejections = new HashSet<>(2); // the steps that sent them, since the network may repeat them
+        int target; // whom it asks, where the client does not ask one node for all
+        boolean loops; // the next one begins when this one has ended
         int attempts;
+        int retries;
         boolean ended;
         String lastReason = "";
 

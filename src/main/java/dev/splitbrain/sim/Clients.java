@@ -11,9 +11,12 @@ import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import dev.splitbrain.workload.Load;
+import dev.splitbrain.workload.Retry;
 import dev.splitbrain.workload.ScriptStep;
 import dev.splitbrain.workload.Workload;
+import dev.splitbrain.world.World;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The clients: start operations when the load says so, ask nodes over the network, follow hints to another node, and give
@@ -32,7 +35,10 @@ final class Clients {
     private final KeyNames keyNames = new KeyNames();
     private final Workload workload;
     private final Spec<?> spec;
-    private final Load load;
+    private final List<Part> parts;
+    private final Arrivals[][] arrivals; // by part and client
+    private final Router router;
+    private final Optional<Retry> retry;
     private final List<String> nodeNames;
     private final int nodes;
     private final int stores;
@@ -46,13 +52,13 @@ final class Clients {
     private final Script script;
     private long now;
     private int openOperations;
+    private long written; // by operations that were drawn
 
     Clients(
             Workload workload,
             Spec<?> spec,
-            List<String> nodeNames,
+            World world,
             int stores,
-            long stopNanos,
             Rng root,
             EventQueue queue,
             Actions actions,
@@ -61,13 +67,14 @@ final class Clients {
             Tracer tracer) {
         this.workload = workload;
         this.spec = spec;
-        this.load = workload.transactions()
-                .<Load>map(transactions -> new Load.Open(transactions.perSecond(), false))
-                .orElse(workload.load());
-        this.nodeNames = List.copyOf(nodeNames);
+        stopNanos = world.durationNanos();
+        parts = Part.of(workload, stopNanos);
+        arrivals = new Arrivals[parts.size()][];
+        router = new Router(workload.routing(), world.nodes(), workload.regions());
+        retry = workload.retry().or(() -> everyAttempt(workload.attemptNanos()));
+        nodeNames = world.nodes().stream().map(plan -> plan.id().name()).toList();
         nodes = nodeNames.size();
         this.stores = stores;
-        this.stopNanos = stopNanos;
         this.queue = queue;
         this.actions = actions;
         this.inFlight = inFlight;
@@ -78,6 +85,11 @@ final class Clients {
             clients[id.index()] = new ClientState(id, root.stream("client." + id.name()), clients.length);
         }
         script = new Script(workload.script(), actions, this::begin);
+    }
+
+    private static Optional<Retry> everyAttempt(long nanos) {
+        if (nanos == 0) return Optional.empty();
+        return Optional.of(new Retry(nanos, 1, nanos, 0, Integer.MAX_VALUE));
     }
 
     void now(long timeNanos) {
@@ -91,48 +103,71 @@ final class Clients {
 
     void start() {
         script.start();
+        for (int i = 0; i < parts.size(); i++) {
+            int part = i;
+            if (parts.get(i).fromNanos() == 0) startPart(part);
+            else actions.at(parts.get(i).fromNanos(), () -> startPart(part));
+        }
+        workload.broadcast()
+                .ifPresent(broadcast -> actions.at(broadcast.atNanos(), () -> {
+                    for (int i = 0; i < broadcast.messages(); i++) begin(clients[0], news(clients[0]), broadcast.from());
+                }));
+    }
+
+    private void startPart(int index) {
+        Part part = parts.get(index);
+        if (part.load() instanceof Load.Closed closed) {
+            for (ClientState client : clients) if (!client.looping) think(client, index, closed);
+            return;
+        }
+        arrivals[index] = new Arrivals[clients.length];
         for (ClientState client : clients) {
-            if (load instanceof Load.Open open) {
-                // Clients take turns, so that together they start operations at an even rate.
-                long first = open.poisson()
-                        ? gapNanos(client, open)
-                        : Math.round(1e9 / open.perSecond() * client.id.index());
-                scheduleNext(client, first);
-            } else if (load instanceof Load.Closed closed) {
-                scheduleNext(client, closed.thinkNanos().sampleLong(client.random));
-            }
+            int i = client.id.index();
+            arrivals[index][i] = new Arrivals(part.load(), i, clients.length, part.untilNanos(), client.random);
+            scheduleNext(client, index, arrivals[index][i].firstNanos(now));
         }
     }
 
-    private void scheduleNext(ClientState client, long atNanos) {
-        if (atNanos < stopNanos) queue.add(atNanos, EventKind.payload(EventKind.CLIENT_NEXT, client.id.index()));
+    private void think(ClientState client, int part, Load.Closed closed) {
+        client.looping = scheduleNext(client, part, now + closed.thinkNanos().sampleLong(client.random));
     }
 
-    private long gapNanos(ClientState client, Load.Open open) {
-        double meanNanos = 1e9 / open.perSecond() * clients.length;
-        if (!open.poisson()) return Math.round(meanNanos);
-        return Math.round(-meanNanos * StrictMath.log(1 - client.random.nextDouble()));
+    /** Whether there is a next operation in this part. */
+    private boolean scheduleNext(ClientState client, int part, long atNanos) {
+        if (atNanos >= Math.min(stopNanos, parts.get(part).untilNanos())) return false;
+        queue.add(atNanos, EventKind.payload(EventKind.CLIENT_NEXT, part, client.id.index()));
+        return true;
     }
 
     /** A client's next operation begins. */
-    void next(int index) {
+    void next(int part, int index) {
         ClientState client = clients[index];
-        if (load instanceof Load.Open open) scheduleNext(client, now + gapNanos(client, open));
-        begin(client, draw(client));
+        boolean loops = client.looping && parts.get(part).load() instanceof Load.Closed;
+        if (!loops) scheduleNext(client, part, arrivals[part][index].nextNanos(now));
+        begin(client, draw(client, parts.get(part)), "").loops = loops;
     }
 
-    private Command draw(ClientState client) {
+    /** A command that changes something, for everybody to learn of. */
+    private Command news(ClientState client) {
+        for (String operation : spec.operations()) {
+            Command command = spec.draw(operation, keyNames.of(1), client);
+            if (!command.readOnly()) return command;
+        }
+        throw new IllegalStateException("nothing that " + spec.name() + " does is news");
+    }
+
+    private Command draw(ClientState client, Part part) {
         if (workload.transactions().isPresent())
             return workload.transactions().get().draw(stores, client);
-        String operation = workload.mix().draw(client.random);
-        String key = keyNames.of(workload.keys().draw(client.random));
-        return spec.draw(operation, key, client);
+        String operation = part.mix().draw(client.random);
+        String key = keyNames.of(part.keys().draw(client.random, written));
+        Command command = spec.draw(operation, key, client);
+        if (!command.readOnly()) written++;
+        return command;
     }
 
     private RequestId begin(ScriptStep step) {
-        ClientState client = clientCalled(step.client());
-        if (step.on().isPresent()) client.target = nodeNames.indexOf(step.on().get());
-        return begin(client, step.command());
+        return begin(clientCalled(step.client()), step.command(), step.on().orElse("")).request;
     }
 
     private ClientState clientCalled(String name) {
@@ -140,14 +175,15 @@ final class Clients {
         throw new IllegalArgumentException("no client is called " + name);
     }
 
-    private RequestId begin(ClientState client, Command command) {
+    /** {@code on} is the name of the node to ask; empty for the client's choice. */
+    private ClientState.Open begin(ClientState client, Command command, String on) {
         ClientState.Open operation = client.begin(command, now + workload.timeoutNanos());
         openOperations++;
         tracer.invoked(client.id.index(), operation.request, command);
-        if (client.target < 0) client.target = client.random.nextInt(nodes);
+        turnTo(client, operation, on.isEmpty() ? router.forNewOperation(client) : nodeNames.indexOf(on));
         ask(client, operation);
         if (!client.timeoutPending) watch(client, operation.deadlineNanos);
-        return operation.request;
+        return operation;
     }
 
     private void watch(ClientState client, long deadlineNanos) {
@@ -157,18 +193,28 @@ final class Clients {
 
     private void ask(ClientState client, ClientState.Open operation) {
         operation.attempts++;
+        int target = targetOf(client, operation);
         ClientMessage.Request request =
                 new ClientMessage.Request(operation.request, operation.command, client.firstOpen());
         // Of a request that the network repeats, one copy may be rejected and the other take effect.
-        operation.unanswered += network.send(now, placeOf(client), client.target, request, 0);
-        if (!client.patiencePending) watchTarget(client);
-        if (workload.attemptNanos() > 0) askAgainLater(client, operation, operation.attempts);
+        operation.unanswered += network.send(now, placeOf(client), target, request, 0);
+        if (!client.patiencePending) watchTarget(client, target);
+        if (retry.isPresent()) askAgainLater(client, operation, operation.attempts, retry.get());
+    }
+
+    private int targetOf(ClientState client, ClientState.Open operation) {
+        return router.isSticky() ? client.target : operation.target;
+    }
+
+    private void turnTo(ClientState client, ClientState.Open operation, int node) {
+        operation.target = node;
+        client.target = node;
     }
 
     /** A node that has not answered for a part of the timeout is left: later operations go elsewhere. */
-    private void watchTarget(ClientState client) {
+    private void watchTarget(ClientState client, int target) {
         client.patiencePending = true;
-        client.watched = client.target;
+        client.watched = target;
         long patienceNanos = Math.max(1, workload.timeoutNanos() / PATIENCE_PARTS);
         queue.add(now + patienceNanos, EventKind.payload(EventKind.CLIENT_PATIENCE, client.id.index()));
     }
@@ -177,19 +223,26 @@ final class Clients {
     void patience(int index) {
         ClientState client = clients[index];
         client.patiencePending = false;
-        if (client.watched == client.target) tryAnother(client);
+        if (client.watched < 0) return;
+        client.silent.add(client.watched);
+        if (client.watched == client.target) client.target = router.other(client.target);
     }
 
-    private void askAgainLater(ClientState client, ClientState.Open operation, int attempt) {
-        actions.at(now + workload.attemptNanos(), () -> {
+    private void askAgainLater(ClientState client, ClientState.Open operation, int attempt, Retry plan) {
+        if (operation.retries + 1 >= plan.attempts()) return;
+        actions.at(now + waitNanos(client, operation, plan), () -> {
             if (operation.ended || operation.attempts != attempt) return;
-            tryAnother(client);
-            ask(client, operation);
+            operation.retries++;
+            turnTo(client, operation, router.other(targetOf(client, operation)));
+            ask(client, operation); // with the same request id: whoever has it already knows it
         });
     }
 
-    private void tryAnother(ClientState client) {
-        client.target = (client.target + 1) % nodes;
+    private static long waitNanos(ClientState client, ClientState.Open operation, Retry plan) {
+        double grown = plan.firstNanos() * StrictMath.pow(plan.factor(), operation.retries);
+        double nanos = Math.min(grown, plan.mostNanos());
+        if (plan.jitter() > 0) nanos *= 1 + plan.jitter() * (2 * client.random.nextDouble() - 1);
+        return Math.max(1, Math.round(nanos));
     }
 
     private int placeOf(ClientState client) {
@@ -205,10 +258,11 @@ final class Clients {
         long step = tracer.delivered(sentStep, from, placeOf(client), message);
         inFlight.release(slot);
         if (client.watched == from) client.watched = -1; // it lives
+        client.silent.remove(from);
         ClientState.Open operation = client.find(((ClientMessage) message).id());
         if (operation == null) return; // it has ended: a second answer, or one after the timeout
         if (message instanceof ClientMessage.Reply reply) {
-            client.target = from;
+            turnTo(client, operation, from);
             learn(client, operation.command, reply.result());
             end(client, operation, new Outcome.Ok(reply.result()), step);
         } else if (message instanceof ClientMessage.Rejection rejection) {
@@ -227,12 +281,11 @@ final class Clients {
         operation.unanswered--;
         operation.lastReason = rejection.reason();
         int attempt = operation.attempts;
-        if (rejection.hint().isPresent()) {
-            client.target = rejection.hint().get().index();
-        } else if (client.target == from) {
-            tryAnother(client);
-        }
-        if (rejection.hint().isPresent() && attempt % (HINTS_IN_A_ROW + 1) != 0) {
+        boolean hinted = rejection.hint().isPresent() && router.followsHints();
+        int target = targetOf(client, operation);
+        if (hinted) turnTo(client, operation, rejection.hint().get().index());
+        else if (target == from) turnTo(client, operation, router.other(target));
+        if (hinted && attempt % (HINTS_IN_A_ROW + 1) != 0) {
             ask(client, operation);
         } else {
             actions.at(now + BACKOFF_NANOS, () -> {
@@ -264,9 +317,15 @@ final class Clients {
         client.end(operation);
         openOperations--;
         tracer.completed(cause, client.id.index(), operation.request, outcome);
-        boolean scripted = script.ended(operation.request, now);
-        if (!scripted && load instanceof Load.Closed closed) {
-            scheduleNext(client, now + closed.thinkNanos().sampleLong(client.random));
+        script.ended(operation.request, now);
+        if (operation.loops) goOn(client);
+    }
+
+    /** The next round of a closed loop, where the load still is one. */
+    private void goOn(ClientState client) {
+        client.looping = false;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).isOn(now) && parts.get(i).load() instanceof Load.Closed closed) think(client, i, closed);
         }
     }
 }

@@ -9,8 +9,8 @@ final class DiskQueue {
     private final ArrayDeque<Held> held = new ArrayDeque<>(0);
     private long freeAtNanos;
 
-    /** A forced write that makes the first {@code through} writes durable. */
-    record Force(long through, long wroteStep) {}
+    /** A forced write that makes the first {@code through} writes durable, unless it fails. */
+    record Force(long through, long wroteStep, boolean fails) {}
 
     /** A message that leaves when the first {@code through} writes are durable. */
     record Held(long through, int to, Message message, long cause) {}
@@ -24,6 +24,11 @@ final class DiskQueue {
 
     boolean isIdle() {
         return forces.isEmpty();
+    }
+
+    /** The oldest forced write on its way, or null. */
+    Force first() {
+        return forces.peekFirst();
     }
 
     Force done() {

@@ -1,50 +1,58 @@
 package dev.splitbrain.sim;
 
-import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.Note;
+import dev.splitbrain.random.Exponential;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.world.Fault;
-import dev.splitbrain.world.FaultAction;
 import dev.splitbrain.world.FaultTime;
-import dev.splitbrain.world.Selector;
 import dev.splitbrain.world.World;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes faults happen: resolves whom they hit when they fire, records it, and undoes them when their time is over. */
+/**
+ * Makes faults happen: says when, resolves whom they hit when they fire, records it, and undoes them when their time is
+ * over or all is healed. Each fault has chance of its own, so that one less changes nothing about the others.
+ */
 final class Faults {
     private final World world;
+    private final List<Fault> faults;
     private final Hosts hosts;
-    private final Endpoint[] places;
-    private final Reachability reachability;
     private final Actions actions;
     private final Tracer tracer;
-    private final Targets targets;
-    private final Rng random;
+    private final FaultEffects effects;
+    private final Rng[] chance; // by the number of the fault
     private final int[] occurrences;
     private final List<Fault> waiting = new ArrayList<>(); // for an event
     private final int[] heard; // of the event that a fault waits for, by its number
+    private final List<Firing> active = new ArrayList<>(); // in the order of their beginning
+    private boolean healed;
     private long now;
+
+    /** A fault that goes on. */
+    private record Firing(Fault fault, int occurrence, long step, Runnable undo) {}
 
     Faults(
             World world,
+            List<Fault> faults,
             Hosts hosts,
-            Endpoint[] places,
-            Reachability reachability,
             Actions actions,
             Tracer tracer,
+            FaultEffects effects,
             Rng root) {
         this.world = world;
+        this.faults = List.copyOf(faults);
         this.hosts = hosts;
-        this.places = places;
-        this.reachability = reachability;
         this.actions = actions;
         this.tracer = tracer;
-        this.random = root.stream("faults");
-        this.targets = new Targets(hosts, random);
-        occurrences = new int[world.faults().size() + 1];
-        heard = new int[occurrences.length];
-        for (Fault fault : world.faults()) if (fault.time() instanceof FaultTime.When) waiting.add(fault);
+        this.effects = effects;
+        int numbers = faults.stream().mapToInt(Fault::number).max().orElse(0) + 1;
+        occurrences = new int[numbers];
+        heard = new int[numbers];
+        chance = new Rng[numbers];
+        for (Fault fault : faults) {
+            chance[fault.number()] = root.stream("fault." + fault.number());
+            if (fault.time() instanceof FaultTime.When) waiting.add(fault);
+        }
         if (!waiting.isEmpty()) hosts.listen((host, note, step) -> noted(host, note));
     }
 
@@ -53,27 +61,12 @@ final class Faults {
     }
 
     void start() {
-        for (Fault fault : world.faults()) {
-            if (fault.time() instanceof FaultTime.At at) {
-                actions.at(at.atNanos(), () -> fire(fault));
-            } else if (fault.time() instanceof FaultTime.Every every) {
-                repeat(fault, every, every.fromNanos());
-            }
+        for (Fault fault : faults) {
+            if (fault.time() instanceof FaultTime.At at) actions.at(at.atNanos(), () -> fire(fault));
+            else if (fault.time() instanceof FaultTime.Every every) repeat(fault, every, every.fromNanos());
+            else if (fault.time() instanceof FaultTime.Random random) surprise(fault, random, random.fromNanos());
         }
-    }
-
-    /** Counts the events that faults wait for. Such a fault fires at that instant, once the handler that told has ended. */
-    private void noted(Host host, Note note) {
-        for (Fault fault : waiting) {
-            FaultTime.When when = (FaultTime.When) fault.time();
-            if (!note.kebabName().equals(when.event()) || !counts(when, host)) continue;
-            if (++heard[fault.number()] == when.nth()) actions.at(now, () -> fire(fault));
-        }
-    }
-
-    private boolean counts(FaultTime.When when, Host host) {
-        return when.nodes().isEmpty()
-                || targets.resolve(List.of(when.nodes().get())).get(0).contains(host.index);
+        world.healNanos().ifPresent(nanos -> actions.at(nanos, this::heal));
     }
 
     private void repeat(Fault fault, FaultTime.Every every, long atNanos) {
@@ -84,69 +77,66 @@ final class Faults {
         });
     }
 
+    /** The next firing by chance: gaps are exponential, so that firings are a Poisson process. */
+    private void surprise(Fault fault, FaultTime.Random random, long sinceNanos) {
+        Rng times = chance[fault.number()];
+        long atNanos = sinceNanos + 1 + new Exponential(random.perNanos()).sampleLong(times);
+        if (atNanos >= Math.min(random.untilNanos(), world.durationNanos())) return;
+        actions.at(atNanos, () -> {
+            fire(fault);
+            surprise(fault, random, atNanos);
+        });
+    }
+
+    /** Counts the events that faults wait for. Such a fault fires at that instant, once the handler that told has ended. */
+    private void noted(Host host, Note note) {
+        for (Fault fault : waiting) {
+            FaultTime.When when = (FaultTime.When) fault.time();
+            if (!note.kebabName().equals(when.event()) || !counts(fault, when, host)) continue;
+            if (++heard[fault.number()] == when.nth()) actions.at(now, () -> fire(fault));
+        }
+    }
+
+    private boolean counts(Fault fault, FaultTime.When when, Host host) {
+        return when.nodes().isEmpty()
+                || targets(fault).resolve(List.of(when.nodes().get())).get(0).contains(host.index);
+    }
+
+    private Targets targets(Fault fault) {
+        return new Targets(hosts, chance[fault.number()]);
+    }
+
     private void fire(Fault fault) {
+        if (healed) return;
         int occurrence = ++occurrences[fault.number()];
-        FaultAction action = fault.action();
-        List<List<Integer>> groups = targets.resolve(selectors(action));
-        List<String> names = new ArrayList<>();
-        for (List<Integer> group : groups) for (int place : group) names.add(places[place].name());
-        long step = tracer.faultBegan(fault.number(), occurrence, action.name(), names);
-        Runnable undo = begin(action, groups, step);
-        fault.lengthNanos()
-                .ifPresent(length -> actions.at(now + length.sampleLong(random), () -> {
-                    long ended = tracer.faultEnded(step, fault.number(), occurrence);
-                    undo.run();
-                    assert ended > step;
-                }));
+        FaultEffects.Aim aim = effects.aim(fault.action(), targets(fault));
+        long step = tracer.faultBegan(fault.number(), occurrence, fault.action().name(), effects.names(aim));
+        Rng own = chance[fault.number()];
+        Firing firing = new Firing(fault, occurrence, step, effects.begin(aim, own, step));
+        active.add(firing);
+        fault.lengthNanos().ifPresent(length -> actions.at(now + length.sampleLong(own), () -> end(firing)));
+        followers(fault, false);
     }
 
-    private static List<Selector> selectors(FaultAction action) {
-        if (action instanceof FaultAction.Crash crash) return List.of(crash.nodes());
-        if (action instanceof FaultAction.Restart restart) return List.of(restart.nodes());
-        if (action instanceof FaultAction.Pause pause) return List.of(pause.nodes());
-        if (action instanceof FaultAction.Partition partition) return partition.groups();
-        if (action instanceof FaultAction.Block block) return List.of(block.from(), block.to());
-        throw new IllegalStateException("no such fault: " + action);
+    private void end(Firing firing) {
+        if (!active.remove(firing)) return; // healed before
+        tracer.faultEnded(firing.step(), firing.fault().number(), firing.occurrence());
+        firing.undo().run();
+        followers(firing.fault(), true);
     }
 
-    /** Does it, and gives what undoes it. */
-    private Runnable begin(FaultAction action, List<List<Integer>> groups, long step) {
-        List<Integer> first = groups.get(0);
-        if (action instanceof FaultAction.Crash) {
-            for (int node : first) hosts.crash(hosts.host(node), step);
-            return () -> restart(first, step);
+    /** Faults that wait for this one to begin, or to end. */
+    private void followers(Fault fault, boolean ended) {
+        for (Fault other : faults) {
+            if (!(other.time() instanceof FaultTime.After after)) continue;
+            if (after.fault() != fault.number() || after.ended() != ended) continue;
+            actions.at(now + after.delayNanos(), () -> fire(other));
         }
-        if (action instanceof FaultAction.Restart) {
-            for (int node : first) hosts.crash(hosts.host(node), step);
-            restart(first, step);
-            return () -> {};
-        }
-        if (action instanceof FaultAction.Pause) {
-            for (int node : first) hosts.pause(hosts.host(node), step);
-            return () -> {
-                for (int node : first) hosts.resume(hosts.host(node), step);
-            };
-        }
-        Reachability.Cut cut = action instanceof FaultAction.Partition
-                ? Reachability.partition(groupNumbers(groups))
-                : Reachability.block(membership(first), membership(groups.get(1)));
-        reachability.add(cut);
-        return () -> reachability.heal(cut);
     }
 
-    private void restart(List<Integer> nodes, long step) {
-        for (int node : nodes) if (!hosts.host(node).isUp()) hosts.boot(hosts.host(node), step);
-    }
-
-    private int[] groupNumbers(List<List<Integer>> groups) {
-        int[] numbers = new int[places.length];
-        for (int g = 0; g < groups.size(); g++) for (int place : groups.get(g)) numbers[place] = g + 1;
-        return numbers;
-    }
-
-    private boolean[] membership(List<Integer> members) {
-        boolean[] set = new boolean[places.length];
-        for (int place : members) set[place] = true;
-        return set;
+    /** All faults end, and no more begin. */
+    private void heal() {
+        healed = true;
+        for (Firing firing : List.copyOf(active)) end(firing);
     }
 }

@@ -3,6 +3,7 @@ package dev.splitbrain.sim;
 import dev.splitbrain.node.ClientMessage;
 import dev.splitbrain.node.Context;
 import dev.splitbrain.node.Disk;
+import dev.splitbrain.node.FoundDamage;
 import dev.splitbrain.node.Message;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
@@ -11,6 +12,7 @@ import dev.splitbrain.node.Timer;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Machine;
 import dev.splitbrain.spec.Result;
+import dev.splitbrain.world.CpuPlan;
 import dev.splitbrain.world.NodePlan;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -29,14 +31,22 @@ final class Host implements Context<Message> {
 
     Object node; // null while it is down
     int incarnation;
-    boolean paused;
+    int holds; // reasons that keep it down: faults, a full disk
+    int pauses; // faults that pause it
+    long pausedNanos; // since when
+    boolean waitsForRoom; // on its full disk
+    boolean writesBack; // an unforced write is on its way to the disk
     String roleNow = "";
     long epoch;
 
     int timerHead = -1;
     Inbox inbox; // what waits for a pause to end or for the processor
-    boolean busy;
+    boolean busy; // with the first of the inbox
+    long busyUntilNanos;
+    Byzantine byzantine; // null for a node that follows the protocol
     private DiskQueue diskQueue;
+    private HostDisk device;
+    private HostCpu cpu; // null for one that takes no time
     private Disk disk;
     private Rng random;
     private Machine machine;
@@ -52,24 +62,62 @@ final class Host implements Context<Message> {
         return node != null;
     }
 
+    boolean isPaused() {
+        return pauses > 0;
+    }
+
+    /** Whether what comes must wait for what came before, or for the end of a pause. */
+    boolean mustWait() {
+        return pauses > 0 || busy;
+    }
+
     NodePlan plan() {
         return plan;
     }
 
-    /** Drops what a crash loses; the disk stays. Gives the number of writes that were lost. */
+    /** Drops what a crash loses; the disk stays, but for what the crash does to it. Gives the number of writes that were lost. */
     int dropVolatileState() {
         node = null;
         machine = null;
         incarnation++;
         roleNow = "";
-        paused = false;
+        pauses = 0;
         busy = false;
+        writesBack = false;
         inbox = null;
+        int lost = disk == null ? 0 : crashDisk();
         diskQueue = null;
-        if (disk == null) return 0;
-        int lost = disk.unsafeWrites();
-        disk.crash(0);
         return lost;
+    }
+
+    private int crashDisk() {
+        int lost = disk.unsafeWrites();
+        boolean tears = device().tears() && isWriting();
+        if (tears) disk.tear(diskQueue.first().through());
+        else disk.crash(0);
+        device().flip(disk);
+        return lost;
+    }
+
+    /** What the disk's checksums find at the start. */
+    List<FoundDamage> damage() {
+        return disk == null ? List.of() : disk.damage();
+    }
+
+    HostDisk device() {
+        if (device == null) device = hosts.newDevice(plan);
+        return device;
+    }
+
+    HostCpu cpu() {
+        if (cpu == null) cpu = hosts.newCpu(plan);
+        return cpu;
+    }
+
+    /** How long it works on a message. */
+    long costNanos(Message message) {
+        if (cpu == null && plan.cpu() == CpuPlan.INSTANT) return 0;
+        return cpu().costNanos(message);
     }
 
     DiskQueue diskQueue() {

@@ -1,33 +1,58 @@
 package dev.splitbrain.sim;
 
 /**
- * A node's clocks. The monotonic clock runs at the node's own rate from zero; the wall clock is the same plus an offset,
- * which jumps.
+ * A node's clocks. The monotonic clock starts at zero and runs at the node's own rate, which may change; the wall clock is
+ * the same plus an offset, which jumps.
  */
 final class HostClock {
-    private double rate = 1;
+    private static final double MILLIONTH = 1e-6;
+
+    private double driftPpm;
+    private long sinceNanos; // of true time: when the rate last changed
+    private long readingNanos; // of the monotonic clock then
     private long offsetNanos;
 
-    /** {@code driftPpm} parts per million fast; {@code offset} ahead. */
-    void set(double driftPpm, long offset) {
-        rate = 1 + driftPpm * 1e-6;
-        offsetNanos = offset;
+    /** From now on the clock runs so many millionths too fast; gives by how much what is left of its timers gets longer. */
+    double drift(long now, double newDriftPpm) {
+        double before = rate();
+        readingNanos = monotonicNanos(now);
+        sinceNanos = now;
+        driftPpm = newDriftPpm;
+        return before / rate();
     }
 
     void jump(long byNanos) {
         offsetNanos += byNanos;
     }
 
-    long monotonicNanos(long nowNanos) {
-        return rate == 1 ? nowNanos : Math.round(nowNanos * rate);
+    /** Sets the wall clock so far ahead of true time. */
+    void set(long now, long aheadNanos) {
+        offsetNanos = now + aheadNanos - monotonicNanos(now);
     }
 
-    long wallNanos(long nowNanos) {
-        return monotonicNanos(nowNanos) + offsetNanos;
+    double driftPpm() {
+        return driftPpm;
     }
 
-    /** How long the node's delay really is. */
+    /** How far the wall clock is ahead of true time. */
+    long aheadNanos(long now) {
+        return wallNanos(now) - now;
+    }
+
+    long monotonicNanos(long now) {
+        return readingNanos + Math.round((now - sinceNanos) * rate());
+    }
+
+    long wallNanos(long now) {
+        return monotonicNanos(now) + offsetNanos;
+    }
+
+    /** How long the node's delay really is, at its present rate. */
     long realNanos(long localNanos) {
-        return rate == 1 ? localNanos : Math.round(localNanos / rate);
+        return driftPpm == 0 ? localNanos : Math.round(localNanos / rate());
+    }
+
+    private double rate() {
+        return 1 + driftPpm * MILLIONTH;
     }
 }

@@ -2,7 +2,7 @@ package dev.splitbrain.sim;
 
 import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClientMessage;
-import dev.splitbrain.node.Disk;
+import dev.splitbrain.node.FoundDamage;
 import dev.splitbrain.node.Message;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
@@ -13,12 +13,12 @@ import dev.splitbrain.random.Distribution;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Machine;
 import dev.splitbrain.trace.DropReason;
-import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.World;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All machines of the cluster: runs handlers, then applies their effects in order. */
 final class Hosts {
@@ -30,12 +30,14 @@ final class Hosts {
     private final TimerPool timers;
     private final Network network;
     private final Tracer tracer;
+    private final Actions actions;
     private final Distribution fsyncNanos;
     private final Host[] hosts;
     private final NodeId[] ids;
     private final List<NodeId> idList;
-    private final Rng diskChance;
-    private NoteListener listener = (host, note, step) -> {};
+    private final Disks disks;
+    private final List<NoteListener> listeners = new ArrayList<>();
+    private int up;
     private long now;
     private long cause; // the step whose handler is running
 
@@ -50,18 +52,20 @@ final class Hosts {
             World world,
             Rng root,
             EventQueue queue,
+            Actions actions,
             InFlight inFlight,
             Network network,
             Tracer tracer) {
         this.protocol = protocol;
         this.root = root;
         this.queue = queue;
+        this.actions = actions;
         this.inFlight = inFlight;
         this.timers = new TimerPool(queue);
         this.network = network;
         this.tracer = tracer;
         this.fsyncNanos = world.fsyncNanos();
-        this.diskChance = root.stream("disks");
+        this.disks = new Disks(this, queue, actions, tracer);
         hosts = new Host[world.nodes().size()];
         ids = new NodeId[hosts.length];
         for (NodePlan plan : world.nodes()) {
@@ -71,8 +75,13 @@ final class Hosts {
         idList = List.of(ids);
     }
 
-    void listen(NoteListener newListener) {
-        listener = newListener;
+    void listen(NoteListener listener) {
+        listeners.add(listener);
+    }
+
+    /** How many nodes are up. */
+    int up() {
+        return up;
     }
 
     void now(long timeNanos) {
@@ -89,20 +98,6 @@ final class Hosts {
 
     Host host(int index) {
         return hosts[index];
-    }
-
-    StateProbe probe() {
-        return new StateProbe() {
-            @Override
-            public Object node(NodeId id) {
-                return hosts[id.index()].node;
-            }
-
-            @Override
-            public Disk disk(NodeId id) {
-                return hosts[id.index()].disk();
-            }
-        };
     }
 
     List<NodeId> nodes() {
@@ -138,6 +133,15 @@ final class Hosts {
         return root.stream("node." + node.name());
     }
 
+    HostDisk newDevice(NodePlan plan) {
+        return new HostDisk(
+                plan.disk(), fsyncNanos, root.stream("disk." + plan.id().name()));
+    }
+
+    HostCpu newCpu(NodePlan plan) {
+        return new HostCpu(plan.cpu(), root.stream("cpu." + plan.id().name()));
+    }
+
     Machine newMachine() {
         return new Machine(protocol.spec());
     }
@@ -146,7 +150,11 @@ final class Hosts {
 
     void boot(Host host, long because) {
         cause = tracer.booted(because, host.index, host.incarnation + 1);
+        up++;
+        List<FoundDamage> damage = host.damage();
+        for (FoundDamage found : damage) told(host, found, cause);
         host.node = protocol.boot(host);
+        if (!damage.isEmpty()) host.disk().forgetDamage();
         apply(host);
     }
 
@@ -155,31 +163,48 @@ final class Hosts {
         timers.removeAll(host.timerHead);
         host.timerHead = -1;
         dropWaiting(host);
+        up--;
         tracer.crashed(because, host.index, host.dropVolatileState());
     }
 
     private void dropWaiting(Host host) {
         if (host.inbox == null) return;
         for (long payload : host.inbox) {
-            if (EventKind.kind(payload) == EventKind.DELIVER) drop(EventKind.low(payload));
+            if (EventKind.kind(payload) == EventKind.DELIVER) drop(EventKind.low(payload), DropReason.DOWN);
         }
+    }
+
+    /** The node crashes and stays down until as many reasons as hold it have been {@link #release}d. */
+    void hold(Host host, long because) {
+        host.holds++;
+        crash(host, because);
+    }
+
+    void release(Host host, long because) {
+        host.holds--;
+        bootUnlessHeld(host, because);
+    }
+
+    void bootUnlessHeld(Host host, long because) {
+        if (!host.isUp() && host.holds == 0) boot(host, because);
     }
 
     void pause(Host host, long because) {
-        if (!host.isUp() || host.paused) return;
-        host.paused = true;
+        if (!host.isUp() || host.pauses++ > 0) return;
+        host.pausedNanos = now;
         tracer.paused(because, host.index);
     }
 
+    /** One pause of this incarnation is over. */
     void resume(Host host, long because) {
-        if (!host.isUp() || !host.paused) return;
-        host.paused = false;
+        if (!host.isUp() || --host.pauses > 0) return;
         tracer.resumed(because, host.index);
-        while (host.inbox != null && !host.paused) {
-            Long payload = host.inbox.pollFirst();
-            if (payload == null) return;
-            handle(host, payload);
+        if (!host.busy) {
+            serve(host);
+            return;
         }
+        host.busyUntilNanos += now - host.pausedNanos; // the work that was interrupted goes on
+        queue.add(host.busyUntilNanos, EventKind.payload(EventKind.CPU, host.incarnation, host.index));
     }
 
     // ---- events ----
@@ -188,26 +213,65 @@ final class Hosts {
     void deliver(int slot) {
         Host host = hosts[inFlight.to(slot)];
         if (!host.isUp()) {
-            drop(slot);
-        } else if (host.paused) {
+            drop(slot, DropReason.DOWN);
+        } else if (host.mustWait()) {
             host.later(EventKind.payload(EventKind.DELIVER, slot));
         } else {
-            receive(host, slot);
+            long costNanos = host.costNanos(inFlight.message(slot));
+            if (costNanos == 0) {
+                receive(host, slot);
+            } else {
+                host.later(EventKind.payload(EventKind.DELIVER, slot));
+                work(host, costNanos);
+            }
         }
     }
 
-    private void drop(int slot) {
-        tracer.dropped(
-                inFlight.sentStep(slot),
-                inFlight.from(slot),
-                inFlight.to(slot),
-                inFlight.message(slot),
-                DropReason.DOWN);
+    /** The node works on the first of its inbox, which takes effect when the work is done. */
+    private void work(Host host, long costNanos) {
+        host.busy = true;
+        host.busyUntilNanos = now + costNanos;
+        queue.add(host.busyUntilNanos, EventKind.payload(EventKind.CPU, host.incarnation, host.index));
+    }
+
+    /** A node may have done its work; not if it was paused in the meantime. */
+    void cpuDone(int index, int incarnation) {
+        Host host = hosts[index];
+        if (!host.isUp() || !EventKind.sameHigh(incarnation, host.incarnation)) return;
+        if (!host.busy || host.isPaused() || now < host.busyUntilNanos) return;
+        host.busy = false;
+        handle(host, host.inbox.pollFirst());
+        serve(host);
+    }
+
+    /** Takes on what waits, up to the first thing that needs time. */
+    private void serve(Host host) {
+        while (host.inbox != null && !host.mustWait() && !host.inbox.isEmpty()) {
+            long payload = host.inbox.peekFirst();
+            boolean message = EventKind.kind(payload) == EventKind.DELIVER;
+            long costNanos = message ? host.costNanos(inFlight.message(EventKind.low(payload))) : 0;
+            if (costNanos > 0) work(host, costNanos);
+            else handle(host, host.inbox.pollFirst());
+        }
+    }
+
+    private void drop(int slot, DropReason reason) {
+        Message message = inFlight.message(slot);
+        Message sent = message instanceof Damaged damaged ? damaged.original() : message;
+        tracer.dropped(inFlight.sentStep(slot), inFlight.from(slot), inFlight.to(slot), sent, reason);
         inFlight.release(slot);
     }
 
     private void receive(Host host, int slot) {
         Message message = inFlight.message(slot);
+        if (message instanceof Damaged damaged) {
+            Optional<Message> seen = protocol.damaged(damaged.original());
+            if (seen.isEmpty()) {
+                drop(slot, DropReason.CORRUPT);
+                return;
+            }
+            message = seen.get();
+        }
         int from = inFlight.from(slot);
         cause = tracer.delivered(inFlight.sentStep(slot), from, host.index, message);
         inFlight.release(slot);
@@ -223,7 +287,7 @@ final class Hosts {
     void timer(int slot, int generation) {
         if (!timers.isDue(slot, generation, now)) return;
         Host host = hosts[timers.node(slot)];
-        if (host.paused) {
+        if (host.mustWait()) {
             host.later(EventKind.payload(EventKind.TIMER, generation, slot));
             return;
         }
@@ -237,18 +301,26 @@ final class Hosts {
         apply(host);
     }
 
-    /** A node's oldest forced write is durable. */
+    /** A node's oldest forced write is done. */
     void diskDone(int index, int incarnation) {
         Host host = hosts[index];
-        if (!host.isUp() || !EventKind.sameHigh(incarnation, host.incarnation)) return;
-        DiskQueue.Force force = host.diskQueue().done();
-        tracer.becameDurable(force.wroteStep(), index);
-        host.disk().becameDurable(force.through());
-        for (DiskQueue.Held held = host.diskQueue().release(force.through());
-                held != null;
-                held = host.diskQueue().release(force.through())) {
-            network.send(now, index, held.to(), held.message(), held.cause());
-        }
+        if (host.isUp() && EventKind.sameHigh(incarnation, host.incarnation)) disks.done(host);
+    }
+
+    /** What a fault did to a disk is over. */
+    void diskImproved(Host host, long because) {
+        disks.maybeRoom(host, because);
+    }
+
+    /** What stands between the node and the network once it no longer follows the protocol. */
+    Byzantine newByzantine(Host host) {
+        Rng chance = root.stream("byzantine." + host.self().name());
+        return new Byzantine(host.index, ids, protocol, network, actions, chance);
+    }
+
+    /** What a node's clock makes of its timers that are set. */
+    void rescaleTimers(Host host, double factor) {
+        timers.rescale(host.timerHead, now, factor);
     }
 
     private void handle(Host host, long payload) {
@@ -266,23 +338,23 @@ final class Hosts {
         for (int i = 0; i < effects.size(); i++) {
             switch (effects.kind(i)) {
                 case SEND -> {
-                    if (unforced > 0) force(host, unforced);
+                    if (unforced > 0) disks.force(host, unforced, cause);
                     unforced = 0;
                     send(host, effects.place(i), (Message) effects.value(i));
                 }
-                case SEND_EAGERLY -> network.send(now, host.index, effects.place(i), (Message) effects.value(i), cause);
+                case SEND_EAGERLY -> transmit(host, effects.place(i), (Message) effects.value(i), cause);
                 case SET_TIMER -> setTimer(host, (Timer) effects.value(i), effects.number(i));
                 case CANCEL_TIMER -> {
                     Timer timer = (Timer) effects.value(i);
                     if (timers.cancel(host.timerHead, timer)) tracer.timerCancelled(cause, host.index, timer);
                 }
                 case WRITE_FORCED -> unforced = effects.number(i);
-                case WRITE_UNFORCED -> tracer.wrote(cause, host.index, false);
+                case WRITE_UNFORCED -> disks.wroteUnforced(host, effects.number(i), cause);
                 case NOTE -> note(host, (Note) effects.value(i));
             }
         }
         effects.clear();
-        if (unforced > 0) force(host, unforced);
+        if (unforced > 0) disks.force(host, unforced, cause);
     }
 
     private void send(Host host, int to, Message message) {
@@ -290,8 +362,13 @@ final class Hosts {
             DiskQueue disk = host.diskQueue();
             disk.hold(new DiskQueue.Held(disk.lastThrough(), to, message, cause));
         } else {
-            network.send(now, host.index, to, message, cause);
+            transmit(host, to, message, cause);
         }
+    }
+
+    void transmit(Host host, int to, Message message, long because) {
+        if (host.byzantine == null) network.send(now, host.index, to, message, because);
+        else host.byzantine.send(now, to, message, because);
     }
 
     private void setTimer(Host host, Timer timer, long localDelayNanos) {
@@ -300,24 +377,17 @@ final class Hosts {
         host.timerHead = timers.set(host.timerHead, host.index, timer, due, step);
     }
 
-    /** Writes of one handler between two sends are one forced write. */
-    private void force(Host host, long through) {
-        long step = tracer.wrote(cause, host.index, true);
-        long serviceNanos = fsyncNanos.sampleLong(diskChance);
-        if (serviceNanos == 0 && !host.isWriting()) {
-            tracer.becameDurable(step, host.index);
-            host.disk().becameDurable(through);
-            return;
-        }
-        long doneNanos = host.diskQueue().force(new DiskQueue.Force(through, step), now, serviceNanos);
-        queue.add(doneNanos, EventKind.payload(EventKind.DISK, host.incarnation, host.index));
-    }
-
     private void note(Host host, Note note) {
         if (note instanceof RoleNote role) {
             host.roleNow = role.role();
             host.epoch = role.epoch();
         }
-        listener.noted(host, note, tracer.noted(cause, host.index, note));
+        told(host, note, cause);
+    }
+
+    /** A node told something, or the engine tells it of the node. */
+    void told(Host host, Note note, long because) {
+        long step = tracer.noted(because, host.index, note);
+        for (NoteListener listener : listeners) listener.noted(host, note, step);
     }
 }

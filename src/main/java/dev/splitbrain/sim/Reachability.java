@@ -26,14 +26,4 @@ final class Reachability {
     void heal(Cut cut) {
         cuts.remove(cut);
     }
-
-    /** Only places of one group reach each other; a place in no group reaches all. {@code groups} holds 0 for none. */
-    static Cut partition(int[] groups) {
-        return (from, to) -> groups[from] != groups[to] && groups[from] != 0 && groups[to] != 0;
-    }
-
-    /** Nothing gets from one set of places to another. */
-    static Cut block(boolean[] fromSet, boolean[] toSet) {
-        return (from, to) -> fromSet[from] && toSet[to];
-    }
 }

@@ -39,13 +39,12 @@ final class Script {
         running.put(beginner.begin(step), step.id());
     }
 
-    /** An operation has ended; tells whether it was of the script. */
-    boolean ended(RequestId request, long now) {
+    /** An operation has ended. */
+    void ended(RequestId request, long now) {
         String id = running.remove(request);
-        if (id == null) return false;
+        if (id == null) return;
         for (ScriptStep next : waiting.getOrDefault(id, List.of())) {
             actions.at(Math.max(now, next.atNanos()), () -> begin(next));
         }
-        return true;
     }
 }

@@ -1,6 +1,8 @@
 package dev.splitbrain.sim;
 
+import dev.splitbrain.node.Disk;
 import dev.splitbrain.node.Endpoint;
+import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.trace.StateProbe;
@@ -9,6 +11,7 @@ import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.World;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One run: a pure function of the seed, the world, the protocol and the workload. It ends at the world's duration, or as
@@ -25,6 +28,8 @@ public final class Simulation {
     private final Hosts hosts;
     private final Clients clients;
     private final Faults faults;
+    private final Clocks clocks;
+    private final Optional<Stopping> stopping;
     private Progress progress = (timeNanos, events) -> true;
     private long now;
     private long events;
@@ -36,21 +41,15 @@ public final class Simulation {
         Rng root = new Rng(seed);
         Endpoint[] places = places(world, workload);
         tracer = new Tracer(places, List.copyOf(sinks));
-        Network network = new Network(places, world.topology(), queue, inFlight, tracer, seed);
-        hosts = new Hosts(protocol, world, root, queue, inFlight, network, tracer);
+        MessageSizes sizes = new MessageSizes(world.messages(), workload.valueBytes(), seed);
+        Network network = new Network(places, world.topology(), world.messages(), sizes, queue, inFlight, tracer, seed);
+        hosts = new Hosts(protocol, world, root, queue, actions, inFlight, network, tracer);
+        clocks = new Clocks(hosts, actions, tracer, root);
         clients = new Clients(
-                workload,
-                protocol.spec(),
-                world.nodes().stream().map(plan -> plan.id().name()).toList(),
-                stores(world),
-                world.durationNanos(),
-                root,
-                queue,
-                actions,
-                inFlight,
-                network,
-                tracer);
-        faults = new Faults(world, hosts, places, network.reachability, actions, tracer, root);
+                workload, protocol.spec(), world, stores(world), root, queue, actions, inFlight, network, tracer);
+        FaultEffects effects = new FaultEffects(hosts, places, network, actions, clocks);
+        faults = new Faults(world, world.faults(seed), hosts, actions, tracer, effects, root);
+        stopping = world.stop().map(stop -> new Stopping(stop, hosts));
     }
 
     private static Endpoint[] places(World world, Workload workload) {
@@ -64,7 +63,17 @@ public final class Simulation {
 
     /** A look into the nodes, for a sink that shows their state while the run goes on. */
     public StateProbe probe() {
-        return hosts.probe();
+        return new StateProbe() {
+            @Override
+            public Object node(NodeId id) {
+                return hosts.host(id.index()).node;
+            }
+
+            @Override
+            public Disk disk(NodeId id) {
+                return hosts.host(id.index()).disk();
+            }
+        };
     }
 
     /** How many nodes share the keys of transactions: those of the role {@code participant}, or all. */
@@ -90,6 +99,7 @@ public final class Simulation {
     }
 
     private RunEnd runToEnd() {
+        clocks.start();
         for (int i = 0; i < hosts.count(); i++) hosts.boot(hosts.host(i), 0);
         faults.start();
         clients.start();
@@ -99,6 +109,10 @@ public final class Simulation {
             if (next > world.durationNanos() && (!clients.anyOpen() || next == Long.MAX_VALUE)) break;
             advance(next);
             dispatch(queue.poll());
+            if (stopping.isPresent() && stopping.get().isReached()) {
+                reason = stopping.get().reason();
+                break;
+            }
             if (++events % PROGRESS_EVERY == 0 && !progress.at(now, events)) {
                 reason = "interrupted";
                 break;
@@ -126,8 +140,9 @@ public final class Simulation {
                 else clients.deliver(low);
             }
             case EventKind.TIMER -> hosts.timer(low, EventKind.high(payload));
+            case EventKind.CPU -> hosts.cpuDone(low, EventKind.high(payload));
             case EventKind.DISK -> hosts.diskDone(low, EventKind.high(payload));
-            case EventKind.CLIENT_NEXT -> clients.next(low);
+            case EventKind.CLIENT_NEXT -> clients.next(EventKind.high(payload), low);
             case EventKind.CLIENT_TIMEOUT -> clients.timeout(low);
             case EventKind.CLIENT_PATIENCE -> clients.patience(low);
             case EventKind.ACTION -> actions.run(low);

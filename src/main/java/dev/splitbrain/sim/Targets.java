@@ -1,6 +1,7 @@
 package dev.splitbrain.sim;
 
 import dev.splitbrain.random.Rng;
+import dev.splitbrain.world.LinkSelector;
 import dev.splitbrain.world.Selector;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.TreeSet;
 
 /** Finds the nodes that a selector means now. */
 final class Targets {
+    private static final int MOST_PAIRS = 1 << 20;
+
     private final Hosts hosts;
     private final Rng random;
 
@@ -35,7 +38,35 @@ final class Targets {
         return found;
     }
 
-    private List<Integer> all() {
+    /** The pairs of nodes by chance, each as its two places, the lower one first. */
+    List<int[]> pairs(LinkSelector.AnyPairs any) {
+        List<int[]> all = new ArrayList<>();
+        List<int[]> chosen = new ArrayList<>();
+        long possible = (long) hosts.count() * (hosts.count() - 1) / 2;
+        if (possible <= MOST_PAIRS) {
+            for (int i = 0; i < hosts.count(); i++)
+                for (int j = i + 1; j < hosts.count(); j++) all.add(new int[] {i, j});
+            while (!all.isEmpty() && chosen.size() < any.count()) chosen.add(all.remove(random.nextInt(all.size())));
+            return chosen;
+        }
+        TreeSet<Long> taken = new TreeSet<>(); // few of very many: draw again what was drawn before
+        while (taken.size() < any.count()) {
+            int i = random.nextInt(hosts.count());
+            int j = random.nextInt(hosts.count());
+            if (i < j && taken.add((long) i << 32 | j)) chosen.add(new int[] {i, j});
+        }
+        return chosen;
+    }
+
+    /** All nodes in an order by chance. */
+    List<Integer> shuffled(List<Integer> nodes) {
+        List<Integer> left = new ArrayList<>(nodes);
+        List<Integer> order = new ArrayList<>();
+        while (!left.isEmpty()) order.add(left.remove(random.nextInt(left.size())));
+        return order;
+    }
+
+    List<Integer> all() {
         List<Integer> all = new ArrayList<>();
         for (int i = 0; i < hosts.count(); i++) all.add(i);
         return all;
@@ -46,7 +77,7 @@ final class Targets {
             return where(host -> named.names().contains(host.plan().id().name()));
         if (selector instanceof Selector.Role role) return inRole(role.role());
         if (selector instanceof Selector.Region region)
-            return where(host -> host.plan().region().equals(region.name()));
+            return where(host -> host.plan().place().isIn(region.name()));
         if (selector instanceof Selector.AnyOf any) return anyOf(nodes(any.of()), any.count());
         if (selector instanceof Selector.Minority) return anyOf(all(), (hosts.count() - 1) / 2);
         if (selector instanceof Selector.Majority) return anyOf(all(), hosts.count() / 2 + 1);

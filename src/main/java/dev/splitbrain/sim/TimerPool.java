@@ -56,6 +56,15 @@ final class TimerPool {
         return -1;
     }
 
+    /** The clock of a node runs at another rate: what is left of its timers takes {@code factor} times as long. */
+    void rescale(int head, long now, double factor) {
+        for (int slot = head; slot >= 0; slot = next[slot]) {
+            if (dueNanos[slot] == NOT_SET || dueNanos[slot] <= now) continue;
+            dueNanos[slot] = now + Math.round((dueNanos[slot] - now) * factor);
+            if (dueNanos[slot] < queuedNanos[slot]) enqueue(slot, dueNanos[slot]);
+        }
+    }
+
     /** Whether the timer was set. */
     boolean cancel(int head, Timer timer) {
         int slot = find(head, timer);

@@ -16,6 +16,8 @@ public sealed interface Load {
      * second ({@code ramp}). Before the first point it is zero; after the last, that of the last.
      */
     record Changing(List<Point> points, boolean ramp, boolean poisson) implements Load {
+        private static final double SECOND_NANOS = 1e9;
+
         public Changing {
             points = List.copyOf(points);
         }
@@ -29,11 +31,40 @@ public sealed interface Load {
                 Point point = points.get(i);
                 if (nanos < point.atNanos) continue;
                 if (!ramp || i == points.size() - 1) return point.perSecond;
-                Point next = points.get(i + 1);
-                double way = (double) (nanos - point.atNanos) / (next.atNanos - point.atNanos);
-                return point.perSecond + way * (next.perSecond - point.perSecond);
+                return towards(i, nanos);
             }
             return 0;
+        }
+
+        /** How many operations have started until a time, on average: the area below the rate. */
+        public double startedUntil(long nanos) {
+            double started = 0;
+            for (int i = 0; i < points.size() && points.get(i).atNanos < nanos; i++) {
+                long end = i == points.size() - 1 ? nanos : Math.min(nanos, points.get(i + 1).atNanos);
+                double rate = points.get(i).perSecond;
+                double rateAtEnd = ramp && i < points.size() - 1 ? towards(i, end) : rate;
+                started += (rate + rateAtEnd) / 2 * (end - points.get(i).atNanos) / SECOND_NANOS;
+            }
+            return started;
+        }
+
+        private double towards(int i, long nanos) {
+            Point point = points.get(i);
+            Point next = points.get(i + 1);
+            double way = (double) (nanos - point.atNanos) / (next.atNanos - point.atNanos);
+            return point.perSecond + way * (next.perSecond - point.perSecond);
+        }
+
+        /** The first time until which so many operations have started; {@code limitNanos} where it is not before that. */
+        public long whenStarted(double count, long limitNanos) {
+            long low = 0;
+            long high = limitNanos;
+            while (low < high) {
+                long middle = low + (high - low) / 2;
+                if (startedUntil(middle) >= count) high = middle;
+                else low = middle + 1;
+            }
+            return low;
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.splitbrain.world;
 
 import dev.splitbrain.random.Distribution;
+import dev.splitbrain.random.Rng;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,16 @@ public record World(
     public World {
         nodes = List.copyOf(nodes);
         faults = List.copyOf(faults);
+    }
+
+    /** The faults of the run with this seed: those that the scenario names, and those that chance draws besides. */
+    public List<Fault> faults(long seed) {
+        if (chaos.isEmpty()) return faults;
+        List<Fault> all = new ArrayList<>(faults);
+        long endNanos = healNanos.orElse(durationNanos);
+        Rng chance = new Rng(seed).stream("chaos");
+        all.addAll(ChaosSchedule.draw(chaos.get(), nodes, endNanos, faults.size() + 1, chance));
+        return List.copyOf(all);
     }
 
     /** A world that needs no more words. */

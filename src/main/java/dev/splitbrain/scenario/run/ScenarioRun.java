@@ -36,7 +36,7 @@ public final class ScenarioRun {
     public ScenarioRun(Scenario scenario, long seed) {
         this.scenario = scenario;
         this.seed = seed;
-        faults = new FaultRecorder(scenario.world().faults());
+        faults = new FaultRecorder(scenario.world().faults(seed));
         for (PlannedCheck planned : scenario.checks()) checks.add(planned.make().get());
         sinks.addAll(List.of(history, faults, roles, counters));
         sinks.addAll(checks);

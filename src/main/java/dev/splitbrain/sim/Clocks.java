@@ -1,0 +1,100 @@
+package dev.splitbrain.sim;
+
+import dev.splitbrain.node.ClockSet;
+import dev.splitbrain.random.Rng;
+import dev.splitbrain.world.ClockChange;
+import dev.splitbrain.world.ClockPlan;
+import dev.splitbrain.world.NodePlan;
+
+/** Sets the clocks of the nodes: at the start, by their synchronisation, and by faults. Each change is a note of the node. */
+final class Clocks {
+    private final Hosts hosts;
+    private final Actions actions;
+    private final Tracer tracer;
+    private final Rng root;
+
+    Clocks(Hosts hosts, Actions actions, Tracer tracer, Rng root) {
+        this.hosts = hosts;
+        this.actions = actions;
+        this.tracer = tracer;
+        this.root = root;
+    }
+
+    /** Sets each clock that is not perfect as the scenario plans it. */
+    void start() {
+        for (int i = 0; i < hosts.count(); i++) {
+            Host host = hosts.host(i);
+            NodePlan plan = host.plan();
+            if (plan.clock().equals(ClockPlan.PERFECT)) continue;
+            Rng chance = root.stream("clock." + plan.id().name());
+            host.clock().jump(Math.round(plan.clock().offsetNanos().sample(chance)));
+            host.clock().drift(0, plan.clock().driftPpm().sample(chance));
+            tell(host, 0);
+            plan.clock().sync().ifPresent(sync -> actions.at(sync.periodNanos(), () -> sync(host, sync, chance)));
+        }
+    }
+
+    private void sync(Host host, ClockPlan.Sync sync, Rng chance) {
+        host.clock().set(hosts.now(), Math.round(sync.errorNanos().sample(chance)));
+        tell(host, 0);
+        actions.at(hosts.now() + sync.periodNanos(), () -> sync(host, sync, chance));
+    }
+
+    /** Begins what a fault does to a clock; gives what undoes it. */
+    Runnable begin(Host host, ClockChange change, Rng chance, long because) {
+        if (change instanceof ClockChange.Jump jump) {
+            jump(host, Math.round(jump.byNanos().sample(chance)), because);
+            return () -> {}; // a clock that was set wrong stays wrong
+        }
+        if (change instanceof ClockChange.Drift drift) {
+            double extra = drift.ppm().sample(chance);
+            drift(host, host.clock().driftPpm() + extra, because);
+            return () -> drift(host, host.clock().driftPpm() - extra, because);
+        }
+        Strobe strobe = new Strobe(host, (ClockChange.Strobe) change, because);
+        strobe.swing();
+        return strobe::end;
+    }
+
+    private void jump(Host host, long byNanos, long because) {
+        host.clock().jump(byNanos);
+        tell(host, because);
+    }
+
+    private void drift(Host host, double ppm, long because) {
+        hosts.rescaleTimers(host, host.clock().drift(hosts.now(), ppm));
+        tell(host, because);
+    }
+
+    private void tell(Host host, long because) {
+        HostClock clock = host.clock();
+        hosts.told(host, new ClockSet(clock.aheadNanos(hosts.now()), clock.driftPpm()), because);
+    }
+
+    /** Swings a wall clock ahead and back. */
+    private final class Strobe {
+        private final Host host;
+        private final ClockChange.Strobe plan;
+        private final long because;
+        private boolean ahead;
+        private boolean ended;
+
+        Strobe(Host host, ClockChange.Strobe plan, long because) {
+            this.host = host;
+            this.plan = plan;
+            this.because = because;
+        }
+
+        void swing() {
+            if (ended) return;
+            jump(host, ahead ? -plan.byNanos() : plan.byNanos(), because);
+            ahead = !ahead;
+            actions.at(hosts.now() + plan.periodNanos(), this::swing);
+        }
+
+        void end() {
+            ended = true;
+            if (ahead) jump(host, -plan.byNanos(), because);
+        }
+    }
+}
