@@ -110,7 +110,8 @@ final class Clients {
         }
         workload.broadcast()
                 .ifPresent(broadcast -> actions.at(broadcast.atNanos(), () -> {
-                    for (int i = 0; i < broadcast.messages(); i++) begin(clients[0], news(clients[0]), broadcast.from());
+                    for (int i = 0; i < broadcast.messages(); i++)
+                        begin(clients[0], news(clients[0]), broadcast.from());
                 }));
     }
 

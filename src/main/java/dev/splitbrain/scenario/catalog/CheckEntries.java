@@ -4,11 +4,13 @@ import dev.splitbrain.check.AtMostOneValue;
 import dev.splitbrain.check.AtomicCommit;
 import dev.splitbrain.check.Availability;
 import dev.splitbrain.check.Check;
+import dev.splitbrain.check.Coverage;
 import dev.splitbrain.check.Latency;
 import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Limit.Comparison;
 import dev.splitbrain.check.Limit.Unit;
 import dev.splitbrain.check.Linearizable;
+import dev.splitbrain.check.MessagesPerNode;
 import dev.splitbrain.check.NoBlocking;
 import dev.splitbrain.check.NoLostWrites;
 import dev.splitbrain.check.OneLeaderPerTerm;
@@ -36,6 +38,14 @@ final class CheckEntries {
             "longer-than", Quantities.PERIOD, "How long a participant may stay in doubt before that is blocking.");
     private static final Key<Limit> GROWTH =
             Key.required("max", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "By how much the term may grow.");
+    private static final Key<Limit> REACHED = Key.required(
+            "at-least", Limits.shape(Unit.SHARE, Comparison.AT_LEAST), "The share of nodes that must know.");
+    private static final Key<Long> SPREADING =
+            Key.required("within", Quantities.PERIOD, "How long after the first node knew.");
+    private static final Key<Coverage.Of> OF = Key.optional(
+            "of", Scalars.oneOf(Coverage.Of.class), Coverage.Of.LIVE_NODES, "live-nodes", "Which nodes are counted.");
+    private static final Key<Limit> TRAFFIC =
+            Key.required("limit", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "How many messages will do.");
     private static final Key<String> OPERATION =
             Key.optional("op", Names.operation(), "", "all", "The operation that is meant, such as write.");
     private static final Key<Optional<Limit>> P50 = percentile("p50", "The median.");
@@ -91,6 +101,16 @@ final class CheckEntries {
                         "How far terms grew after the first leader was chosen",
                         List.of(GROWTH),
                         values -> () -> new TermGrowth(values.get(GROWTH))),
+                new CheckEntry(
+                        "coverage",
+                        "The share of nodes that know of news, a time after the first did",
+                        List.of(REACHED, SPREADING, OF),
+                        values -> () -> new Coverage(values.get(REACHED), values.get(SPREADING), values.get(OF))),
+                new CheckEntry(
+                        "messages-per-node",
+                        "How many messages a node sends, on average over all nodes",
+                        List.of(TRAFFIC),
+                        values -> () -> new MessagesPerNode(values.get(TRAFFIC))),
                 new CheckEntry(
                         "latency",
                         "How long operations took that ended ok, from their intended start",

@@ -2,6 +2,7 @@ package dev.splitbrain.scenario.catalog;
 
 import dev.splitbrain.node.DecisionNote;
 import dev.splitbrain.node.LogNote;
+import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.TransactionNote;
 import dev.splitbrain.protocol.commit.PaxosCommit;
@@ -12,6 +13,8 @@ import dev.splitbrain.protocol.commit.TwoPhaseCommit;
 import dev.splitbrain.protocol.commit.TwoPhaseSettings;
 import dev.splitbrain.protocol.example.Ping;
 import dev.splitbrain.protocol.example.PrimaryBackup;
+import dev.splitbrain.protocol.gossip.Gossip;
+import dev.splitbrain.protocol.gossip.GossipSettings;
 import dev.splitbrain.protocol.paxos.PaxosNote;
 import dev.splitbrain.protocol.paxos.fast.FastPaxos;
 import dev.splitbrain.protocol.paxos.fast.FastPaxosSettings;
@@ -85,6 +88,13 @@ final class ProtocolEntries {
                                 PaxosCommitSettings.defaults(),
                                 PaxosCommit::protocol)
                         .withNotes(TransactionNote.class),
+                new ProtocolEntry<>(
+                                "gossip",
+                                "Gossip: news spread like a disease, by push, pull or both (Demers et al. 1987)",
+                                GossipSettings.class,
+                                GossipSettings.defaults(),
+                                Gossip::protocol)
+                        .withNotes(NewsNote.class),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",

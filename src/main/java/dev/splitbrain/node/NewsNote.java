@@ -1,0 +1,18 @@
+package dev.splitbrain.node;
+
+/**
+ * What a node tells of news that spread from node to node. Every protocol that spreads news emits these, so that one set of
+ * checks and charts judges them all.
+ */
+public sealed interface NewsNote extends Note {
+    /**
+     * The node learnt the news, for the first time since its start; a node that finds them on its disk says so again.
+     *
+     * @param news what tells them apart from other news, such as a value
+     * @param cycle in which cycle of the protocol, counted from 0 at the start of the run
+     */
+    record Informed(Object news, long cycle) implements NewsNote {}
+
+    /** The node knows the news and no longer passes them on. */
+    record LostInterest(Object news, long cycle) implements NewsNote {}
+}
