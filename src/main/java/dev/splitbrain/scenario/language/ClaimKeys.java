@@ -25,8 +25,8 @@ final class ClaimKeys {
             Key.maybe("lost-writes", Scalars.bool(), "Whether durable writes may be lost.");
 
     /** What turns the claims of the protocol into those of the scenario. */
-    static final Shape<UnaryOperator<Claims>> SHAPE =
-            ObjectShape.of("what it survives", ClaimKeys::change, CRASHED, BYZANTINE, LOSS, PARTITIONS, CLOCKS, LOST_WRITES);
+    static final Shape<UnaryOperator<Claims>> SHAPE = ObjectShape.of(
+            "what it survives", ClaimKeys::change, CRASHED, BYZANTINE, LOSS, PARTITIONS, CLOCKS, LOST_WRITES);
 
     private ClaimKeys() {}
 

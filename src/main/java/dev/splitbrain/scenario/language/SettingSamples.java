@@ -77,8 +77,8 @@ final class SettingSamples {
             Matcher low = NUMBER.matcher(list.items().get(0).inline());
             Matcher high = NUMBER.matcher(list.items().get(1).inline());
             if (!low.matches() || !high.matches() || !low.group(2).equals(high.group(2))) return Optional.empty();
-            return Optional.of(new SettingSample.Range(
-                    new BigDecimal(low.group(1)), new BigDecimal(high.group(1)), low.group(2)));
+            return Optional.of(
+                    new SettingSample.Range(new BigDecimal(low.group(1)), new BigDecimal(high.group(1)), low.group(2)));
         }
 
         @Override

@@ -21,8 +21,9 @@ import java.util.Optional;
 
 /** {@code claims}: what a sweep over many seeds must find. */
 final class StatedClaims {
-    private static final List<String> STATISTICS =
-            List.of("mean", "median", "min", "max", "p1", "p5", "p10", "p25", "p75", "p90", "p95", "p99", "p999", "share", "every");
+    private static final List<String> STATISTICS = List.of(
+            "mean", "median", "min", "max", "p1", "p5", "p10", "p25", "p75", "p90", "p95", "p99", "p999", "share",
+            "every");
 
     private static final Key<Measure> METRIC =
             Key.required("metric", MeasureNames.SHAPE, "The figure of a run that the claim is about.");
@@ -36,8 +37,8 @@ final class StatedClaims {
             "where", Scalars.text("a comparison such as \"<= 2\""), "Of which runs the share is, such as \"<= 2\".");
     private static final Key<Optional<String>> IS =
             Key.maybe("is", Scalars.text("a value such as 141.1ms"), "The value, in the unit of the statistic.");
-    private static final Key<Double> WITHIN = Key.optional(
-            "within", Quantities.SHARE, 0.0, "0%", "How far off it may be, as a share of the value.");
+    private static final Key<Double> WITHIN =
+            Key.optional("within", Quantities.SHARE, 0.0, "0%", "How far off it may be, as a share of the value.");
     private static final Key<Optional<String>> PLUS_MINUS = Key.maybe(
             "plus-minus", Scalars.text("a value such as 5ms"), "How far off it may be, in the unit of the statistic.");
     private static final Key<Optional<String>> AT_LEAST =
@@ -93,9 +94,11 @@ final class StatedClaims {
             case "min" -> new Statistic.Quantile(0);
             case "max" -> new Statistic.Quantile(1);
             case "every" -> new Statistic.Every();
-            case "share" -> new Statistic.Share(Limit.parse(
-                    values.get(WHERE).orElseThrow(), values.get(METRIC).unit(), Comparison.AT_MOST));
-            default -> new Statistic.Quantile(Double.parseDouble("0." + (name.length() == 2 ? "0" : "") + name.substring(1)));
+            case "share" ->
+                new Statistic.Share(Limit.parse(
+                        values.get(WHERE).orElseThrow(), values.get(METRIC).unit(), Comparison.AT_MOST));
+            default ->
+                new Statistic.Quantile(Double.parseDouble("0." + (name.length() == 2 ? "0" : "") + name.substring(1)));
         };
     }
 
@@ -107,7 +110,8 @@ final class StatedClaims {
             throw new IllegalArgumentException("a claim says `is`, or `at-least` or `at-most` or both");
         }
         if (is.isPresent()) {
-            double absolute = values.get(PLUS_MINUS).map(text -> value(text, unit)).orElse(0.0);
+            double absolute =
+                    values.get(PLUS_MINUS).map(text -> value(text, unit)).orElse(0.0);
             return Demand.about(is.get(), values.get(WITHIN), absolute, unit);
         }
         if (values.has(WITHIN) || values.has(PLUS_MINUS)) {

@@ -45,8 +45,8 @@ final class Sweeps {
             List.of(),
             "none",
             "Combinations of settings, one by one, where not every combination is meant.");
-    private static final Key<Optional<SettingSample>> SAMPLE = Key.maybe(
-            "sample", SettingSamples.SHAPE, "Combinations of settings by chance, each between two values.");
+    private static final Key<Optional<SettingSample>> SAMPLE =
+            Key.maybe("sample", SettingSamples.SHAPE, "Combinations of settings by chance, each between two values.");
     private static final Key<List<Measure>> MEASURES = Key.optional(
             "measures",
             Lists.of(MeasureNames.SHAPE, "a list of measures"),

@@ -35,8 +35,7 @@ final class HeardLeader implements Gauge, TraceSink {
 
     @Override
     public Set<StepKind> wants() {
-        return EnumSet.of(
-                StepKind.SENT, StepKind.DELIVERED, StepKind.FAULT_BEGAN, StepKind.BOOTED, StepKind.CRASHED);
+        return EnumSet.of(StepKind.SENT, StepKind.DELIVERED, StepKind.FAULT_BEGAN, StepKind.BOOTED, StepKind.CRASHED);
     }
 
     @Override
@@ -52,8 +51,7 @@ final class HeardLeader implements Gauge, TraceSink {
     private void onDelivered(Step.Delivered delivered) {
         Long sent = sentNanos.get(delivered.cause());
         if (sent != null && isNode(delivered.from()) && isNode(delivered.to()))
-            heard.add(new Heard(
-                    sent, delivered.timeNanos(), (NodeId) delivered.from(), (NodeId) delivered.to()));
+            heard.add(new Heard(sent, delivered.timeNanos(), (NodeId) delivered.from(), (NodeId) delivered.to()));
     }
 
     private static boolean isNode(Endpoint endpoint) {

@@ -25,7 +25,8 @@ final class LeaderMeasures {
                         "failover-time",
                         Unit.DURATION,
                         "from the beginning of the first fault until the next leader won",
-                        run -> figure(nextLeader(run).map(next -> next.fromNanos() - faultNanos(run))
+                        run -> figure(nextLeader(run)
+                                .map(next -> next.fromNanos() - faultNanos(run))
                                 .map(OptionalLong::of)
                                 .orElse(OptionalLong.empty()))),
                 new Measure(
@@ -49,7 +50,8 @@ final class LeaderMeasures {
                         "highest-epoch",
                         Unit.NUMBER,
                         "the highest term, ballot or view that a node was in",
-                        run -> figure(run.roles().stream().mapToLong(RoleSpan::epoch).max())));
+                        run -> figure(
+                                run.roles().stream().mapToLong(RoleSpan::epoch).max())));
     }
 
     private static OptionalDouble figure(OptionalLong value) {
@@ -72,10 +74,7 @@ final class LeaderMeasures {
 
     /** When the first fault of the run began; the run's end where there was none. */
     static long faultNanos(RunResult run) {
-        return run.faults().stream()
-                .mapToLong(FaultWindow::beginNanos)
-                .min()
-                .orElse(run.endNanos());
+        return run.faults().stream().mapToLong(FaultWindow::beginNanos).min().orElse(run.endNanos());
     }
 
     /** The first to win an election after the first fault. */

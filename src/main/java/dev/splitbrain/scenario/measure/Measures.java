@@ -62,13 +62,16 @@ public final class Measures {
         Matcher matcher = OF_TYPE.matcher(name);
         if (matcher.matches()) return Optional.of(TrafficMeasures.ofType(name, matcher.group(1)));
         Matcher perNode = OF_TYPE_PER_NODE.matcher(name);
-        return perNode.matches() ? Optional.of(TrafficMeasures.ofTypePerNode(name, perNode.group(1))) : Optional.empty();
+        return perNode.matches()
+                ? Optional.of(TrafficMeasures.ofTypePerNode(name, perNode.group(1)))
+                : Optional.empty();
     }
 
     private static Optional<Measure> ofNotes(String name) {
         Matcher matcher = OF_NOTES.matcher(name);
         if (!matcher.matches()) return Optional.empty();
-        NoteGauge.Question question = NoteGauge.Question.valueOf(matcher.group(2).toUpperCase(Locale.ROOT));
+        NoteGauge.Question question =
+                NoteGauge.Question.valueOf(matcher.group(2).toUpperCase(Locale.ROOT));
         boolean counts = question == NoteGauge.Question.COUNT;
         String words = counts ? "how often nodes told of " : "when a node told of ";
         return Optional.of(new Measure(

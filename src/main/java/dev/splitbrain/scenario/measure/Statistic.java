@@ -27,7 +27,11 @@ public sealed interface Statistic {
             if (q == 0) return "min";
             if (q == 1) return "max";
             if (q == 0.5) return "median";
-            return "p" + java.math.BigDecimal.valueOf(q).movePointRight(2).stripTrailingZeros().toPlainString();
+            return "p"
+                    + java.math.BigDecimal.valueOf(q)
+                            .movePointRight(2)
+                            .stripTrailingZeros()
+                            .toPlainString();
         }
     }
 

@@ -37,7 +37,8 @@ public record MeasureNames() implements Shape<Measure> {
     }
 
     private static String hint(String name) {
-        List<String> names = new ArrayList<>(Measures.all().stream().map(Measure::name).toList());
+        List<String> names =
+                new ArrayList<>(Measures.all().stream().map(Measure::name).toList());
         names.addAll(Measures.FAMILIES);
         return Suggestion.hint(name, "measures", names);
     }
