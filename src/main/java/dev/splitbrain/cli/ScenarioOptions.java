@@ -26,6 +26,11 @@ final class ScenarioOptions {
         }
     }
 
+    /** Values by dotted path. */
+    Map<String, String> overrides() {
+        return overrides;
+    }
+
     /** As they are typed again. */
     String asArguments() {
         StringBuilder out = new StringBuilder();
