@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             SweepCommand.class,
+            NewCommand.class,
             ValidateCommand.class,
             ReplayCommand.class,
             ChartCommand.class,

@@ -7,6 +7,7 @@ import dev.splitbrain.explore.sweep.RunRow;
 import dev.splitbrain.explore.sweep.SweepPlan;
 import dev.splitbrain.explore.sweep.SweepResult;
 import dev.splitbrain.explore.sweep.SweepRunner;
+import dev.splitbrain.report.ChartRecorder;
 import dev.splitbrain.report.RunFiles;
 import dev.splitbrain.report.RunReport;
 import dev.splitbrain.report.chart.RunGroups;
@@ -14,6 +15,7 @@ import dev.splitbrain.report.chart.Theme;
 import dev.splitbrain.report.sweep.SweepJson;
 import dev.splitbrain.report.sweep.SweepReport;
 import dev.splitbrain.report.sweep.SweepText;
+import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.run.RunResult;
@@ -151,10 +153,13 @@ final class SweepCommand implements Callable<Integer> {
         List<String> kept = new ArrayList<>();
         for (RunRow row : result.firstOfEachKind().values()) {
             if (row.verdict().equals(RunRow.ERROR)) continue;
-            RunResult run = new ScenarioRun(result.plan().scenarios().get(result.plan().setting(row.number())), row.seed())
-                    .run((timeNanos, events) -> true);
+            Scenario scenario = result.plan().scenarios().get(result.plan().setting(row.number()));
+            ChartRecorder recorder = new ChartRecorder(scenario);
+            ScenarioRun run = new ScenarioRun(scenario, row.seed());
+            recorder.sinks().forEach(run::tell);
+            RunResult repeated = run.run((timeNanos, events) -> true);
             Path folder = files.folder().resolve("failing").resolve("run-" + row.number());
-            RunReport.write(folder, run, Version.number(), Theme.LIGHT, true);
+            RunReport.write(folder, repeated, recorder, Version.number(), theme, !noCharts);
             kept.add(folder.toString().replace('\\', '/'));
         }
         return kept;

@@ -51,7 +51,7 @@ public final class SweepText {
 
     private void settings(List<Measure> shown) {
         Columns table = new Columns();
-        List<String> head = new ArrayList<>(plan.sweep().paths());
+        List<String> head = new ArrayList<>(paths());
         head.addAll(List.of("runs", "as expected"));
         for (Measure measure : shown) head.add(measure.name() + " [median, 95 % interval]");
         table.row(head);
@@ -123,9 +123,15 @@ public final class SweepText {
     }
 
     private List<String> values(int setting) {
-        return plan.sweep().paths().stream()
+        return paths().stream()
                 .map(path -> plan.values(setting).getOrDefault(path, ""))
                 .toList();
+    }
+
+    /** A name tells settings apart by itself. */
+    private List<String> paths() {
+        List<String> paths = plan.sweep().paths();
+        return paths.contains(Repeat.NAME) ? List.of(Repeat.NAME) : paths;
     }
 
     private static String estimate(Estimate estimate, Unit unit) {
