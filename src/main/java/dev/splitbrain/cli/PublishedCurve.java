@@ -23,7 +23,8 @@ final class PublishedCurve {
         for (Map.Entry<String, Path> file : files.entrySet()) {
             if (plan.measures().stream().noneMatch(measure -> measure.name().equals(file.getKey()))) {
                 throw new CommandFailure(
-                        ExitCode.USAGE, "error: the sweep has no measure `" + file.getKey() + "`: splitbrain list measures");
+                        ExitCode.USAGE,
+                        "error: the sweep has no measure `" + file.getKey() + "`: splitbrain list measures");
             }
             String source = String.valueOf(file.getValue().getFileName());
             curves.put(file.getKey(), new RunGroups.Published(source, curve(file.getValue())));
@@ -55,7 +56,8 @@ final class PublishedCurve {
             return new double[] {Double.parseDouble(cells[0].strip()) * factor, Double.parseDouble(cells[1].strip())};
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new CommandFailure(
-                    ExitCode.USAGE, "error: " + file + ":" + line + ": expected a value and a share, got `" + text + "`");
+                    ExitCode.USAGE,
+                    "error: " + file + ":" + line + ": expected a value and a share, got `" + text + "`");
         }
     }
 }

@@ -72,8 +72,9 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--published",
             paramLabel = "MEASURE=FILE",
-            description = "A published curve to lay over the simulated one: a CSV of values and the share of all that is no"
-                    + " greater; the first line names the unit, such as election_time_ms,share.")
+            description =
+                    "A published curve to lay over the simulated one: a CSV of values and the share of all that is no"
+                            + " greater; the first line names the unit, such as election_time_ms,share.")
     private Map<String, Path> published = Map.of();
 
     @Option(names = "--fresh", description = "Begin anew, where a stopped sweep could go on.")
@@ -89,7 +90,10 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SweepPlan plan = plan();
         Map<String, RunGroups.Published> curves = PublishedCurve.read(published, plan);
-        RunFiles files = new RunFiles(output != null ? output : Path.of("reports", "sweep-" + plan.base().slug()));
+        RunFiles files = new RunFiles(
+                output != null
+                        ? output
+                        : Path.of("reports", "sweep-" + plan.base().slug()));
         try (Interruption interruption = new Interruption();
                 Journal journal = new Journal(files.folder().resolve("journal.jsonl"), plan.digest(Version.number()))) {
             resume(plan, journal);
@@ -171,7 +175,8 @@ final class SweepCommand implements Callable<Integer> {
             out.println(SweepJson.of(result, claims, Version.number()));
             return;
         }
-        SweepText.of(result, quiet ? List.of() : SweepReport.shown(result), claims).forEach(out::println);
+        SweepText.of(result, quiet ? List.of() : SweepReport.shown(result), claims)
+                .forEach(out::println);
         out.println();
         out.println("files in " + files.folder().toString().replace('\\', '/') + "/");
         out.println("  " + String.join("   ", files.written()));

@@ -20,7 +20,9 @@ public final class Rounding {
     /** The same as text: {@code 141.1}; empty for NaN. */
     public static String text(double figure) {
         if (Double.isNaN(figure)) return "";
-        return Double.isInfinite(figure) ? (figure > 0 ? "inf" : "-inf") : decimal(figure).toPlainString();
+        return Double.isInfinite(figure)
+                ? (figure > 0 ? "inf" : "-inf")
+                : decimal(figure).toPlainString();
     }
 
     /** Reads what {@link #text} wrote. */

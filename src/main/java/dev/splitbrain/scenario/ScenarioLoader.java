@@ -61,7 +61,8 @@ public final class ScenarioLoader {
 
     private Optional<Scenario> bind(YamlNode tree, Reading reading) {
         Sections.begin(tree, reading);
-        Optional<Scenario> scenario = sections.shape(said -> scenario(tree.flow(), said)).bind(tree, reading);
+        Optional<Scenario> scenario =
+                sections.shape(said -> scenario(tree.flow(), said)).bind(tree, reading);
         reading.finish();
         return scenario;
     }

@@ -23,8 +23,10 @@ public final class Figures {
     }
 
     public static Figures of(double[] values) {
-        double[] sorted =
-                Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] sorted = Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         return new Figures(sorted);
     }
 
@@ -61,7 +63,9 @@ public final class Figures {
     public double deviation() {
         if (sorted.length < 2) return 0;
         double mean = Arrays.stream(sorted).sum() / sorted.length;
-        double squares = Arrays.stream(sorted).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = Arrays.stream(sorted)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         return Math.sqrt(squares / (sorted.length - 1));
     }
 
@@ -94,8 +98,7 @@ public final class Figures {
     public Estimate share(DoublePredicate holds) {
         if (sorted.length == 0) return Estimate.NONE;
         int successes = (int) Arrays.stream(sorted).filter(holds).count();
-        ConfidenceInterval interval =
-                new WilsonScoreInterval().createInterval(sorted.length, successes, CONFIDENCE);
+        ConfidenceInterval interval = new WilsonScoreInterval().createInterval(sorted.length, successes, CONFIDENCE);
         return new Estimate(
                 successes / (double) sorted.length,
                 Math.max(0, interval.getLowerBound()),

@@ -24,7 +24,8 @@ public record JudgedClaim(Claim claim, int setting, Estimate found, int runs, in
         List<JudgedClaim> judged = new ArrayList<>();
         for (int setting = 0; setting < result.plan().scenarios().size(); setting++) {
             for (Claim claim : result.plan().scenarios().get(setting).claims()) {
-                Figures figures = result.figures(setting, result.place(claim.measure().name()));
+                Figures figures =
+                        result.figures(setting, result.place(claim.measure().name()));
                 judged.add(of(claim, setting, figures, result.rows(setting).size()));
             }
         }

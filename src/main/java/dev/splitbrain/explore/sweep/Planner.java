@@ -36,7 +36,8 @@ public final class Planner {
         Scenario base = ScenarioLoader.load(file, overrides, catalog);
         Sweep sweep = base.sweep().orElse(new Sweep(List.of(), List.of(Map.of()), List.of()));
         if (seeds.isPresent()) sweep = sweep.with(seeds.get());
-        else if (base.sweep().isEmpty()) sweep = sweep.with(LongStream.rangeClosed(1, SEEDS).boxed().toList());
+        else if (base.sweep().isEmpty())
+            sweep = sweep.with(LongStream.rangeClosed(1, SEEDS).boxed().toList());
         List<Scenario> scenarios = new ArrayList<>();
         for (Map<String, String> setting : sweep.settings()) scenarios.add(with(setting, base));
         return new SweepPlan(base, overrides, sweep, scenarios, measures(scenarios, sweep));

@@ -21,11 +21,7 @@ import java.util.Map;
  * @param measures the figures that are kept of each run
  */
 public record SweepPlan(
-        Scenario base,
-        Map<String, String> overrides,
-        Sweep sweep,
-        List<Scenario> scenarios,
-        List<Measure> measures) {
+        Scenario base, Map<String, String> overrides, Sweep sweep, List<Scenario> scenarios, List<Measure> measures) {
     public SweepPlan {
         overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
         scenarios = List.copyOf(scenarios);
@@ -53,11 +49,13 @@ public record SweepPlan(
 
     /** What the plan comes to: equal for equal plans of equal versions, and for no others. */
     public String digest(String version) {
-        StringBuilder all = new StringBuilder(version).append('\n').append(base.text()).append('\n');
+        StringBuilder all =
+                new StringBuilder(version).append('\n').append(base.text()).append('\n');
         all.append(sweep.seeds()).append('\n').append(sweep.settings()).append('\n');
         for (Measure measure : measures) all.append(measure.name()).append(' ');
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

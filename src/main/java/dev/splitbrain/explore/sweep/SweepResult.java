@@ -15,7 +15,8 @@ public final class SweepResult {
 
     public SweepResult(SweepPlan plan, Collection<RunRow> rows) {
         this.plan = plan;
-        this.rows = rows.stream().sorted(Comparator.comparingInt(RunRow::number)).toList();
+        this.rows =
+                rows.stream().sorted(Comparator.comparingInt(RunRow::number)).toList();
     }
 
     public SweepPlan plan() {
@@ -33,7 +34,9 @@ public final class SweepResult {
 
     /** The runs with one setting. */
     public List<RunRow> rows(int setting) {
-        return rows.stream().filter(row -> plan.setting(row.number()) == setting).toList();
+        return rows.stream()
+                .filter(row -> plan.setting(row.number()) == setting)
+                .toList();
     }
 
     /** A measure's figures over the runs with one setting. */
@@ -75,7 +78,9 @@ public final class SweepResult {
     }
 
     private static int weight(RunRow row) {
-        return row.verdict().equals(RunRow.ERROR) ? Integer.MAX_VALUE : row.unexpected().size();
+        return row.verdict().equals(RunRow.ERROR)
+                ? Integer.MAX_VALUE
+                : row.unexpected().size();
     }
 
     /** The first failing run of each kind, by kind, in the order of {@link #failures}. */

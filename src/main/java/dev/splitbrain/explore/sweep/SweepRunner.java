@@ -63,29 +63,19 @@ public final class SweepRunner {
         List<Double> figures = new ArrayList<>();
         for (double figure : measurement.read(result)) figures.add(figure);
         return new RunRow(
-                number,
-                result.seed(),
-                result.fingerprint(),
-                result.verdict().word(),
-                unexpected,
-                reason,
-                figures);
+                number, result.seed(), result.fingerprint(), result.verdict().word(), unexpected, reason, figures);
     }
 
     private static String reason(Judged judged) {
         boolean missing = judged.planned().expectViolated() && judged.verdict().answer() == Answer.VALID;
-        return missing ? "a violation was expected, and there was none" : judged.verdict().reason();
+        return missing
+                ? "a violation was expected, and there was none"
+                : judged.verdict().reason();
     }
 
     private RunRow failed(int number, long seed, HandlerFailure failure) {
-        List<Double> nothing = plan.measures().stream().map(measure -> Double.NaN).toList();
-        return new RunRow(
-                number,
-                seed,
-                "",
-                RunRow.ERROR,
-                List.of(),
-                String.valueOf(failure.getCause()),
-                nothing);
+        List<Double> nothing =
+                plan.measures().stream().map(measure -> Double.NaN).toList();
+        return new RunRow(number, seed, "", RunRow.ERROR, List.of(), String.valueOf(failure.getCause()), nothing);
     }
 }

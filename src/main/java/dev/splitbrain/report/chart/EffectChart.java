@@ -52,7 +52,8 @@ final class EffectChart extends GroupsChart {
         Scale y = Scale.linear(low(), high() * 1.04, inside.bottom(), inside.y());
         XYPlot plot = Plots.plot(
                 pen,
-                LabelledAxis.below(pen, x, x.ticks(inside.width() / (pen.size().axis().size() * 6), Scale::plain), data.along()),
+                LabelledAxis.below(
+                        pen, x, x.ticks(inside.width() / (pen.size().axis().size() * 6), Scale::plain), data.along()),
                 LabelledAxis.left(pen, y, data.ticks(y, inside.height() > 300 ? 8 : 5), "mean " + data.measure()));
         List<String> lines = data.lines();
         for (int i = lines.size() - 1; i >= 0; i--) addBand(pen, plot, i, lines.get(i));
@@ -68,12 +69,18 @@ final class EffectChart extends GroupsChart {
 
     /** Zero, unless all is far from it. */
     private double low() {
-        double low = data.groups().stream().mapToDouble(group -> group.figures().mean().low()).min().orElse(0);
+        double low = data.groups().stream()
+                .mapToDouble(group -> group.figures().mean().low())
+                .min()
+                .orElse(0);
         return low > high() * 0.6 ? low - (high() - low) * 0.1 : Math.min(0, low);
     }
 
     private double high() {
-        return data.groups().stream().mapToDouble(group -> group.figures().mean().high()).max().orElse(1);
+        return data.groups().stream()
+                .mapToDouble(group -> group.figures().mean().high())
+                .max()
+                .orElse(1);
     }
 
     private void addBand(Pen pen, XYPlot plot, int i, String line) {
@@ -94,9 +101,17 @@ final class EffectChart extends GroupsChart {
         renderer.setAlpha(BAND);
         renderer.setSeriesFillPaint(0, pen.theme().series(i).awt());
         Plots.add(plot, collection, renderer);
-        Plots.addLine(plot, means.toArrays(), new Line(pen.theme().series(i), pen.size().line(), dash(i).dash()));
+        Plots.addLine(
+                plot,
+                means.toArrays(),
+                new Line(pen.theme().series(i), pen.size().line(), dash(i).dash()));
         double r = pen.size().line() * 1.4;
         java.awt.Shape dot = new java.awt.geom.Ellipse2D.Double(-r, -r, 2 * r, 2 * r);
-        Plots.addMarks(plot, means.toArrays(), dot, pen.theme().series(i), pen.hairline(pen.theme().ground()));
+        Plots.addMarks(
+                plot,
+                means.toArrays(),
+                dot,
+                pen.theme().series(i),
+                pen.hairline(pen.theme().ground()));
     }
 }

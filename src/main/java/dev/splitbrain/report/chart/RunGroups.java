@@ -33,11 +33,15 @@ public record RunGroups(
 
     /** The lines along which groups are joined, in the order of their first group. */
     List<String> lines() {
-        return List.copyOf(new LinkedHashSet<>(groups.stream().map(RunGroup::line).toList()));
+        return List.copyOf(
+                new LinkedHashSet<>(groups.stream().map(RunGroup::line).toList()));
     }
 
     double least() {
-        double least = groups.stream().mapToDouble(group -> group.figures().ranked(0)).min().orElse(0);
+        double least = groups.stream()
+                .mapToDouble(group -> group.figures().ranked(0))
+                .min()
+                .orElse(0);
         return published.map(p -> Math.min(least, p.curve().value(0))).orElse(least);
     }
 
@@ -46,7 +50,9 @@ public record RunGroups(
                 .mapToDouble(group -> group.figures().ranked(group.figures().count() - 1))
                 .max()
                 .orElse(1);
-        return published.map(p -> Math.max(most, p.curve().value(p.curve().size() - 1))).orElse(most);
+        return published
+                .map(p -> Math.max(most, p.curve().value(p.curve().size() - 1)))
+                .orElse(most);
     }
 
     /** Labels of an axis of the figure; durations get round milliseconds or seconds. */

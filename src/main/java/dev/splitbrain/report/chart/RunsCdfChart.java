@@ -26,8 +26,9 @@ final class RunsCdfChart extends GroupsChart {
             String runs = " (" + Quantity.count(group.figures().count(), "run") + ")";
             items.add(new LegendItem(dash(i), theme.series(i), name + runs));
         }
-        data.published().ifPresent(published ->
-                items.add(new LegendItem(Symbol.DOT, theme.muted(), "published: " + published.source())));
+        data.published()
+                .ifPresent(published ->
+                        items.add(new LegendItem(Symbol.DOT, theme.muted(), "published: " + published.source())));
         return items;
     }
 
@@ -36,13 +37,17 @@ final class RunsCdfChart extends GroupsChart {
         Box room = body.below(pen.size().gap());
         Box inside = Plots.inside(pen, room);
         double least = data.least();
-        double most = Math.max(least, shownMost()) ;
+        double most = Math.max(least, shownMost());
         double margin = (most - least) * 0.02;
         Scale x = Scale.linear(Math.max(0, least - margin), most + margin, inside.x(), inside.right());
         Scale y = Scale.linear(0, 100, inside.bottom(), inside.y());
         XYPlot plot = Plots.plot(
                 pen,
-                LabelledAxis.below(pen, x, data.ticks(x, inside.width() / (pen.size().axis().size() * 6)), data.measure() + " up to"),
+                LabelledAxis.below(
+                        pen,
+                        x,
+                        data.ticks(x, inside.width() / (pen.size().axis().size() * 6)),
+                        data.measure() + " up to"),
                 LabelledAxis.left(pen, y, y.ticks(inside.height() > 300 ? 10 : 5, v -> Scale.plain(v) + " %"), "runs"));
         for (int i = data.groups().size() - 1; i >= 0; i--) {
             Line line = new Line(pen.theme().series(i), pen.size().line(), dash(i).dash());

@@ -38,14 +38,16 @@ final class ViolinChart extends GroupsChart {
                 pen,
                 LabelledAxis.below(pen, x, names(pen, inside), data.along()),
                 LabelledAxis.left(pen, y, data.ticks(y, inside.height() > 300 ? 8 : 5), data.measure()));
-        for (int i = 0; i < groups; i++) violin(pen, plot, i + 0.5, data.groups().get(i).figures());
+        for (int i = 0; i < groups; i++)
+            violin(pen, plot, i + 0.5, data.groups().get(i).figures());
         Plots.drawAlone(pen, room, plot);
     }
 
     /** Names that would touch each other are cut, and lose what all have in common. */
     private List<Tick> names(Pen pen, Box inside) {
         List<Tick> ticks = new ArrayList<>();
-        double room = inside.width() / Math.max(1, data.groups().size()) - pen.size().gap() * 2;
+        double room =
+                inside.width() / Math.max(1, data.groups().size()) - pen.size().gap() * 2;
         for (int i = 0; i < data.groups().size(); i++) {
             String name = data.groups().get(i).name();
             while (name.length() > 2 && pen.width(name, pen.size().axis()) > room) {

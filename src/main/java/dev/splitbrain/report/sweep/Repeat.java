@@ -12,8 +12,7 @@ public final class Repeat {
     private Repeat() {}
 
     public static String of(SweepPlan plan, RunRow row) {
-        StringBuilder out =
-                new StringBuilder("splitbrain run " + plan.base().file() + " --seed " + row.seed());
+        StringBuilder out = new StringBuilder("splitbrain run " + plan.base().file() + " --seed " + row.seed());
         out.append(settings(plan.overrides())).append(settings(plan.values(plan.setting(row.number()))));
         return out.toString();
     }

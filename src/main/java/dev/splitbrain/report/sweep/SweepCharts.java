@@ -58,7 +58,8 @@ final class SweepCharts {
     private List<RunsChartKind> kinds(RunGroups data) {
         List<RunsChartKind> kinds = new ArrayList<>();
         int groups = data.groups().size();
-        boolean spread = data.groups().stream().anyMatch(group -> group.figures().count() > 2);
+        boolean spread =
+                data.groups().stream().anyMatch(group -> group.figures().count() > 2);
         if (!data.along().isEmpty() && groups > 1) kinds.add(RunsChartKind.EFFECT);
         if (groups > 1 && groups <= MOST_VIOLINS && spread) kinds.add(RunsChartKind.VIOLIN);
         if (groups >= 1 && groups <= MOST_CURVES && spread) kinds.add(RunsChartKind.RUNS_CDF);
@@ -110,7 +111,8 @@ final class SweepCharts {
                     .map(setting -> setting.getOrDefault(path, ""))
                     .distinct()
                     .toList();
-            if (values.size() > 1 && values.stream().allMatch(value -> number(value).isPresent())) {
+            if (values.size() > 1
+                    && values.stream().allMatch(value -> number(value).isPresent())) {
                 return Optional.of(path);
             }
         }
@@ -138,8 +140,10 @@ final class SweepCharts {
 
     private String footer() {
         List<Long> seeds = plan.sweep().seeds();
-        String range = seeds.size() == 1 ? "seed " + seeds.get(0) : "seeds " + seeds.get(0) + " to " + seeds.get(seeds.size() - 1);
-        return plan.base().file() + "   " + range + "   " + Quantity.count(result.rows().size(), "run") + "   splitbrain "
-                + version;
+        String range = seeds.size() == 1
+                ? "seed " + seeds.get(0)
+                : "seeds " + seeds.get(0) + " to " + seeds.get(seeds.size() - 1);
+        return plan.base().file() + "   " + range + "   "
+                + Quantity.count(result.rows().size(), "run") + "   splitbrain " + version;
     }
 }

@@ -63,7 +63,8 @@ public final class SweepJson {
         node.put("count", figures.count());
         node.set("mean", estimate(figures.mean()));
         node.set("median", estimate(figures.quantile(0.5)));
-        for (int percent : new int[] {10, 90, 99}) number(node, "p" + percent, figures.quantile(percent / 100.0).value());
+        for (int percent : new int[] {10, 90, 99})
+            number(node, "p" + percent, figures.quantile(percent / 100.0).value());
         number(node, "min", figures.ranked(0));
         number(node, "max", figures.ranked(figures.count() - 1));
         return node;

@@ -67,7 +67,8 @@ public final class SweepReport {
         List<Measure> shown = new ArrayList<>();
         for (String name : names) {
             int place = result.place(name);
-            boolean some = result.rows().stream().anyMatch(row -> !row.figures().get(place).isNaN());
+            boolean some = result.rows().stream()
+                    .anyMatch(row -> !row.figures().get(place).isNaN());
             if (some) shown.add(plan.measures().get(place));
         }
         return shown;

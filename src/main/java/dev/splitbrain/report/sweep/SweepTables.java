@@ -106,7 +106,8 @@ final class SweepTables {
     /** {@code claims.csv}. */
     Table claims(List<JudgedClaim> judged) {
         List<String> columns = new ArrayList<>(plan.sweep().paths());
-        columns.addAll(List.of("claim", "holds", "found", "found_low", "found_high", "demanded", "unit", "runs", "source"));
+        columns.addAll(
+                List.of("claim", "holds", "found", "found_low", "found_high", "demanded", "unit", "runs", "source"));
         Table table = new Table("claims", columns.toArray(String[]::new));
         for (JudgedClaim each : judged) {
             List<Object> cells = new ArrayList<>(values(each.setting()));

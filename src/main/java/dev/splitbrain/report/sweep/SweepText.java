@@ -39,9 +39,7 @@ public final class SweepText {
     }
 
     private void head() {
-        String done = result.isComplete()
-                ? ""
-                : Quantity.count(result.rows().size()) + " of ";
+        String done = result.isComplete() ? "" : Quantity.count(result.rows().size()) + " of ";
         lines.add(plan.base().name());
         lines.add(done + Quantity.count(plan.runs(), "run") + " = "
                 + Quantity.count(plan.sweep().seeds().size(), "seed") + " x "
@@ -60,7 +58,9 @@ public final class SweepText {
             List<String> cells = new ArrayList<>(values(setting));
             cells.add(Quantity.count(rows.size()));
             cells.add(Quantity.count(rows.stream().filter(RunRow::asExpected).count()));
-            for (Measure measure : shown) cells.add(estimate(result.figures(setting, result.place(measure.name())).quantile(0.5), measure.unit()));
+            for (Measure measure : shown)
+                cells.add(estimate(
+                        result.figures(setting, result.place(measure.name())).quantile(0.5), measure.unit()));
             table.row(cells);
         }
         lines.addAll(table.lines());
@@ -82,8 +82,10 @@ public final class SweepText {
                         "  " + Repeat.words(plan.values(setting)),
                         measure.name(),
                         signed(differences.mean(), measure.unit()),
-                        "greater in " + Quantity.share(differences.share(value -> value > 0).value())
-                                + " of " + differences.count() + " pairs"));
+                        "greater in "
+                                + Quantity.share(
+                                        differences.share(value -> value > 0).value()) + " of " + differences.count()
+                                + " pairs"));
             }
         }
         lines.addAll(table.lines());

@@ -10,8 +10,10 @@ import org.junit.jupiter.api.Test;
 class FiguresTest {
     @Test
     void quantilesAreByNearestRankAndTheirIntervalByOrderStatistics() {
-        Figures figures = Figures.of(IntStream.rangeClosed(1, 100).asDoubleStream().toArray());
-        // Of 100 figures, the 40th to the 61st smallest hold the true median with 95 % confidence (Conover 1999, table A3).
+        Figures figures =
+                Figures.of(IntStream.rangeClosed(1, 100).asDoubleStream().toArray());
+        // Of 100 figures, the 40th to the 61st smallest hold the true median with 95 % confidence (Conover 1999, table
+        // A3).
         assertEquals(new Estimate(50, 40, 60 + 1), figures.quantile(0.5));
         assertEquals(1, figures.quantile(0).value());
         assertEquals(99, figures.quantile(0.99).value());

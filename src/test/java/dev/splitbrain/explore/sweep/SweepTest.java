@@ -71,7 +71,8 @@ class SweepTest {
             assertTrue(journal.read());
             assertEquals(List.of(0, 2), List.copyOf(journal.finished().keySet()));
             journal.open();
-            new SweepRunner(plan, () -> false).run(1, List.copyOf(journal.finished().keySet()), journal::add);
+            new SweepRunner(plan, () -> false)
+                    .run(1, List.copyOf(journal.finished().keySet()), journal::add);
             assertEquals(unbroken, List.copyOf(journal.finished().values()));
         }
         assertFalse(new Journal(file, plan("sweep: {seeds: 1..7}\n").digest("1")).read(), "that is another sweep");
@@ -100,8 +101,12 @@ class SweepTest {
         SweepPlan plan = plan("sweep: {seeds: 1..3, vary: {duration: [2s, 3s]}}\n");
         SweepResult result = new SweepResult(plan, run(plan, 2, List.of()));
         int place = result.place("operations-ok");
-        double[] first = result.rows(0).stream().mapToDouble(row -> row.figures().get(place)).toArray();
-        double[] second = result.rows(1).stream().mapToDouble(row -> row.figures().get(place)).toArray();
+        double[] first = result.rows(0).stream()
+                .mapToDouble(row -> row.figures().get(place))
+                .toArray();
+        double[] second = result.rows(1).stream()
+                .mapToDouble(row -> row.figures().get(place))
+                .toArray();
         double sum = 0;
         for (int i = 0; i < 3; i++) sum += second[i] - first[i];
         assertEquals(sum / 3, result.differences(0, 1, place).mean().value(), 1e-9);
