@@ -46,7 +46,8 @@ final class ProtocolEntries {
     private ProtocolEntries() {}
 
     /** Nobody needs a majority: all nodes may be down at once, and what is on disk comes back with them. */
-    private static final Claims ALL_MAY_CRASH = new Claims(Claims.Share.ALL, Claims.Share.NONE, true, true, true, false);
+    private static final Claims ALL_MAY_CRASH =
+            new Claims(Claims.Share.ALL, Claims.Share.NONE, true, true, true, false);
 
     /** For protocols without options. */
     record NoSettings() {}
