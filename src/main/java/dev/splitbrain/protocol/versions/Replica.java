@@ -51,7 +51,8 @@ final class Replica {
         State before = state(key);
         State after = before.merge(heard);
         if (after.equals(before)) return;
-        if (!keys.contains(key)) keys.appendUnforced(key);
+        boolean known = states.containsKey(key) || keys.contains(key); // the second: its value was lost in a crash
+        if (!known) keys.appendUnforced(key);
         if (settings.mutant() == Mutant.STORES_IN_MEMORY) onDisk(key).setUnforced(after);
         else onDisk(key).set(after);
         hold(key, after);
