@@ -47,7 +47,6 @@ final class Replica {
 
     /** Merges what was heard into what is there; what follows leaves the node once it is on disk. */
     void store(String key, State heard) {
-        versioning.heard(heard);
         State before = state(key);
         State after = before.merge(heard);
         if (after.equals(before)) return;
@@ -59,6 +58,7 @@ final class Replica {
     }
 
     private void hold(String key, State state) {
+        versioning.heard(state);
         State before = states.put(key, state);
         trees.get(ring.place(key)).change(leafOf(key), before == null ? 0 : hash(key, before), hash(key, state));
         ctx.note(new VersionNote.Holds(key, state.values(), ring.replicas(key)));
