@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             SweepCommand.class,
+            CompareCommand.class,
             NewCommand.class,
             ValidateCommand.class,
             ReplayCommand.class,

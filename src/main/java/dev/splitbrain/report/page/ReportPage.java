@@ -56,7 +56,7 @@ public final class ReportPage {
         checks();
         operations();
         faults();
-        for (PageChart chart : charts) chart(chart);
+        charts.forEach(html::figure);
         traffic();
         settings();
         beside();
@@ -179,13 +179,6 @@ public final class ReportPage {
                 .raw("</section>\n");
     }
 
-    private void chart(PageChart chart) {
-        html.raw("<figure>\n<div class=\"on-light\">").raw(chart.lightSvg()).raw("</div>\n<div class=\"on-dark\">");
-        html.raw(chart.darkSvg()).raw("</div>\n<figcaption>");
-        for (String file : chart.files()) html.raw(Html.link(file, file) + " ");
-        html.raw("</figcaption>\n</figure>\n");
-    }
-
     private void traffic() {
         Map<String, long[]> byType = new LinkedHashMap<>();
         for (Counters.Row row : run.counters().messages()) {
@@ -252,7 +245,7 @@ public final class ReportPage {
                 .raw("</footer>\n");
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = ReportPage.class.getResourceAsStream("/report/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
