@@ -5,6 +5,7 @@ import dev.splitbrain.scenario.catalog.PlannedChart;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.Claims;
+import dev.splitbrain.world.FaultEdits;
 import dev.splitbrain.world.World;
 import java.util.List;
 import java.util.Optional;
@@ -42,5 +43,25 @@ public record Scenario(
         checks = List.copyOf(checks);
         charts = List.copyOf(charts);
         claims = List.copyOf(claims);
+    }
+
+    /** The same scenario but for some of its faults. */
+    public Scenario with(FaultEdits edits) {
+        return new Scenario(
+                file,
+                name,
+                slug,
+                text,
+                description,
+                seed,
+                world.with(edits),
+                workload,
+                protocol,
+                survives,
+                checks,
+                charts,
+                recordedMessages,
+                claims,
+                sweep);
     }
 }

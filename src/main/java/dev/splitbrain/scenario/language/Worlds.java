@@ -4,6 +4,7 @@ import dev.splitbrain.random.Distribution;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.Chaos;
 import dev.splitbrain.world.Claims;
+import dev.splitbrain.world.FaultEdits;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.Place;
 import dev.splitbrain.world.PlacedTopology;
@@ -35,7 +36,8 @@ record Worlds(Map<String, Place> places, Networks.Plan network, Workload workloa
                 faults.faults(),
                 chaos,
                 healNanos,
-                stop);
+                stop,
+                FaultEdits.NONE);
     }
 
     private Topology topology(List<NodePlan> nodes) {
