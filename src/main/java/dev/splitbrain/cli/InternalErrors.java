@@ -1,5 +1,6 @@
 package dev.splitbrain.cli;
 
+import dev.splitbrain.sim.HandlerFailure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,6 +14,10 @@ final class InternalErrors implements IExecutionExceptionHandler {
         if (error instanceof CommandFailure failure) {
             err.println(failure.getMessage());
             return failure.exitCode();
+        }
+        if (error instanceof HandlerFailure failure) {
+            err.println(ProtocolFailure.words(failure, "splitbrain " + String.join(" ", parsed.originalArgs())));
+            return ExitCode.INTERNAL;
         }
         err.println("internal error: " + error);
         Throwable cause = error;
