@@ -3,20 +3,46 @@ package dev.splitbrain.cli;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
-import dev.splitbrain.scenario.catalog.Catalog;
+import dev.splitbrain.scenario.code.Finding;
+import dev.splitbrain.scenario.code.ForeignCode;
+import dev.splitbrain.scenario.own.Permission;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a command reads a scenario. */
 final class ScenarioOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
             mapFallbackValue = "",
             description = "Another value than the scenario's: --set network.loss=5%% (may be repeated).")
     private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME|FILE.java",
+            description = "Another protocol than the scenario's: by name, or a Java file of one's own.")
+    private String protocol;
+
+    @Mixin
+    private PluginOptions plugins;
+
+    @Option(
+            names = "--allow-code",
+            description = "Run the scenario's own Java code wherever it lies: it has your rights.")
+    private boolean allowCode;
+
+    @Option(names = "--strict", description = "Refuse own protocols that may not be deterministic.")
+    private boolean strict;
 
     /** The scenario; a wrong one ends the command, with all that is wrong. */
     Scenario load(Path file) {
@@ -28,16 +54,45 @@ final class ScenarioOptions {
     }
 
     Scenario read(Path file) throws ScenarioException {
-        return ScenarioLoader.load(file, overrides, Catalog.standard());
+        Permission permission = allowCode ? Permission.ofAll() : Permission.ofThisFolder();
+        Scenario scenario = ScenarioLoader.load(file, allOverrides(), plugins.catalog(), permission);
+        scenario.protocol().foreign().ifPresent(this::judge);
+        return scenario;
+    }
+
+    /** The protocol first, so that --set can give its options. */
+    private Map<String, String> allOverrides() {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (protocol != null) all.put(ScenarioLoader.PROTOCOL, protocol);
+        all.putAll(overrides);
+        return all;
+    }
+
+    /** Tells what in own code may break determinism. */
+    private void judge(ForeignCode code) {
+        List<Finding> findings = code.findings();
+        for (Finding finding : findings) {
+            spec.commandLine().getErr().println(finding.render(strict ? "error" : "warning"));
+        }
+        if (strict && !findings.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: " + code.origin() + " may not be deterministic; without --strict these are warnings");
+        }
     }
 
     /** As they are typed again. */
     String asArguments() {
         StringBuilder out = new StringBuilder();
-        overrides.forEach((path, value) -> {
-            String pair = path + "=" + value;
-            out.append(" --set ").append(pair.matches("[\\w.,:%/=+-]+") ? pair : "'" + pair + "'");
-        });
+        if (protocol != null) out.append(" --protocol ").append(quoted(protocol));
+        out.append(plugins.asArguments());
+        if (allowCode) out.append(" --allow-code");
+        overrides.forEach((path, value) -> out.append(" --set ").append(quoted(path + "=" + value)));
         return out.toString();
+    }
+
+    /** A word as a shell takes it for one. */
+    static String quoted(String word) {
+        return word.matches("[\\w.,:%/=+-]+") ? word : "'" + word + "'";
     }
 }
