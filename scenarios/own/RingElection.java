@@ -82,7 +82,6 @@ public final class RingElection {
         this.ctx = ctx;
         this.settings = settings;
         round = ctx.disk().value("round", 0);
-        ctx.setTimer(settings.patience(), new Patience());
         enter(round.get() + 1);
     }
 
@@ -92,6 +91,7 @@ public final class RingElection {
         leads = false;
         int nodes = ctx.nodes().size();
         number = (long) ctx.random().nextInt(1_000) * nodes + ctx.self().index(); // no two are equal
+        ctx.setTimer(settings.patience(), new Patience()); // each round has the time that it needs
         ctx.cancelTimer(new News());
         ctx.note(new BecameFollower(newRound));
         ctx.send(next(), new Elect(newRound, number)); // leaves once the round is durable
@@ -125,7 +125,6 @@ public final class RingElection {
 
     private void onPatience(Patience timer) {
         enter(round.get() + 1);
-        ctx.setTimer(settings.patience(), timer);
     }
 
     private NodeId next() {
