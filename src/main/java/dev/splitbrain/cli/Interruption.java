@@ -19,7 +19,6 @@ final class Interruption implements AutoCloseable {
 
     private final CountDownLatch written = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "interruption");
-    private final Thread runner = Thread.currentThread();
     private final PrintWriter err;
     private volatile boolean interrupted;
 
@@ -36,7 +35,9 @@ final class Interruption implements AutoCloseable {
         interrupted = true;
         try {
             if (written.await(HANDLER_PATIENCE_SECONDS, TimeUnit.SECONDS)) return;
-            Optional<String> hanging = handlerOf(runner.getStackTrace());
+            Optional<String> hanging = Thread.getAllStackTraces().values().stream()
+                    .flatMap(stack -> handlerOf(stack).stream())
+                    .findFirst();
             if (hanging.isPresent()) {
                 err.println("\nerror: a handler does not return; the run is given up\n" + hanging.get());
                 err.flush();

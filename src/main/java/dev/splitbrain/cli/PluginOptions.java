@@ -1,5 +1,6 @@
 package dev.splitbrain.cli;
 
+import dev.splitbrain.report.sweep.Repeat;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.own.Plugins;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class PluginOptions {
     /** As they are typed again. */
     String asArguments() {
         StringBuilder out = new StringBuilder();
-        for (Path jar : jars) out.append(" --plugin ").append(ScenarioOptions.quoted(jar.toString()));
+        for (Path jar : jars) out.append(" --plugin ").append(Repeat.quoted(jar.toString()));
         return out.toString();
     }
 }

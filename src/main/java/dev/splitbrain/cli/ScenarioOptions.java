@@ -1,8 +1,10 @@
 package dev.splitbrain.cli;
 
+import dev.splitbrain.report.sweep.Repeat;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
+import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.code.Finding;
 import dev.splitbrain.scenario.code.ForeignCode;
 import dev.splitbrain.scenario.own.Permission;
@@ -44,6 +46,9 @@ final class ScenarioOptions {
     @Option(names = "--strict", description = "Refuse own protocols that may not be deterministic.")
     private boolean strict;
 
+    private Catalog catalog;
+    private boolean judged; // once, however often a sweep reads the scenario
+
     /** The scenario; a wrong one ends the command, with all that is wrong. */
     Scenario load(Path file) {
         try {
@@ -53,23 +58,40 @@ final class ScenarioOptions {
         }
     }
 
+    /** Values by dotted path. */
+    Map<String, String> overrides() {
+        return overrides;
+    }
+
     Scenario read(Path file) throws ScenarioException {
+        return read(file, overrides);
+    }
+
+    /** The scenario with these values by dotted path instead of those of --set. */
+    Scenario read(Path file, Map<String, String> values) throws ScenarioException {
         Permission permission = allowCode ? Permission.ofAll() : Permission.ofThisFolder();
-        Scenario scenario = ScenarioLoader.load(file, allOverrides(), plugins.catalog(), permission);
-        scenario.protocol().foreign().ifPresent(this::judge);
+        Scenario scenario = ScenarioLoader.load(file, withProtocol(values), catalog(), permission);
+        if (!judged) scenario.protocol().foreign().ifPresent(this::judge);
         return scenario;
     }
 
+    /** What scenarios may name; jars are opened once. */
+    private Catalog catalog() {
+        if (catalog == null) catalog = plugins.catalog();
+        return catalog;
+    }
+
     /** The protocol first, so that --set can give its options. */
-    private Map<String, String> allOverrides() {
+    private Map<String, String> withProtocol(Map<String, String> values) {
         Map<String, String> all = new LinkedHashMap<>();
         if (protocol != null) all.put(ScenarioLoader.PROTOCOL, protocol);
-        all.putAll(overrides);
+        all.putAll(values);
         return all;
     }
 
     /** Tells what in own code may break determinism. */
     private void judge(ForeignCode code) {
+        judged = true;
         List<Finding> findings = code.findings();
         for (Finding finding : findings) {
             spec.commandLine().getErr().println(finding.render(strict ? "error" : "warning"));
@@ -83,16 +105,12 @@ final class ScenarioOptions {
 
     /** As they are typed again. */
     String asArguments() {
-        StringBuilder out = new StringBuilder();
-        if (protocol != null) out.append(" --protocol ").append(quoted(protocol));
-        out.append(plugins.asArguments());
-        if (allowCode) out.append(" --allow-code");
-        overrides.forEach((path, value) -> out.append(" --set ").append(quoted(path + "=" + value)));
-        return out.toString();
+        return asArgumentsWithoutValues() + Repeat.settings(overrides);
     }
 
-    /** A word as a shell takes it for one. */
-    static String quoted(String word) {
-        return word.matches("[\\w.,:%/=+-]+") ? word : "'" + word + "'";
+    /** The same without --set. */
+    String asArgumentsWithoutValues() {
+        String own = protocol == null ? "" : " --protocol " + Repeat.quoted(protocol);
+        return own + plugins.asArguments() + (allowCode ? " --allow-code" : "");
     }
 }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.splitbrain.explore.sweep.Planner;
+import dev.splitbrain.scenario.ScenarioLoader;
+import dev.splitbrain.scenario.catalog.Catalog;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +89,26 @@ class OwnProtocolCommandsTest {
             assertFalse(failed.err().contains("dev.splitbrain"), failed.err());
             assertTrue(failed.err().contains("repeat: splitbrain " + command + " " + RING), failed.err());
         }
+    }
+
+    @Test
+    void aSweepReadsOwnProtocolsTooAndDoesNotGoOnWithOtherCode() throws Exception {
+        String file = java("", "").toString();
+        String out = folder.resolve("sweep").toString();
+        Ended swept = splitbrain("sweep", RING, "--protocol", file, "--seeds", "1..2", "-o", out, "--no-charts");
+        assertEquals(0, swept.code(), swept.err());
+        assertTrue(swept.out().contains("2 runs"), swept.out());
+        String before = digest(file);
+        assertEquals(before, digest(file));
+        java("hops() + 1", "hops() + 2");
+        assertFalse(before.equals(digest(file)), "what a stopped sweep found belongs to the code that ran");
+    }
+
+    private static String digest(String java) throws Exception {
+        Map<String, String> protocol = Map.of(ScenarioLoader.PROTOCOL, java);
+        return new Planner(Path.of(RING), protocol, Catalog.standard())
+                .plan(Optional.empty())
+                .digest("1");
     }
 
     @Test
