@@ -2,8 +2,7 @@ package dev.splitbrain.cli;
 
 import dev.splitbrain.explore.sweep.Planner;
 import dev.splitbrain.explore.sweep.SweepPlan;
-import dev.splitbrain.scenario.ScenarioException;
-import dev.splitbrain.scenario.catalog.Catalog;
+import dev.splitbrain.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,10 +38,8 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private SweepPlan plan() {
-        try {
-            return Planner.compare(files, runs.scenarioOptions().overrides(), runs.seeds(), Catalog.standard());
-        } catch (ScenarioException e) {
-            throw new CommandFailure(ExitCode.USAGE, e.render().stripTrailing());
-        }
+        ScenarioOptions options = runs.scenarioOptions();
+        List<Scenario> scenarios = files.stream().map(options::load).toList();
+        return Planner.compare(scenarios, options.overrides(), options.asArgumentsWithoutValues(), runs.seeds());
     }
 }

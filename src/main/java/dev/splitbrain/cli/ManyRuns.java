@@ -77,7 +77,7 @@ final class ManyRuns {
     /** Does the runs of a plan, and gives the exit code. {@code name} is the folder's where none is given. */
     int run(SweepPlan plan, String name, Map<String, RunGroups.Published> curves) throws IOException {
         RunFiles files = new RunFiles(output != null ? output : Path.of("reports", name));
-        try (Interruption interruption = new Interruption();
+        try (Interruption interruption = new Interruption(spec.commandLine().getErr());
                 Journal journal = new Journal(files.folder().resolve("journal.jsonl"), plan.digest(Version.number()))) {
             resume(plan, journal);
             run(plan, journal, interruption);

@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
         RunResult result;
         boolean interrupted;
         ChartRecorder recorder = new ChartRecorder(scenario);
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
             result = run(scenario, chosen, noFiles ? List.of() : recorder.sinks(), interruption);
             if (!noFiles) {
                 report =

@@ -3,7 +3,6 @@ package dev.splitbrain.cli;
 import dev.splitbrain.explore.sweep.Planner;
 import dev.splitbrain.explore.sweep.SweepPlan;
 import dev.splitbrain.scenario.ScenarioException;
-import dev.splitbrain.scenario.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,7 +41,11 @@ final class SweepCommand implements Callable<Integer> {
 
     private SweepPlan plan() {
         try {
-            return new Planner(file, runs.scenarioOptions().overrides(), Catalog.standard()).plan(runs.seeds());
+            return new Planner(
+                            values -> runs.scenarioOptions().read(file, values),
+                            runs.scenarioOptions().overrides(),
+                            runs.scenarioOptions().asArgumentsWithoutValues())
+                    .plan(runs.seeds());
         } catch (ScenarioException e) {
             throw new CommandFailure(ExitCode.USAGE, e.render().stripTrailing());
         }

@@ -52,6 +52,7 @@ public final class Protocol<N, M extends Message> {
         void handle(N node, ClientMessage.Request request);
     }
 
+    private final List<String> roles;
     private final Map<String, Liar<Message>> lies;
     private final UnaryOperator<Message> damage;
 
@@ -63,6 +64,7 @@ public final class Protocol<N, M extends Message> {
         messages = new Handlers<>(name, "message", builder.messages);
         timers = new Handlers<>(name, "timer", builder.timers);
         requests = new Handlers<>(name, "request", builder.requests);
+        roles = builder.roles;
         lies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.lies));
         damage = builder.damage;
     }
@@ -114,6 +116,11 @@ public final class Protocol<N, M extends Message> {
         requests.of(node, Command.class).handle(node, request);
     }
 
+    /** The roles that its nodes take while they run and tell in a {@link RoleNote}; empty where it names none. */
+    public List<String> roles() {
+        return roles;
+    }
+
     /** How nodes of this protocol may lie, by name: its own lies besides those that the engine knows. */
     public Map<String, Liar<Message>> lies() {
         return lies;
@@ -140,6 +147,7 @@ public final class Protocol<N, M extends Message> {
         private final Map<Class<?>, List<Handlers.Entry<TimerHandler<Object, Timer>>>> timers = new LinkedHashMap<>();
         private final Map<Class<?>, List<Handlers.Entry<RequestHandler<Object>>>> requests = new LinkedHashMap<>();
 
+        private List<String> roles = List.of();
         private final Map<String, Liar<Message>> lies = new LinkedHashMap<>();
         private UnaryOperator<Message> damage;
 
@@ -152,6 +160,12 @@ public final class Protocol<N, M extends Message> {
         /** The object that clients use, where it is not the key-value store. */
         public Builder<N, M> spec(Spec<?> newSpec) {
             spec = newSpec;
+            return this;
+        }
+
+        /** The roles that nodes take while they run, so that faults can be aimed at them: {@code crash: leader}. */
+        public Builder<N, M> roles(String... names) {
+            roles = List.of(names);
             return this;
         }
 

@@ -96,12 +96,18 @@ public final class Simulation {
         return this;
     }
 
+    /** Has messages watched for changes after they were sent: for protocols that nobody checked. */
+    public Simulation sealMessages() {
+        hosts.watch.sealMessages();
+        return this;
+    }
+
     /** Runs to the end; once only. */
     public RunEnd run() {
         try {
             return runToEnd();
         } catch (RuntimeException | StackOverflowError e) {
-            throw new HandlerFailure(tracer.steps(), now, e);
+            throw hosts.watch.failure(tracer.steps(), now, e);
         }
     }
 

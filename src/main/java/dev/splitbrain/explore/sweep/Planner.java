@@ -22,19 +22,30 @@ public final class Planner {
     /** Where nobody says which. */
     static final List<Long> FIRST_SEEDS = LongStream.rangeClosed(1, 20).boxed().toList();
 
-    private final Path file;
+    private final Reader reader;
     private final Map<String, String> overrides;
-    private final Catalog catalog;
+    private final String options;
+
+    /** Reads the scenario with these values by path. */
+    @FunctionalInterface
+    public interface Reader {
+        Scenario read(Map<String, String> values) throws ScenarioException;
+    }
+
+    /** For a scenario that is read so; {@code options} are those of the command line, besides the overrides. */
+    public Planner(Reader reader, Map<String, String> overrides, String options) {
+        this.reader = reader;
+        this.overrides = new LinkedHashMap<>(overrides);
+        this.options = options;
+    }
 
     public Planner(Path file, Map<String, String> overrides, Catalog catalog) {
-        this.file = file;
-        this.overrides = new LinkedHashMap<>(overrides);
-        this.catalog = catalog;
+        this(values -> ScenarioLoader.load(file, values, catalog), overrides, "");
     }
 
     /** The plan; {@code seeds} of the command line go before those of the scenario. */
     public SweepPlan plan(Optional<List<Long>> seeds) throws ScenarioException {
-        Scenario base = ScenarioLoader.load(file, overrides, catalog);
+        Scenario base = reader.read(overrides);
         Sweep sweep = base.sweep().orElse(new Sweep(List.of(), List.of(Map.of()), List.of()));
         List<SweepPlan.Setting> settings = new ArrayList<>();
         for (Map<String, String> values : sweep.settings()) {
@@ -42,39 +53,36 @@ public final class Planner {
         }
         List<Long> chosen = seeds.orElse(base.sweep().isEmpty() ? FIRST_SEEDS : sweep.seeds());
         List<Measure> measures = measures(settings, sweep.measures());
-        return new SweepPlan(base, overrides, chosen, sweep.paths(), settings, measures, sweep.measures());
+        return new SweepPlan(base, overrides, options, chosen, sweep.paths(), settings, measures, sweep.measures());
     }
 
     /** A plan that holds whole scenarios against each other: the first is what the others are compared with. */
     public static SweepPlan compare(
-            List<Path> files, Map<String, String> overrides, Optional<List<Long>> seeds, Catalog catalog)
-            throws ScenarioException {
-        List<Scenario> scenarios = new ArrayList<>();
-        for (Path file : files) scenarios.add(ScenarioLoader.load(file, overrides, catalog));
+            List<Scenario> scenarios, Map<String, String> overrides, String options, Optional<List<Long>> seeds) {
         List<SweepPlan.Setting> settings = new ArrayList<>();
         for (int i = 0; i < scenarios.size(); i++) {
-            settings.add(new SweepPlan.Setting(label(i, files, scenarios), Map.of(), scenarios.get(i)));
+            settings.add(new SweepPlan.Setting(label(scenarios.get(i), scenarios), Map.of(), scenarios.get(i)));
         }
         Scenario base = settings.get(0).scenario();
         List<Measure> asked = base.sweep().map(Sweep::measures).orElse(List.of());
         List<Measure> measures = measures(settings, asked);
-        return new SweepPlan(base, overrides, seeds.orElse(FIRST_SEEDS), List.of(), settings, measures, asked);
+        return new SweepPlan(base, overrides, options, seeds.orElse(FIRST_SEEDS), List.of(), settings, measures, asked);
     }
 
     /** The file's name; with its folder, where others have the same. */
-    private static String label(int i, List<Path> files, List<Scenario> scenarios) {
-        String slug = scenarios.get(i).slug();
-        boolean alone =
-                scenarios.stream().filter(other -> other.slug().equals(slug)).count() == 1;
-        Path folder = files.get(i).toAbsolutePath().getParent();
-        return alone || folder.getFileName() == null ? slug : folder.getFileName() + "/" + slug;
+    private static String label(Scenario scenario, List<Scenario> scenarios) {
+        long alike = scenarios.stream()
+                .filter(other -> other.slug().equals(scenario.slug()))
+                .count();
+        Path folder = Path.of(scenario.file()).toAbsolutePath().getParent();
+        return alike == 1 || folder.getFileName() == null ? scenario.slug() : folder.getFileName() + "/" + scenario.slug();
     }
 
     private Scenario with(Map<String, String> values, Scenario base) throws ScenarioException {
         if (values.isEmpty()) return base;
         Map<String, String> both = new LinkedHashMap<>(overrides);
         both.putAll(values);
-        return ScenarioLoader.load(file, both, catalog);
+        return reader.read(both);
     }
 
     /** Those that have fixed names, those that the sweep asks for, and those of claims; none twice. */

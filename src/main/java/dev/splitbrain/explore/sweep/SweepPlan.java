@@ -18,12 +18,14 @@ import java.util.stream.Collectors;
  * @param base the scenario with none of the settings
  * @param overrides what the command line changed in all of them
  * @param paths of all that differs between settings; empty where whole scenarios are compared
+ * @param options of the command line by which scenarios are read, besides the overrides, as they are typed again
  * @param measures the figures that are kept of each run
  * @param asked those of them that the scenario asks for, besides what it claims something of
  */
 public record SweepPlan(
         Scenario base,
         Map<String, String> overrides,
+        String options,
         List<Long> seeds,
         List<String> paths,
         List<Setting> settings,
@@ -91,6 +93,7 @@ public record SweepPlan(
         for (Setting setting : settings)
             all.append(setting.label()).append(setting.scenario().text()).append('\n');
         for (Measure measure : measures) all.append(measure.name()).append(' ');
+        base.protocol().foreign().ifPresent(code -> all.append('\n').append(code.digest()));
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));

@@ -11,7 +11,8 @@ public final class Repeat {
     public static String of(SweepPlan plan, RunRow row) {
         StringBuilder out = new StringBuilder(
                 "splitbrain run " + plan.setting(row.number()).scenario().file() + " --seed " + row.seed());
-        out.append(settings(plan.overrides()))
+        out.append(plan.options())
+                .append(settings(plan.overrides()))
                 .append(settings(plan.setting(row.number()).values()));
         return out.toString();
     }
@@ -20,9 +21,14 @@ public final class Repeat {
     public static String settings(Map<String, String> values) {
         StringBuilder out = new StringBuilder();
         values.forEach((path, value) -> {
-            String pair = path + "=" + value;
-            out.append(" --set ").append(pair.matches("[\\w.,:%/=+-]+") ? pair : "'" + pair + "'");
+            out.append(" --set ").append(quoted(path + "=" + value));
         });
         return out.toString();
     }
+
+    /** A word as a shell takes it for one. */
+    public static String quoted(String word) {
+        return word.matches("[\\w.,:%/=+-]+") ? word : "'" + word + "'";
+    }
+
 }

@@ -2,6 +2,7 @@ package dev.splitbrain.scenario.language;
 
 import dev.splitbrain.scenario.bind.Fact;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
+import dev.splitbrain.scenario.own.CodeLoader;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.spec.Spec;
 import java.util.List;
@@ -17,6 +18,9 @@ final class Facts {
 
     /** The settings that vary in the sweep, with their values. */
     static final Fact<Variations> VARIATIONS = new Fact<>("variations", Variations.class);
+
+    /** Who loads code that the scenario names; none where only the shape matters. */
+    static final Fact<CodeLoader> CODE = new Fact<>("code", CodeLoader.class);
 
     /** Which protocol the nodes run, where it is known. */
     static final Fact<Known> PROTOCOL = new Fact<>("protocol", Known.class);

@@ -17,6 +17,7 @@ import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.scenario.catalog.PlannedChart;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
+import dev.splitbrain.scenario.own.CodeLoader;
 import dev.splitbrain.scenario.terms.Distributions;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.workload.Workload;
@@ -192,9 +193,10 @@ public final class Sections {
         return new ObjectShape<>("a scenario", keys(), Optional.empty(), values -> make.apply(new Said(values)));
     }
 
-    /** Begins a reading of this tree. */
-    public static void begin(YamlNode tree, Reading reading) {
+    /** Begins a reading of this tree, whose code is loaded so. */
+    public static void begin(YamlNode tree, Reading reading, CodeLoader code) {
         reading.put(Facts.TREE, tree);
+        reading.put(Facts.CODE, code);
     }
 
     /** The settings that vary in the sweep, by path, with their values; as far as they could be read. */

@@ -1,0 +1,34 @@
+package dev.splitbrain.cli;
+
+import dev.splitbrain.report.sweep.Repeat;
+import dev.splitbrain.scenario.catalog.Catalog;
+import dev.splitbrain.scenario.own.Plugins;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Protocols that come in jars. */
+final class PluginOptions {
+    @Option(
+            names = "--plugin",
+            paramLabel = "JAR",
+            description = "A jar with a protocol of one's own (may be repeated).")
+    private List<Path> jars = new ArrayList<>();
+
+    /** All that comes with the program, and what the jars bring. */
+    Catalog catalog() {
+        try {
+            return Plugins.with(Catalog.standard(), jars);
+        } catch (Plugins.BadPlugin e) {
+            throw new CommandFailure(ExitCode.USAGE, "error: " + e.getMessage());
+        }
+    }
+
+    /** As they are typed again. */
+    String asArguments() {
+        StringBuilder out = new StringBuilder();
+        for (Path jar : jars) out.append(" --plugin ").append(Repeat.quoted(jar.toString()));
+        return out.toString();
+    }
+}
