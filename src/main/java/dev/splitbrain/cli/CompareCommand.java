@@ -40,6 +40,6 @@ final class CompareCommand implements Callable<Integer> {
     private SweepPlan plan() {
         ScenarioOptions options = runs.scenarioOptions();
         List<Scenario> scenarios = files.stream().map(options::load).toList();
-        return Planner.compare(scenarios, options.overrides(), options.asArgumentsWithoutValues(), runs.seeds());
+        return Planner.compare(scenarios, runs.seeds());
     }
 }

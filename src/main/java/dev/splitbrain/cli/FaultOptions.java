@@ -4,6 +4,7 @@ import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.world.FaultEdits;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ final class FaultOptions {
     @Option(
             names = "--without",
             paramLabel = "fault.N",
-            description = "The same run without this fault, the N-th of the scenario or of what chaos drew (may be repeated).")
+            description =
+                    "The same run without this fault, the N-th of the scenario or of what chaos drew (may be repeated).")
     private List<String> without = List.of();
 
     @Option(
@@ -50,7 +52,9 @@ final class FaultOptions {
                 throw wrong("there is no fault." + number + "; the run has " + (known.isEmpty() ? "none" : known));
             }
         }
-        return scenario.with(edits);
+        List<String> words = new ArrayList<>(scenario.arguments());
+        words.addAll(arguments());
+        return scenario.with(edits).with(words);
     }
 
     private FaultEdits edits() {
@@ -82,11 +86,11 @@ final class FaultOptions {
     }
 
     /** As they are typed again. */
-    String asArguments() {
-        StringBuilder out = new StringBuilder();
-        without.forEach(name -> out.append(" --without ").append(name));
-        only.forEach(name -> out.append(" --only ").append(name));
-        times.forEach((name, time) -> out.append(" --at ").append(name).append('=').append(time));
-        return out.toString();
+    List<String> arguments() {
+        List<String> words = new ArrayList<>();
+        without.forEach(name -> words.addAll(List.of("--without", name)));
+        only.forEach(name -> words.addAll(List.of("--only", name)));
+        times.forEach((name, time) -> words.addAll(List.of("--at", name + "=" + time)));
+        return words;
     }
 }

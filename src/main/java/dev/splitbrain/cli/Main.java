@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             SweepCommand.class,
             CompareCommand.class,
+            DiffCommand.class,
             NewCommand.class,
             ValidateCommand.class,
             ReplayCommand.class,

@@ -1,6 +1,5 @@
 package dev.splitbrain.cli;
 
-import dev.splitbrain.report.sweep.Repeat;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.own.Plugins;
 import java.nio.file.Path;
@@ -26,9 +25,9 @@ final class PluginOptions {
     }
 
     /** As they are typed again. */
-    String asArguments() {
-        StringBuilder out = new StringBuilder();
-        for (Path jar : jars) out.append(" --plugin ").append(Repeat.quoted(jar.toString()));
-        return out.toString();
+    List<String> arguments() {
+        List<String> words = new ArrayList<>();
+        for (Path jar : jars) words.addAll(List.of("--plugin", jar.toString()));
+        return words;
     }
 }

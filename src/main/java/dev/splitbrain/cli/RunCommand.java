@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code splitbrain run}. */
@@ -34,14 +33,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The scenario.")
-    private Path file;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
-    private Long seed;
-
     @Mixin
-    private ScenarioOptions scenarioOptions;
+    private RunChoice choice;
 
     @Option(
             names = {"-o", "--output"},
@@ -69,8 +62,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Scenario scenario = scenarioOptions.load(file);
-        long chosen = seed == null ? scenario.seed() : seed;
+        RunChoice.Chosen run = choice.choose();
+        Scenario scenario = run.scenario();
+        long chosen = run.seed();
         RunReport report = null;
         RunResult result;
         boolean interrupted;
@@ -100,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
             listeners.forEach(run::tell);
             return run.run(progress);
         } catch (HandlerFailure failure) {
-            throw new CommandFailure(ExitCode.INTERNAL, ProtocolFailure.words(failure, repeat(scenario, chosen)));
+            throw new CommandFailure(ExitCode.INTERNAL, ProtocolFailure.words(failure, scenario.repeat(chosen)));
         } finally {
             progress.clear();
         }
@@ -124,13 +118,9 @@ final class RunCommand implements Callable<Integer> {
                 lines.add("files in " + report.folder() + "/");
                 lines.add("  " + String.join("   ", report.names()));
             }
-            lines.add("fingerprint " + result.fingerprint() + "   repeat: " + repeat(result.scenario(), result.seed()));
+            lines.add("fingerprint " + result.fingerprint() + "   repeat: " + result.repeat());
             lines.forEach(out::println);
         }
-    }
-
-    private String repeat(Scenario scenario, long chosen) {
-        return "splitbrain run " + scenario.file() + " --seed " + chosen + scenarioOptions.asArguments();
     }
 
     private static int exitCode(RunResult result) {

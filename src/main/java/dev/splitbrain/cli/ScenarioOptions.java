@@ -1,6 +1,6 @@
 package dev.splitbrain.cli;
 
-import dev.splitbrain.report.sweep.Repeat;
+import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
@@ -9,6 +9,7 @@ import dev.splitbrain.scenario.code.Finding;
 import dev.splitbrain.scenario.code.ForeignCode;
 import dev.splitbrain.scenario.own.Permission;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class ScenarioOptions {
         Permission permission = allowCode ? Permission.ofAll() : Permission.ofThisFolder();
         Scenario scenario = ScenarioLoader.load(file, withProtocol(values), catalog(), permission);
         if (!judged) scenario.protocol().foreign().ifPresent(this::judge);
-        return scenario;
+        return scenario.with(arguments(values));
     }
 
     /** What scenarios may name; jars are opened once. */
@@ -104,13 +105,12 @@ final class ScenarioOptions {
     }
 
     /** As they are typed again. */
-    String asArguments() {
-        return asArgumentsWithoutValues() + Repeat.settings(overrides);
-    }
-
-    /** The same without --set. */
-    String asArgumentsWithoutValues() {
-        String own = protocol == null ? "" : " --protocol " + Repeat.quoted(protocol);
-        return own + plugins.asArguments() + (allowCode ? " --allow-code" : "");
+    private List<String> arguments(Map<String, String> values) {
+        List<String> words = new ArrayList<>();
+        if (protocol != null) words.addAll(List.of("--protocol", protocol));
+        words.addAll(plugins.arguments());
+        if (allowCode) words.add("--allow-code");
+        words.addAll(CommandLineWords.settings(values));
+        return words;
     }
 }

@@ -43,8 +43,7 @@ final class SweepCommand implements Callable<Integer> {
         try {
             return new Planner(
                             values -> runs.scenarioOptions().read(file, values),
-                            runs.scenarioOptions().overrides(),
-                            runs.scenarioOptions().asArgumentsWithoutValues())
+                            runs.scenarioOptions().overrides())
                     .plan(runs.seeds());
         } catch (ScenarioException e) {
             throw new CommandFailure(ExitCode.USAGE, e.render().stripTrailing());

@@ -118,7 +118,8 @@ public final class ScenarioLoader {
                 said.charts(),
                 said.recordedMessages(),
                 said.statedClaims(),
-                said.sweep().map(plan -> plan.sweep(said.seed())));
+                said.sweep().map(plan -> plan.sweep(said.seed())),
+                List.of());
     }
 
     private static String slug(Path file) {

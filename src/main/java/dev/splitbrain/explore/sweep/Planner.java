@@ -24,7 +24,6 @@ public final class Planner {
 
     private final Reader reader;
     private final Map<String, String> overrides;
-    private final String options;
 
     /** Reads the scenario with these values by path. */
     @FunctionalInterface
@@ -32,15 +31,14 @@ public final class Planner {
         Scenario read(Map<String, String> values) throws ScenarioException;
     }
 
-    /** For a scenario that is read so; {@code options} are those of the command line, besides the overrides. */
-    public Planner(Reader reader, Map<String, String> overrides, String options) {
+    /** For a scenario that is read so; {@code overrides} are those of the command line. */
+    public Planner(Reader reader, Map<String, String> overrides) {
         this.reader = reader;
         this.overrides = new LinkedHashMap<>(overrides);
-        this.options = options;
     }
 
     public Planner(Path file, Map<String, String> overrides, Catalog catalog) {
-        this(values -> ScenarioLoader.load(file, values, catalog), overrides, "");
+        this(values -> ScenarioLoader.load(file, values, catalog), overrides);
     }
 
     /** The plan; {@code seeds} of the command line go before those of the scenario. */
@@ -53,12 +51,11 @@ public final class Planner {
         }
         List<Long> chosen = seeds.orElse(base.sweep().isEmpty() ? FIRST_SEEDS : sweep.seeds());
         List<Measure> measures = measures(settings, sweep.measures());
-        return new SweepPlan(base, overrides, options, chosen, sweep.paths(), settings, measures, sweep.measures());
+        return new SweepPlan(base, chosen, sweep.paths(), settings, measures, sweep.measures());
     }
 
     /** A plan that holds whole scenarios against each other: the first is what the others are compared with. */
-    public static SweepPlan compare(
-            List<Scenario> scenarios, Map<String, String> overrides, String options, Optional<List<Long>> seeds) {
+    public static SweepPlan compare(List<Scenario> scenarios, Optional<List<Long>> seeds) {
         List<SweepPlan.Setting> settings = new ArrayList<>();
         for (int i = 0; i < scenarios.size(); i++) {
             settings.add(new SweepPlan.Setting(label(scenarios.get(i), scenarios), Map.of(), scenarios.get(i)));
@@ -66,7 +63,7 @@ public final class Planner {
         Scenario base = settings.get(0).scenario();
         List<Measure> asked = base.sweep().map(Sweep::measures).orElse(List.of());
         List<Measure> measures = measures(settings, asked);
-        return new SweepPlan(base, overrides, options, seeds.orElse(FIRST_SEEDS), List.of(), settings, measures, asked);
+        return new SweepPlan(base, seeds.orElse(FIRST_SEEDS), List.of(), settings, measures, asked);
     }
 
     /** The file's name; with its folder, where others have the same. */
@@ -75,7 +72,9 @@ public final class Planner {
                 .filter(other -> other.slug().equals(scenario.slug()))
                 .count();
         Path folder = Path.of(scenario.file()).toAbsolutePath().getParent();
-        return alike == 1 || folder.getFileName() == null ? scenario.slug() : folder.getFileName() + "/" + scenario.slug();
+        return alike == 1 || folder.getFileName() == null
+                ? scenario.slug()
+                : folder.getFileName() + "/" + scenario.slug();
     }
 
     private Scenario with(Map<String, String> values, Scenario base) throws ScenarioException {

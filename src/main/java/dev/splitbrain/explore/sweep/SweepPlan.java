@@ -16,23 +16,18 @@ import java.util.stream.Collectors;
  * Which runs a sweep is made of. Runs are numbered from 0: all seeds of the first setting, then all of the second.
  *
  * @param base the scenario with none of the settings
- * @param overrides what the command line changed in all of them
  * @param paths of all that differs between settings; empty where whole scenarios are compared
- * @param options of the command line by which scenarios are read, besides the overrides, as they are typed again
  * @param measures the figures that are kept of each run
  * @param asked those of them that the scenario asks for, besides what it claims something of
  */
 public record SweepPlan(
         Scenario base,
-        Map<String, String> overrides,
-        String options,
         List<Long> seeds,
         List<String> paths,
         List<Setting> settings,
         List<Measure> measures,
         List<Measure> asked) {
     public SweepPlan {
-        overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
         seeds = List.copyOf(seeds);
         paths = List.copyOf(paths);
         settings = List.copyOf(settings);

@@ -75,7 +75,7 @@ public final class ReportPage {
                 html.raw("<div>").element("dt", name).element("dd", value).raw("</div>\n"));
         html.raw("</dl>\n")
                 .element("h2", "Repeat this run")
-                .element("pre", repeat())
+                .element("pre", run.repeat())
                 .raw("</header>\n");
     }
 
@@ -105,10 +105,6 @@ public final class ReportPage {
         facts.put("Fingerprint", run.fingerprint());
         facts.put("Splitbrain", version);
         return facts;
-    }
-
-    private String repeat() {
-        return "splitbrain run " + run.scenario().file() + " --seed " + run.seed();
     }
 
     private void checks() {

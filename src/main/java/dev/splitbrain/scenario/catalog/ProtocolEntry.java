@@ -56,13 +56,31 @@ public record ProtocolEntry<S>(
     /** The same, whose nodes take these roles. */
     public ProtocolEntry<S> withRoles(String... newRoles) {
         return new ProtocolEntry<>(
-                name, description, settingsRecord, defaults, List.of(newRoles), notes, claims, promises, foreign, build);
+                name,
+                description,
+                settingsRecord,
+                defaults,
+                List.of(newRoles),
+                notes,
+                claims,
+                promises,
+                foreign,
+                build);
     }
 
     /** The same, whose nodes tell of these events. */
     public ProtocolEntry<S> withNotes(Class<?>... newNotes) {
         return new ProtocolEntry<>(
-                name, description, settingsRecord, defaults, roles, List.of(newNotes), claims, promises, foreign, build);
+                name,
+                description,
+                settingsRecord,
+                defaults,
+                roles,
+                List.of(newNotes),
+                claims,
+                promises,
+                foreign,
+                build);
     }
 
     /** The same, which claims to survive this. */
@@ -74,7 +92,16 @@ public record ProtocolEntry<S>(
     /** The same, which promises to pass these checks. */
     public ProtocolEntry<S> withPromises(String... newPromises) {
         return new ProtocolEntry<>(
-                name, description, settingsRecord, defaults, roles, notes, claims, List.of(newPromises), foreign, build);
+                name,
+                description,
+                settingsRecord,
+                defaults,
+                roles,
+                notes,
+                claims,
+                List.of(newPromises),
+                foreign,
+                build);
     }
 
     /** The same, which came with this code. */
