@@ -1,11 +1,17 @@
 package dev.splitbrain.scenario.catalog;
 
+import dev.splitbrain.node.BroadcastNote;
+import dev.splitbrain.node.ClockNote;
 import dev.splitbrain.node.DecisionNote;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.TransactionNote;
 import dev.splitbrain.node.VersionNote;
+import dev.splitbrain.protocol.broadcast.BroadcastSettings;
+import dev.splitbrain.protocol.broadcast.CausalBroadcast;
+import dev.splitbrain.protocol.clocks.ClockSettings;
+import dev.splitbrain.protocol.clocks.Clocks;
 import dev.splitbrain.protocol.commit.PaxosCommit;
 import dev.splitbrain.protocol.commit.PaxosCommitSettings;
 import dev.splitbrain.protocol.commit.ThreePhaseCommit;
@@ -29,6 +35,7 @@ import dev.splitbrain.protocol.raft.RaftNote;
 import dev.splitbrain.protocol.raft.RaftSettings;
 import dev.splitbrain.protocol.versions.ReplicatedKv;
 import dev.splitbrain.protocol.versions.Settings;
+import dev.splitbrain.world.Claims;
 import java.util.List;
 
 /** The protocols. */
@@ -37,6 +44,9 @@ final class ProtocolEntries {
     private static final String[] CONSENSUS = {"linearizable", "at-most-one-value", "only-proposed-values"};
 
     private ProtocolEntries() {}
+
+    /** Nobody needs a majority: all nodes may be down at once, and what is on disk comes back with them. */
+    private static final Claims ALL_MAY_CRASH = new Claims(Claims.Share.ALL, Claims.Share.NONE, true, true, true, false);
 
     /** For protocols without options. */
     record NoSettings() {}
@@ -114,7 +124,24 @@ final class ProtocolEntries {
                                 Settings.class,
                                 Settings.defaults(),
                                 ReplicatedKv::protocol)
-                        .withNotes(VersionNote.class),
+                        .withNotes(VersionNote.class)
+                        .withClaims(ALL_MAY_CRASH),
+                new ProtocolEntry<>(
+                                "clocks",
+                                "Clocks on a workbench: Lamport, vector, hybrid and interval clocks on events by chance (Lamport 1978)",
+                                ClockSettings.class,
+                                ClockSettings.defaults(),
+                                Clocks::protocol)
+                        .withNotes(ClockNote.class)
+                        .withClaims(ALL_MAY_CRASH),
+                new ProtocolEntry<>(
+                                "causal-broadcast",
+                                "Causal broadcast: no answer is delivered before its question (Birman, Schiper and Stephenson 1991)",
+                                BroadcastSettings.class,
+                                BroadcastSettings.defaults(),
+                                CausalBroadcast::protocol)
+                        .withNotes(BroadcastNote.class)
+                        .withClaims(ALL_MAY_CRASH),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
