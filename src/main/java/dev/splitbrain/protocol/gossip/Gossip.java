@@ -65,6 +65,7 @@ public final class Gossip {
         antiEntropy = repairs ? new AntiEntropy(ctx, settings.mutant(), this::learn) : null;
         store = settings.durable() ? ctx.disk().log("store") : null;
         if (store != null) for (Add news : store) know(news, settings.mongering() == Mongering.NONE);
+        if (ctx.nodes().size() == 1) return; // nobody to call
         if (settings.mode() != Mode.PUSH) startCalling();
         if (repairs) ctx.setTimer(randomPart(settings.antiEntropy()), new Repair());
     }
@@ -87,7 +88,7 @@ public final class Gossip {
     // ---- calling others ----
 
     private void startCalling() {
-        if (calling) return;
+        if (calling || ctx.nodes().size() == 1) return;
         calling = true;
         ctx.setTimer(settings.synchronous() ? untilNextCycle() : randomPart(settings.interval()), CALL);
     }
@@ -107,6 +108,7 @@ public final class Gossip {
 
     private void onCall(Call timer) {
         calling = false;
+        if (settings.synchronous()) rumours.endCycle(ctx.random()).forEach(this::noteLoss);
         List<Add> hot = rumours.hot();
         for (int i = 0; i < settings.fanout(); i++) call(partner(), hot);
         if (settings.mongering() == Mongering.BLIND && settings.mode() != Mode.PULL) hot.forEach(this::countAgainst);
@@ -146,6 +148,8 @@ public final class Gossip {
 
     private void onExchange(NodeId from, Exchange exchange) {
         give(from, exchange.digest(), Set.copyOf(exchange.news())); // what was known before they told
+        // What both would tell is not told back, and was as useless to the one as to the other (§1.4).
+        if (settings.feedback()) for (Add news : exchange.news()) if (knew(news)) countAgainst(news);
         if (settings.mutant() != Mutant.DOES_NOT_LISTEN) hear(from, exchange.news());
     }
 
@@ -154,8 +158,7 @@ public final class Gossip {
         if (settings.mongering() == Mongering.NONE && digest == rumours.digest()) return; // they know the same
         List<Add> gift = new ArrayList<>();
         for (Add news : rumours.hot()) {
-            boolean tooFresh = settings.synchronous() && !rumours.knewBefore(news, cycle());
-            if (!tooFresh && !told.contains(news)) gift.add(news);
+            if (knew(news) && !told.contains(news)) gift.add(news);
         }
         if (gift.isEmpty()) return;
         ctx.send(caller, new Tell(gift));
@@ -170,12 +173,16 @@ public final class Gossip {
         List<Add> fresh = new ArrayList<>();
         List<Add> known = new ArrayList<>();
         for (Add news : told) {
-            // A cycle is a snapshot: who learnt it in this cycle did not know it at the cycle's start.
-            boolean knew = settings.synchronous() ? rumours.knewBefore(news, cycle()) : rumours.knows(news);
-            (knew ? known : fresh).add(news);
+            (knew(news) ? known : fresh).add(news);
             learn(news);
         }
         if (!told.isEmpty()) ctx.send(from, new Heard(fresh, known));
+    }
+
+    /** A cycle is a snapshot: who learns in a cycle did not know at its start. */
+    private boolean knew(Add news) {
+        boolean snapshot = settings.synchronous() && settings.mutant() != Mutant.KNEW_IT_ALL_ALONG;
+        return snapshot ? rumours.knewBefore(news, cycle()) : rumours.knows(news);
     }
 
     private void onHeard(NodeId from, Heard heard) {
@@ -184,7 +191,11 @@ public final class Gossip {
     }
 
     private void countAgainst(Add news) {
-        if (rumours.losesInterest(news, ctx.random())) ctx.note(new NewsNote.LostInterest(news.element(), cycle()));
+        if (rumours.losesInterest(news, ctx.random())) noteLoss(news);
+    }
+
+    private void noteLoss(Add news) {
+        ctx.note(new NewsNote.LostInterest(news.element(), cycle()));
     }
 
     // ---- knowing ----

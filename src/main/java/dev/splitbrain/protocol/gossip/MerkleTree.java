@@ -3,7 +3,9 @@ package dev.splitbrain.protocol.gossip;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.GrowingSet.Add;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A tree of hashes over all that a node has (Merkle 1987): a leaf is the hash of the news that fall into it, an inner node
@@ -14,32 +16,32 @@ final class MerkleTree {
     static final int WIDTH = 16;
     static final int DEPTH = 3;
 
-    private final long[][] levels = new long[DEPTH + 1][]; // sums of hashes: an update touches one path
-    private final List<List<Add>> leaves = new ArrayList<>();
+    private static final int LEAVES = WIDTH * WIDTH * WIDTH;
+
+    // Sparse, so that ten thousand nodes with little news have small trees. Looked up by place, never iterated.
+    private final List<Map<Integer, Long>> sums = new ArrayList<>(); // of hashes, by level: an update touches one path
+    private final Map<Integer, List<Add>> leaves = new HashMap<>();
 
     MerkleTree() {
-        int count = 1;
-        for (int level = 0; level <= DEPTH; level++, count *= WIDTH) levels[level] = new long[count];
-        for (int i = 0; i < levels[DEPTH].length; i++) leaves.add(List.of());
+        for (int level = 0; level <= DEPTH; level++) sums.add(new HashMap<>(2));
     }
 
     void add(Add news) {
         long hash = hash(news);
-        int leaf = (int) Long.remainderUnsigned(hash, leaves.size());
-        List<Add> longer = new ArrayList<>(leaves.get(leaf));
-        longer.add(news);
-        leaves.set(leaf, List.copyOf(longer));
-        for (int level = DEPTH, place = leaf; level >= 0; level--, place /= WIDTH) levels[level][place] += hash;
+        int leaf = (int) Long.remainderUnsigned(hash, LEAVES);
+        leaves.computeIfAbsent(leaf, place -> new ArrayList<>(1)).add(news);
+        for (int level = DEPTH, place = leaf; level >= 0; level--, place /= WIDTH)
+            sums.get(level).merge(place, hash, Long::sum);
     }
 
     /** The hash of the subtree at a place of a level; level 0 is the root. */
     long hash(int level, int place) {
-        return Rng.mix(levels[level][place] + level);
+        return Rng.mix(sums.get(level).getOrDefault(place, 0L) + level);
     }
 
     /** What is in a leaf. */
     List<Add> leaf(int place) {
-        return leaves.get(place);
+        return leaves.getOrDefault(place, List.of());
     }
 
     /** The places of the children, one level down. */
