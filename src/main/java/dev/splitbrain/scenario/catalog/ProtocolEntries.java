@@ -2,6 +2,7 @@ package dev.splitbrain.scenario.catalog;
 
 import dev.splitbrain.node.DecisionNote;
 import dev.splitbrain.node.LogNote;
+import dev.splitbrain.node.MembershipNote;
 import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.TransactionNote;
@@ -26,6 +27,9 @@ import dev.splitbrain.protocol.paxos.single.PaxosSettings;
 import dev.splitbrain.protocol.raft.Raft;
 import dev.splitbrain.protocol.raft.RaftNote;
 import dev.splitbrain.protocol.raft.RaftSettings;
+import dev.splitbrain.protocol.swim.Swim;
+import dev.splitbrain.protocol.swim.SwimNote;
+import dev.splitbrain.protocol.swim.SwimSettings;
 import java.util.List;
 
 /** The protocols. */
@@ -104,7 +108,15 @@ final class ProtocolEntries {
                                 GossipSettings.class,
                                 GossipSettings.defaults(),
                                 Gossip::protocol)
-                        .withNotes(NewsNote.class),
+                        .withNotes(NewsNote.Informed.class, NewsNote.LostInterest.class),
+                new ProtocolEntry<>(
+                                "swim",
+                                "SWIM: a group whose members watch each other, and learn who died by gossip (Das et al. 2002); with Lifeguard (2018)",
+                                SwimSettings.class,
+                                SwimSettings.defaults(),
+                                Swim::protocol)
+                        .withNotes(MembershipNote.class, SwimNote.class)
+                        .withPromises("no-resurrection"),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
