@@ -10,6 +10,7 @@ import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class ViewsAgree implements Check {
     private final Map<NodeId, BitSet> views = new TreeMap<>(); // of those that are up
     private final BitSet present = new BitSet(); // up, and not gone
     private final BitSet left = new BitSet();
+    private int[] holders = new int[16]; // how many views hold a node, by its index
     private long wrong; // pairs of a view and one it is wrong about
     private long wrongUntilNanos; // when it last became 0
     private long calmNanos;
@@ -61,9 +63,8 @@ public final class ViewsAgree implements Check {
             left.clear(node.index());
             setPresent(node.index(), true);
             views.put(node, view);
-            BitSet differing = (BitSet) view.clone();
-            differing.xor(present);
-            wrong += differing.cardinality();
+            count(view, 1);
+            wrong += differing(view).cardinality();
             calmNanos = nanos;
         } else if (note instanceof MembershipNote.Admitted admitted) {
             believe(node, admitted.member(), true);
@@ -82,8 +83,8 @@ public final class ViewsAgree implements Check {
     private void gone(NodeId node, long nanos) {
         BitSet view = views.remove(node);
         if (view != null) {
-            view.xor(present);
-            wrong -= view.cardinality();
+            count(view, -1);
+            wrong -= differing(view).cardinality();
         }
         if (present.get(node.index())) setPresent(node.index(), false);
         calmNanos = nanos;
@@ -92,13 +93,27 @@ public final class ViewsAgree implements Check {
     private void setPresent(int index, boolean now) {
         if (present.get(index) == now) return;
         present.set(index, now);
-        for (BitSet view : views.values()) wrong += view.get(index) == now ? -1 : 1;
+        int held = index < holders.length ? holders[index] : 0;
+        wrong += (now ? 1 : -1) * (views.size() - 2L * held); // who holds it was wrong and is right, or the other way
+    }
+
+    private void count(BitSet view, int one) {
+        if (view.length() > holders.length) holders = Arrays.copyOf(holders, 2 * view.length());
+        for (int index = view.nextSetBit(0); index >= 0; index = view.nextSetBit(index + 1)) holders[index] += one;
+    }
+
+    private BitSet differing(BitSet view) {
+        BitSet differing = (BitSet) view.clone();
+        differing.xor(present);
+        return differing;
     }
 
     private void believe(NodeId node, NodeId member, boolean isMember) {
         BitSet view = views.get(node);
         if (view == null || view.get(member.index()) == isMember) return;
         view.set(member.index(), isMember);
+        if (member.index() >= holders.length) holders = Arrays.copyOf(holders, 2 * (member.index() + 1));
+        holders[member.index()] += isMember ? 1 : -1;
         wrong += isMember == present.get(member.index()) ? -1 : 1;
     }
 
@@ -124,8 +139,7 @@ public final class ViewsAgree implements Check {
 
     private String mistake(Evidence evidence) {
         for (Map.Entry<NodeId, BitSet> entry : views.entrySet()) {
-            BitSet differing = (BitSet) entry.getValue().clone();
-            differing.xor(present);
+            BitSet differing = differing(entry.getValue());
             if (differing.isEmpty()) continue;
             int about = differing.nextSetBit(0);
             String held = entry.getValue().get(about) ? " still holds " : " does not hold ";

@@ -62,17 +62,16 @@ final class Dissemination {
         return board(aboard);
     }
 
+    /** Takes on those that were sent least often, until the message is full. */
     private List<Update> board(List<Update> aboard) {
-        List<Rider> boarding = new ArrayList<>();
-        for (int i = 0; i < riders.size() && aboard.size() < settings.piggyback(); ) {
-            if (aboard.contains(riders.get(i).update)) {
-                i++; // it is there already, as the buddy's warning
-                continue;
-            }
-            Rider rider = riders.remove(i);
-            aboard.add(rider.update);
+        List<Rider> boarding = new ArrayList<>(settings.piggyback());
+        for (int i = 0; i < riders.size() && aboard.size() < settings.piggyback(); i++) {
+            Rider rider = riders.get(i);
+            if (!aboard.isEmpty() && aboard.get(0) == rider.update) continue; // there already, as a buddy's warning
             boarding.add(rider);
+            aboard.add(rider.update);
         }
+        riders.removeAll(boarding);
         int limit = settings.sendings(view.members());
         for (Rider rider : boarding) if (++rider.sent < limit) queue(rider);
         return aboard;
