@@ -53,6 +53,7 @@ public final class Gossip {
     private final Context<GossipMessage> ctx;
     private final GossipSettings settings;
     private final DurableLog<Add> store; // durable; null where nothing is kept
+    private final int self; // its index
     private final Rumours rumours;
     private final AntiEntropy antiEntropy; // null where there is none
     private boolean calling; // whether the timer is set
@@ -60,6 +61,7 @@ public final class Gossip {
     private Gossip(Context<GossipMessage> ctx, GossipSettings settings) {
         this.ctx = ctx;
         this.settings = settings;
+        self = ctx.self().index();
         rumours = new Rumours(settings);
         boolean repairs = !settings.antiEntropy().isZero();
         antiEntropy = repairs ? new AntiEntropy(ctx, settings.mutant(), this::learn) : null;
@@ -120,7 +122,7 @@ public final class Gossip {
     private void call(NodeId partner, List<Add> hot) {
         switch (settings.mode()) {
             case PUSH -> {
-                if (!hot.isEmpty()) ctx.send(partner, new Tell(hot));
+                if (!hot.isEmpty()) ctx.send(partner, rumours.tell());
             }
             case PULL -> ctx.send(partner, new Ask(rumours.digest()));
             case PUSH_PULL -> ctx.send(partner, new Exchange(hot, rumours.digest()));
@@ -130,7 +132,6 @@ public final class Gossip {
     /** Any node but this one, all alike. */
     private NodeId partner() {
         List<NodeId> nodes = ctx.nodes();
-        int self = ctx.self().index();
         if (settings.mutant() == Mutant.CALLS_THE_NEXT) return nodes.get((self + 1) % nodes.size());
         int drawn = ctx.random().nextInt(nodes.size() - 1);
         return nodes.get(drawn < self ? drawn : drawn + 1);
@@ -139,7 +140,9 @@ public final class Gossip {
     // ---- being called ----
 
     private void onTell(NodeId from, Tell tell) {
+        if (tell == rumours.tell() && !settings.feedback()) return; // the very message that this node passes on
         hear(from, tell.news());
+        rumours.passOn(tell);
     }
 
     private void onAsk(NodeId from, Ask ask) {

@@ -1,5 +1,6 @@
 package dev.splitbrain.protocol.gossip;
 
+import dev.splitbrain.protocol.gossip.GossipMessage.Tell;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.GrowingSet.Add;
 import java.util.ArrayList;
@@ -9,9 +10,11 @@ import java.util.Map;
 
 /** What a node knows, and what of it is hot: still passed on (Demers et al. 1987, §1.4). */
 final class Rumours {
+    private static final Tell NOTHING = new Tell(List.of());
+
     private final GossipSettings settings;
     private final Map<Add, Interest> known = new LinkedHashMap<>(2); // small: a million nodes have one each
-    private List<Add> hot = List.of(); // those with interest, as one list for many messages
+    private Tell hot = NOTHING; // those with interest, as one message for many sendings
     private long digest;
 
     /** How interested a node is in a rumour. */
@@ -37,20 +40,30 @@ final class Rumours {
         if (known.containsKey(news)) return false;
         known.put(news, new Interest(cycle, isHot));
         digest += MerkleTree.hash(news); // a sum: the order does not matter
-        if (isHot) hot = hot.isEmpty() ? List.of(news) : refreshed();
+        if (isHot) hot = refreshed();
         return true;
     }
 
-    private List<Add> refreshed() {
+    private Tell refreshed() {
         List<Add> fresh = new ArrayList<>();
         known.forEach((news, interest) -> {
             if (interest.isHot) fresh.add(news);
         });
-        return List.copyOf(fresh);
+        return fresh.isEmpty() ? NOTHING : new Tell(fresh);
     }
 
     List<Add> hot() {
+        return hot.news();
+    }
+
+    /** What is hot, as a message. */
+    Tell tell() {
         return hot;
+    }
+
+    /** Where all that is hot is what a message said, the message itself is passed on: a million nodes share one. */
+    void passOn(Tell told) {
+        if (hot.equals(told)) hot = told;
     }
 
     boolean knows(Add news) {
@@ -109,7 +122,7 @@ final class Rumours {
      */
     List<Add> endCycle(Rng rng) {
         List<Add> lost = new ArrayList<>();
-        for (Add news : hot) {
+        for (Add news : hot.news()) {
             Interest interest = known.get(news);
             if (interest.wasUseful) interest.useless = 0;
             else if (interest.wasUseless && isEnough(interest, rng)) lost.add(news);
