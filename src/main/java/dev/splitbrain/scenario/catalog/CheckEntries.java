@@ -28,6 +28,10 @@ import dev.splitbrain.check.session.SessionGuarantee.Guarantee;
 import dev.splitbrain.check.session.StalenessCheck;
 import dev.splitbrain.check.versions.LostUpdates;
 import dev.splitbrain.check.versions.Siblings;
+import dev.splitbrain.check.membership.DetectsWithin;
+import dev.splitbrain.check.membership.NoFalseDeaths;
+import dev.splitbrain.check.membership.NoResurrection;
+import dev.splitbrain.check.membership.ViewsAgree;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.Quantities;
@@ -56,6 +60,28 @@ final class CheckEntries {
             Key.required("within", Quantities.PERIOD, "How long after the first node knew.");
     private static final Key<Coverage.Of> OF = Key.optional(
             "of", Scalars.oneOf(Coverage.Of.class), Coverage.Of.LIVE_NODES, "live-nodes", "Which nodes are counted.");
+    private static final Key<Limit> DETECTION =
+            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "How long it may take to find out.");
+    private static final Key<DetectsWithin.By> BY = Key.optional(
+            "by",
+            Scalars.oneOf(DetectsWithin.By.class),
+            DetectsWithin.By.ALL,
+            "all",
+            "Whether all live members must have found out, or the first.");
+    private static final Key<Limit> FALSE_DEATHS = Key.optional(
+            "limit",
+            Limits.shape(Unit.NUMBER, Comparison.AT_MOST),
+            Limit.atMost(0, Unit.NUMBER),
+            "0",
+            "How many will do.");
+    private static final Key<Double> BELIEVED_BY = Key.optional(
+            "believed-by",
+            Quantities.SHARE,
+            0.0,
+            "0%",
+            "Deaths count that more than this share of all nodes believed.");
+    private static final Key<Limit> AGREEMENT = Key.required(
+            "limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "How long after calm a view may be wrong.");
     private static final Key<Limit> TRAFFIC =
             Key.required("limit", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "How many messages will do.");
     private static final Key<Limit> CALM =
@@ -162,6 +188,25 @@ final class CheckEntries {
                         "The share of nodes that know of news, a time after the first did",
                         List.of(REACHED, SPREADING, OF),
                         values -> () -> new Coverage(values.get(REACHED), values.get(SPREADING), values.get(OF))),
+                new CheckEntry(
+                        "detects-within",
+                        "Completeness: who crashes is declared dead within a time",
+                        List.of(DETECTION, BY),
+                        values -> () -> new DetectsWithin(values.get(DETECTION), values.get(BY))),
+                new CheckEntry(
+                        "no-false-deaths",
+                        "Accuracy: nobody that was up all the time is declared dead",
+                        List.of(FALSE_DEATHS, BELIEVED_BY),
+                        values -> () -> new NoFalseDeaths(values.get(FALSE_DEATHS), values.get(BELIEVED_BY))),
+                CheckEntry.of(
+                        "no-resurrection",
+                        "Who holds a member dead never takes the same one for alive again",
+                        NoResurrection::new),
+                new CheckEntry(
+                        "views-agree",
+                        "All members agree on who is in the group, a time after the last fault",
+                        List.of(AGREEMENT),
+                        values -> () -> new ViewsAgree(values.get(AGREEMENT))),
                 new CheckEntry(
                         "messages-per-node",
                         "How many messages a node sends, on average over all nodes",

@@ -4,6 +4,7 @@ import dev.splitbrain.node.BroadcastNote;
 import dev.splitbrain.node.ClockNote;
 import dev.splitbrain.node.DecisionNote;
 import dev.splitbrain.node.LogNote;
+import dev.splitbrain.node.MembershipNote;
 import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.TransactionNote;
@@ -36,6 +37,9 @@ import dev.splitbrain.protocol.raft.RaftSettings;
 import dev.splitbrain.protocol.versions.ReplicatedKv;
 import dev.splitbrain.protocol.versions.Settings;
 import dev.splitbrain.world.Claims;
+import dev.splitbrain.protocol.swim.Swim;
+import dev.splitbrain.protocol.swim.SwimNote;
+import dev.splitbrain.protocol.swim.SwimSettings;
 import java.util.List;
 
 /** The protocols. */
@@ -117,7 +121,7 @@ final class ProtocolEntries {
                                 GossipSettings.class,
                                 GossipSettings.defaults(),
                                 Gossip::protocol)
-                        .withNotes(NewsNote.class),
+                        .withNotes(NewsNote.Informed.class, NewsNote.LostInterest.class),
                 new ProtocolEntry<>(
                                 "replicated-kv",
                                 "A leaderless store: n replicas a key, quorums of r and w, versions that tell conflicts (DeCandia et al. 2007)",
@@ -142,6 +146,14 @@ final class ProtocolEntries {
                                 CausalBroadcast::protocol)
                         .withNotes(BroadcastNote.class)
                         .withClaims(ALL_MAY_CRASH),
+                new ProtocolEntry<>(
+                                "swim",
+                                "SWIM: a group whose members watch each other, and learn who died by gossip (Das et al. 2002); with Lifeguard (2018)",
+                                SwimSettings.class,
+                                SwimSettings.defaults(),
+                                Swim::protocol)
+                        .withNotes(MembershipNote.class, SwimNote.class)
+                        .withPromises("no-resurrection"),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
