@@ -46,7 +46,7 @@ public final class Simulation {
         hosts = new Hosts(protocol, world, root, queue, actions, inFlight, network, tracer);
         clocks = new Clocks(hosts, actions, tracer, root);
         clients = new Clients(
-                workload, protocol.spec(), world, stores(world), root, queue, actions, inFlight, network, tracer);
+                workload, protocol.spec(), world, NodePlan.stores(world.nodes()), root, queue, actions, inFlight, network, tracer);
         FaultEffects effects = new FaultEffects(hosts, places, network, actions, clocks);
         faults = new Faults(world, world.faults(seed), hosts, actions, tracer, effects, root);
         stopping = world.stop().map(stop -> new Stopping(stop, hosts));
@@ -74,13 +74,6 @@ public final class Simulation {
                 return hosts.host(id.index()).disk();
             }
         };
-    }
-
-    /** How many nodes share the keys of transactions: those of the role {@code participant}, or all. */
-    private static int stores(World world) {
-        int participants = 0;
-        for (NodePlan plan : world.nodes()) if (plan.role().equals("participant")) participants++;
-        return participants > 0 ? participants : world.nodes().size();
     }
 
     /** Has someone told how far the run is. */

@@ -26,6 +26,7 @@ import dev.splitbrain.protocol.paxos.single.PaxosSettings;
 import dev.splitbrain.protocol.raft.Raft;
 import dev.splitbrain.protocol.raft.RaftNote;
 import dev.splitbrain.protocol.raft.RaftSettings;
+import dev.splitbrain.world.Claims;
 import java.util.List;
 
 /** The protocols. */
@@ -44,7 +45,9 @@ final class ProtocolEntries {
                                 RaftSettings.defaults(),
                                 Raft::protocol)
                         .withRoles("leader", "followers", "follower", "candidate")
-                        .withNotes(RaftNote.class, LogNote.class),
+                        .withNotes(RaftNote.class, LogNote.class)
+                        // A lease is as good as the bound on how fast clocks run.
+                        .withClaims(raft -> Claims.CRASH_RECOVERY.withClocks(raft.reads() != RaftSettings.Reads.LEASE)),
                 new ProtocolEntry<>(
                                 "paxos",
                                 "Single-decree Paxos: one value for each key, agreed on once (Lamport 2001)",
@@ -80,7 +83,8 @@ final class ProtocolEntries {
                                 ThreePhaseSettings.class,
                                 ThreePhaseSettings.defaults(),
                                 ThreePhaseCommit::protocol)
-                        .withNotes(TransactionNote.class),
+                        .withNotes(TransactionNote.class)
+                        .withClaims(Claims.SYNCHRONOUS),
                 new ProtocolEntry<>(
                                 "paxos-commit",
                                 "Paxos Commit: each participant's vote is agreed on by acceptors (Gray and Lamport 2006)",
@@ -94,13 +98,23 @@ final class ProtocolEntries {
                                 GossipSettings.class,
                                 GossipSettings.defaults(),
                                 Gossip::protocol)
-                        .withNotes(NewsNote.class),
+                        .withNotes(NewsNote.class)
+                        .withClaims(ProtocolEntries::claims),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
                                 PrimaryBackup.PROTOCOL)
-                        .withRoles("primary", "backup"),
+                        .withRoles("primary", "backup")
+                        .withNotes(PrimaryBackup.TookRole.class, LogNote.class),
                 plain("ping", "Ping: the smallest protocol, where nodes greet each other", Ping.PROTOCOL));
+    }
+
+    /** News that nobody tires of reach whoever lacks them; a crash must leave them where they were. */
+    private static Claims claims(GossipSettings gossip) {
+        boolean tireless = gossip.mongering() == GossipSettings.Mongering.NONE
+                || !gossip.antiEntropy().isZero();
+        Claims.Share crashed = gossip.durable() ? Claims.Share.ALL : Claims.Share.NONE;
+        return new Claims(true, crashed, Claims.Share.NONE, tireless, tireless, true, false);
     }
 
     private static ProtocolEntry<NoSettings> plain(String name, String description, Protocol<?, ?> protocol) {

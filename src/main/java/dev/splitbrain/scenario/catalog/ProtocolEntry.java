@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param defaults the settings where a scenario says nothing
  * @param roles that its nodes take while they run, for selectors: {@code leader}, {@code followers}
  * @param notes sealed families of what its nodes tell of themselves, for {@code when}; empty where any event will do
- * @param claims what it claims to survive, where a scenario claims nothing else
+ * @param claims what it claims to survive with these settings, where a scenario claims nothing else
  * @param build the protocol with these settings
  */
 public record ProtocolEntry<S>(
@@ -23,7 +23,7 @@ public record ProtocolEntry<S>(
         S defaults,
         List<String> roles,
         List<Class<?>> notes,
-        Claims claims,
+        Function<S, Claims> claims,
         Function<S, Protocol<?, ?>> build) {
     public ProtocolEntry {
         roles = List.copyOf(roles);
@@ -33,7 +33,7 @@ public record ProtocolEntry<S>(
     /** A protocol without roles. */
     public ProtocolEntry(
             String name, String description, Class<S> settingsRecord, S defaults, Function<S, Protocol<?, ?>> build) {
-        this(name, description, settingsRecord, defaults, List.of(), List.of(), Claims.CRASH_RECOVERY, build);
+        this(name, description, settingsRecord, defaults, List.of(), List.of(), settings -> Claims.CRASH_RECOVERY, build);
     }
 
     /** The same, whose nodes take these roles. */
@@ -50,6 +50,11 @@ public record ProtocolEntry<S>(
 
     /** The same, which claims to survive this. */
     public ProtocolEntry<S> withClaims(Claims newClaims) {
+        return withClaims(settings -> newClaims);
+    }
+
+    /** The same, which claims to survive what depends on its settings. */
+    public ProtocolEntry<S> withClaims(Function<S, Claims> newClaims) {
         return new ProtocolEntry<>(name, description, settingsRecord, defaults, roles, notes, newClaims, build);
     }
 }

@@ -43,11 +43,11 @@ final class Phases {
         if (until <= values.get(FROM)) {
             values.problem(values.has(UNTIL) ? UNTIL : FROM, "the phase ends before it begins", "");
         }
-        return new Phase(
+        return new Phase( // null where the workload is to say it
                 values.get(NAME),
                 values.get(FROM),
                 until,
-                loads.load(values),
+                loads.given(values) ? loads.load(values) : null,
                 values.has(Workloads.MIX) ? values.get(Workloads.MIX) : null,
                 values.has(Workloads.KEYS) ? values.get(Workloads.KEYS) : null);
     }
