@@ -35,18 +35,22 @@ public record EveryRequestEnds(long withinNanos) implements Check {
         String measured = Quantity.count(asked, "request");
         String limit = "from " + Quantity.moment(fromNanos) + " on";
         if (asked == 0)
-            return Verdict.undecided(measured, "no client asked for anything from " + Quantity.moment(fromNanos)
-                    + " on, " + Quantity.duration(withinNanos) + " after the last fault was over");
+            return Verdict.undecided(
+                    measured,
+                    "no client asked for anything from " + Quantity.moment(fromNanos) + " on, "
+                            + Quantity.duration(withinNanos) + " after the last fault was over");
         if (first == null) return Verdict.valid(measured, limit);
         return Verdict.violated(measured, limit, reason(first, calm.getAsLong(), unanswered))
                 .at(first.invokedNanos());
     }
 
     private static String reason(Operation first, long calmNanos, long unanswered) {
-        String key = first.command().key().isEmpty() ? "" : " of " + first.command().key();
+        String key =
+                first.command().key().isEmpty() ? "" : " of " + first.command().key();
         return Quantity.count(unanswered, "request") + " without an answer: first the "
                 + first.command().operation() + key + " by " + first.request().client() + " at "
-                + Quantity.moment(first.invokedNanos()) + " (" + why(first.outcome()) + "), although no fault lasted beyond "
+                + Quantity.moment(first.invokedNanos()) + " (" + why(first.outcome())
+                + "), although no fault lasted beyond "
                 + Quantity.moment(calmNanos);
     }
 

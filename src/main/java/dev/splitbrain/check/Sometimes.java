@@ -80,17 +80,18 @@ public final class Sometimes implements Check {
 
     private long faults(Evidence evidence) {
         return evidence.faults().stream()
-                .filter(fault ->
-                        fault.action().equals(name) && !fault.targets().isEmpty())
+                .filter(fault -> fault.action().equals(name) && !fault.targets().isEmpty())
                 .count();
     }
 
     private String reason(long seen) {
         String only = seen == 0 ? "no " : "only " + Quantity.count(seen) + " ";
         return switch (of) {
-            case EVENT -> (seen == 0 ? "no node told of `" : "nodes told only " + Quantity.count(seen, "time") + " of `")
-                    + name + "`";
-            case OPERATION -> only + (name.equals(ANY) ? "" : name + " ") + (seen == 1 ? "operation" : "operations") + " ended ok";
+            case EVENT ->
+                (seen == 0 ? "no node told of `" : "nodes told only " + Quantity.count(seen, "time") + " of `") + name
+                        + "`";
+            case OPERATION ->
+                only + (name.equals(ANY) ? "" : name + " ") + (seen == 1 ? "operation" : "operations") + " ended ok";
             case FAULT -> only + name + " hit anybody";
         };
     }

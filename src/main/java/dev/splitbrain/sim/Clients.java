@@ -243,6 +243,7 @@ final class Clients {
         actions.at(now + waitNanos(client, operation, plan), () -> {
             if (operation.ended || operation.attempts != attempt) return;
             operation.retries++;
+            client.silent.add(targetOf(client, operation));
             turnTo(client, operation, router.other(client, targetOf(client, operation)));
             ask(client, operation); // with the same request id: whoever has it already knows it
         });

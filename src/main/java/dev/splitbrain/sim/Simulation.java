@@ -46,7 +46,16 @@ public final class Simulation {
         hosts = new Hosts(protocol, world, root, queue, actions, inFlight, network, tracer);
         clocks = new Clocks(hosts, actions, tracer, root);
         clients = new Clients(
-                workload, protocol.spec(), world, NodePlan.stores(world.nodes()), root, queue, actions, inFlight, network, tracer);
+                workload,
+                protocol.spec(),
+                world,
+                NodePlan.stores(world.nodes()),
+                root,
+                queue,
+                actions,
+                inFlight,
+                network,
+                tracer);
         FaultEffects effects = new FaultEffects(hosts, places, network, actions, clocks);
         faults = new Faults(world, world.faults(seed), hosts, actions, tracer, effects, root);
         stopping = world.stop().map(stop -> new Stopping(stop, hosts));

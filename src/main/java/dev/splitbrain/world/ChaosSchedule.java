@@ -91,8 +91,7 @@ public final class ChaosSchedule {
         int number = firstNumber + faults.size();
         Optional<Distribution> lasting =
                 action.get().isInstant() ? Optional.empty() : Optional.of(Distribution.constant(length));
-        faults.add(new Fault(
-                number, ChaosWords.text(action.get()), action.get(), new FaultTime.At(at), lasting));
+        faults.add(new Fault(number, ChaosWords.text(action.get()), action.get(), new FaultTime.At(at), lasting));
     }
 
     private Optional<FaultAction> action(String kind, long at, long length) {
@@ -103,8 +102,7 @@ public final class ChaosSchedule {
             case "crash" -> crashed(at, length).map(FaultAction.Crash::new);
             case "restart" -> crashed(at, 0).map(FaultAction.Restart::new);
             case "crash-loop" ->
-                crashed(at, length)
-                        .map(who -> new FaultAction.CrashLoop(who, part(length, 8), part(length, 4)));
+                crashed(at, length).map(who -> new FaultAction.CrashLoop(who, part(length, 8), part(length, 4)));
             case "byzantine" ->
                 downed(liars, chaos.claims().byzantine(), at, length)
                         .map(who -> new FaultAction.Byzantine(who, lie(length)));

@@ -15,10 +15,12 @@ final class ChaosWords {
         if (action instanceof FaultAction.Pause pause) return name + " " + nodes(pause.nodes());
         if (action instanceof FaultAction.Cpu cpu)
             return name + " " + nodes(cpu.nodes()) + ", times " + (long) cpu.times();
-        if (action instanceof FaultAction.Disk disk) return name + " " + nodes(disk.nodes()) + ", " + disk(disk.change());
+        if (action instanceof FaultAction.Disk disk)
+            return name + " " + nodes(disk.nodes()) + ", " + disk(disk.change());
         if (action instanceof FaultAction.Clock clock)
             return name + " " + nodes(clock.nodes()) + ", " + clock(clock.change());
-        if (action instanceof FaultAction.Byzantine liar) return name + " " + nodes(liar.nodes()) + ", " + lie(liar.lie());
+        if (action instanceof FaultAction.Byzantine liar)
+            return name + " " + nodes(liar.nodes()) + ", " + lie(liar.lie());
         if (action instanceof FaultAction.Bridge bridge) return name + " bridge " + nodes(bridge.nodes());
         if (action instanceof FaultAction.Ring) return name + " ring";
         if (action instanceof FaultAction.Partition split) return name + " " + groups(split.groups());

@@ -42,12 +42,10 @@ public record Claims(
      * What most protocols of replicated state claim: an asynchronous network, and crashes of any nodes, which recover from
      * their disks.
      */
-    public static final Claims CRASH_RECOVERY =
-            new Claims(true, Share.ALL, Share.NONE, true, true, true, false);
+    public static final Claims CRASH_RECOVERY = new Claims(true, Share.ALL, Share.NONE, true, true, true, false);
 
     /** What protocols for synchronous systems claim: crashes, where every message arrives in time. */
-    public static final Claims SYNCHRONOUS =
-            new Claims(false, Share.ALL, Share.NONE, false, false, false, false);
+    public static final Claims SYNCHRONOUS = new Claims(false, Share.ALL, Share.NONE, false, false, false, false);
 
     /** The same, where clocks may run and stand as they like, or not. */
     public Claims withClocks(boolean newClocks) {

@@ -58,7 +58,9 @@ public final class Campaign {
         Path path = Path.of(name);
         if (!Files.exists(path)) path = CHAOS.resolve(name + ".yaml");
         try (Stream<Path> inside = Files.walk(path)) {
-            return inside.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return inside.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -92,7 +94,13 @@ public final class Campaign {
             }
         }
         System.out.printf(
-                ROW, scenario.slug(), Quantity.count(seeds), violated, undecided, Quantity.count(events), Quantity.count(ok));
+                ROW,
+                scenario.slug(),
+                Quantity.count(seeds),
+                violated,
+                undecided,
+                Quantity.count(events),
+                Quantity.count(ok));
         failures.forEach(failure -> System.out.println("  " + failure));
         return failures.isEmpty();
     }
@@ -108,7 +116,8 @@ public final class Campaign {
 
     private String repeat(Scenario scenario, long seed) {
         StringBuilder command = new StringBuilder("splitbrain run " + scenario.file() + " --seed " + seed);
-        overrides.forEach((path, value) -> command.append(" --set ").append(path).append('=').append(value));
+        overrides.forEach((path, value) ->
+                command.append(" --set ").append(path).append('=').append(value));
         return command.toString();
     }
 }

@@ -48,8 +48,10 @@ class ChaosScheduleTest {
     }
 
     private static long end(Fault fault) {
-        long length = (long) fault.lengthNanos().map(nanos -> nanos.mean()).orElse(0.0).doubleValue();
-        boolean stops = fault.action() instanceof FaultAction.Disk disk && disk.change().errors() > 0;
+        long length = (long)
+                fault.lengthNanos().map(nanos -> nanos.mean()).orElse(0.0).doubleValue();
+        boolean stops =
+                fault.action() instanceof FaultAction.Disk disk && disk.change().errors() > 0;
         return begin(fault) + length + (stops ? S : 0); // a supervisor takes a second to start it again
     }
 
@@ -96,8 +98,10 @@ class ChaosScheduleTest {
     void allFaultsAreOverWhenTheRunHeals() {
         for (long seed = 0; seed < 300; seed++) {
             for (Fault fault : draw(Claims.CRASH_RECOVERY, seed)) {
-                long length = (long)
-                        fault.lengthNanos().map(nanos -> nanos.mean()).orElse(0.0).doubleValue();
+                long length = (long) fault.lengthNanos()
+                        .map(nanos -> nanos.mean())
+                        .orElse(0.0)
+                        .doubleValue();
                 assertTrue(begin(fault) > S && begin(fault) + length <= 45 * S, fault.toString());
             }
         }

@@ -119,17 +119,21 @@ public final class ReplicasEqual implements Check {
 
     @Override
     public Verdict verdict(Evidence evidence) {
-        String measured = Quantity.count(length, news.isEmpty() ? "log position" : "rumour") + ", " + Quantity.count(replicas.size(), "node");
+        String measured = Quantity.count(length, news.isEmpty() ? "log position" : "rumour") + ", "
+                + Quantity.count(replicas.size(), "node");
         String limit = "<= " + Quantity.duration(withinNanos);
-        if (length == 0) return Verdict.undecided("nothing told", "no node told of entries that it applied, or of news");
+        if (length == 0)
+            return Verdict.undecided("nothing told", "no node told of entries that it applied, or of news");
         if (different != null)
             return new Verdict(different.answer(), measured, limit, different.reason(), different.atNanos());
         OptionalLong calm = Calm.sinceNanos(evidence);
         if (calm.isEmpty()) return Calm.never(evidence);
         long fromNanos = calm.getAsLong() + withinNanos;
         if (fromNanos >= evidence.endNanos())
-            return Verdict.undecided(measured, "the run ends " + Quantity.duration(evidence.endNanos() - calm.getAsLong())
-                    + " after the last fault was over: too soon to tell");
+            return Verdict.undecided(
+                    measured,
+                    "the run ends " + Quantity.duration(evidence.endNanos() - calm.getAsLong())
+                            + " after the last fault was over: too soon to tell");
         for (Map.Entry<NodeId, Replica> entry : replicas.entrySet()) {
             Replica replica = entry.getValue();
             lacked(replica, evidence.endNanos());
@@ -142,10 +146,15 @@ public final class ReplicasEqual implements Check {
 
     private String behind(NodeId node, Replica replica, long calmNanos, Evidence evidence) {
         boolean never = replica.lackedUntilNanos >= evidence.endNanos();
-        String when = never ? "still lacked it at the end of the run" : "got it at " + Quantity.moment(replica.lackedUntilNanos);
-        String what = news.isEmpty() ? "entry " + replica.lackedIndex + " was applied" : "news " + replica.lackedIndex + " were known";
+        String when = never
+                ? "still lacked it at the end of the run"
+                : "got it at " + Quantity.moment(replica.lackedUntilNanos);
+        String what = news.isEmpty()
+                ? "entry " + replica.lackedIndex + " was applied"
+                : "news " + replica.lackedIndex + " were known";
         return node + " lags behind: " + what + " elsewhere at "
-                + Quantity.moment(replica.lackedSinceNanos) + ", no fault lasted beyond " + Quantity.moment(calmNanos) + ", and "
+                + Quantity.moment(replica.lackedSinceNanos) + ", no fault lasted beyond " + Quantity.moment(calmNanos)
+                + ", and "
                 + node + " " + when;
     }
 }

@@ -61,7 +61,9 @@ final class CheckEntries {
             "outside-faults", Scalars.bool(), false, "false", "Whether operations that overlap a fault are left out.");
 
     private static final Key<Long> ANSWERED = Key.required(
-            "within", Quantities.PERIOD.like("5s"), "How long after the last fault every request must be answered again.");
+            "within",
+            Quantities.PERIOD.like("5s"),
+            "How long after the last fault every request must be answered again.");
     private static final Key<Long> EQUAL = Key.required(
             "within", Quantities.PERIOD.like("10s"), "How long a node may lack what another one has applied.");
     private static final Key<Optional<String>> EVENT =
@@ -73,9 +75,7 @@ final class CheckEntries {
             }),
             "An operation that ended ok; `any` for all.");
     private static final Key<Optional<String>> HIT = Key.maybe(
-            "fault",
-            Scalars.text("the action of a fault such as crash"),
-            "The action of a fault that hit somebody.");
+            "fault", Scalars.text("the action of a fault such as crash"), "The action of a fault that hit somebody.");
     private static final Key<Integer> OFTEN =
             Key.optional("at-least", Scalars.whole(1, Integer.MAX_VALUE, "1"), 1, "1", "How often.");
 

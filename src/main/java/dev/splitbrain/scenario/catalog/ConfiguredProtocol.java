@@ -12,6 +12,10 @@ import dev.splitbrain.world.Claims;
 public record ConfiguredProtocol(String name, Object settings, Protocol<?, ?> protocol, Claims claims) {
     /** A protocol of the catalog with settings of its own. */
     public static <S> ConfiguredProtocol of(ProtocolEntry<S> entry, S settings) {
-        return new ConfiguredProtocol(entry.name(), settings, entry.build().apply(settings), entry.claims().apply(settings));
+        return new ConfiguredProtocol(
+                entry.name(),
+                settings,
+                entry.build().apply(settings),
+                entry.claims().apply(settings));
     }
 }

@@ -33,7 +33,15 @@ public record ProtocolEntry<S>(
     /** A protocol without roles. */
     public ProtocolEntry(
             String name, String description, Class<S> settingsRecord, S defaults, Function<S, Protocol<?, ?>> build) {
-        this(name, description, settingsRecord, defaults, List.of(), List.of(), settings -> Claims.CRASH_RECOVERY, build);
+        this(
+                name,
+                description,
+                settingsRecord,
+                defaults,
+                List.of(),
+                List.of(),
+                settings -> Claims.CRASH_RECOVERY,
+                build);
     }
 
     /** The same, whose nodes take these roles. */

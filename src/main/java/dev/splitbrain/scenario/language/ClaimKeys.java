@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 
 /** {@code claims}: what the protocol claims to survive, where that differs from what it usually claims. */
 final class ClaimKeys {
-    private static final Key<Optional<Boolean>> ASYNCHRONY = Key.maybe(
-            "asynchrony", Scalars.bool(), "Whether messages and nodes may be late beyond any bound.");
+    private static final Key<Optional<Boolean>> ASYNCHRONY =
+            Key.maybe("asynchrony", Scalars.bool(), "Whether messages and nodes may be late beyond any bound.");
     private static final Key<Optional<Claims.Share>> CRASHED =
             Key.maybe("crashed", Scalars.oneOf(Claims.Share.class), "How many nodes may be down at once.");
     private static final Key<Optional<Claims.Share>> BYZANTINE =
@@ -27,8 +27,8 @@ final class ClaimKeys {
             Key.maybe("lost-writes", Scalars.bool(), "Whether durable writes may be lost.");
 
     /** What turns the claims of the protocol into those of the scenario. */
-    static final Shape<UnaryOperator<Claims>> SHAPE =
-            ObjectShape.of("claims", ClaimKeys::change, ASYNCHRONY, CRASHED, BYZANTINE, LOSS, PARTITIONS, CLOCKS, LOST_WRITES);
+    static final Shape<UnaryOperator<Claims>> SHAPE = ObjectShape.of(
+            "claims", ClaimKeys::change, ASYNCHRONY, CRASHED, BYZANTINE, LOSS, PARTITIONS, CLOCKS, LOST_WRITES);
 
     private ClaimKeys() {}
 

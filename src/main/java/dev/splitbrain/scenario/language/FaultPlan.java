@@ -55,13 +55,12 @@ record FaultPlan(List<Fault> faults, Optional<Chaos> chaos, boolean liveness) {
                 names,
                 "all that the protocol claims to survive",
                 "The kinds of faults that may happen.");
-        ObjectShape<Wild> options =
-                ObjectShape.of("chaos", values -> chaos(values, kinds), PER, FROM, kinds, LIVENESS);
+        ObjectShape<Wild> options = ObjectShape.of("chaos", values -> chaos(values, kinds), PER, FROM, kinds, LIVENESS);
         Key<Optional<Wild>> chaos =
                 Key.maybe("chaos", options, "Faults by chance, a different schedule for each seed.");
         Key<List<Fault>> besides = Key.optional("list", list, List.of(), "none", "Faults besides.");
-        Shape<FaultPlan> map = ObjectShape.of(
-                "faults", values -> plan(values.get(besides), values.get(chaos)), chaos, besides);
+        Shape<FaultPlan> map =
+                ObjectShape.of("faults", values -> plan(values.get(besides), values.get(chaos)), chaos, besides);
         Shape<FaultPlan> word = Scalars.oneOf(List.of("chaos"), "a list of faults, or chaos")
                 .map(chosen -> plan(
                         List.of(),

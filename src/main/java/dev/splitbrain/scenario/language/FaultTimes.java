@@ -42,9 +42,7 @@ final class FaultTimes {
     private static final Key<String> EVENT =
             Key.required("event", Names.event(), "What a node tells of itself, such as became-leader.");
     private static final Key<Optional<Selector>> NODE = Key.maybe(
-            "node",
-            Selectors.SHAPE.checked(FaultTimes::meansTheSameNodesEachTime),
-            "Which nodes count. Default: all.");
+            "node", Selectors.SHAPE.checked(FaultTimes::meansTheSameNodesEachTime), "Which nodes count. Default: all.");
     private static final Key<Integer> NTH =
             Key.optional("nth", Scalars.whole(1, Integer.MAX_VALUE), 1, "1", "How often it must have been told.");
     private static final Shape<FaultTime.When> EVENT_SHAPE = ObjectShape.of(
@@ -142,7 +140,8 @@ final class FaultTimes {
     private static FaultTime random(Gap gap, Values values) {
         Interval interval = gap.between().orElse(new Interval(0, end(values)));
         notBeyondTheEnd(interval.fromNanos(), RANDOM, values);
-        notTooOften(Math.min(interval.untilNanos(), end(values)) - interval.fromNanos(), gap.perNanos(), RANDOM, values);
+        notTooOften(
+                Math.min(interval.untilNanos(), end(values)) - interval.fromNanos(), gap.perNanos(), RANDOM, values);
         if (interval.untilNanos() <= interval.fromNanos()) {
             values.problem(RANDOM, "the fault ends before it begins", "write `between: [2s, 15s]`");
         }
@@ -161,13 +160,16 @@ final class FaultTimes {
                 || selector instanceof Selector.Majority;
         if (!byChance && !(selector instanceof Selector.Rest)) return;
         reading.problem(
-                node, node.what() + " does not say which nodes count", "write n1, [n1, n2], a role or region eu; or nothing, for all");
+                node,
+                node.what() + " does not say which nodes count",
+                "write n1, [n1, n2], a role or region eu; or nothing, for all");
     }
 
     private static void notTooOften(long nanos, long period, Key<?> key, Values values) {
         boolean known = values.reading().get(Facts.DURATION).isPresent();
         if (!known || nanos / period <= MOST_FIRINGS) return;
-        values.problem(key, "the fault would happen " + nanos / period + " times", "at most " + MOST_FIRINGS + " will do");
+        values.problem(
+                key, "the fault would happen " + nanos / period + " times", "at most " + MOST_FIRINGS + " will do");
     }
 
     private static void notBeyondTheEnd(long nanos, Key<?> key, Values values) {

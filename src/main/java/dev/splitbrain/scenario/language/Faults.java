@@ -99,10 +99,13 @@ final class Faults {
         if (!after.ended()) return;
         for (int i = 0; i < drafts.size(); i++) {
             Draft other = drafts.get(i);
-            boolean meant = after.fault().equals(other.id().orElse("")) || after.fault().equals(String.valueOf(i + 1));
+            boolean meant =
+                    after.fault().equals(other.id().orElse("")) || after.fault().equals(String.valueOf(i + 1));
             if (!meant || other.length().isPresent() || other.action().isInstant()) continue;
             reading.problem(
-                    at, "fault " + after.fault() + " lasts to the end, so nothing comes after it", "give it a length, such as `for: 5s`");
+                    at,
+                    "fault " + after.fault() + " lasts to the end, so nothing comes after it",
+                    "give it a length, such as `for: 5s`");
         }
     }
 

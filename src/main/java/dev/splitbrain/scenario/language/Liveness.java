@@ -28,7 +28,8 @@ final class Liveness {
         List<PlannedCheck> all = new ArrayList<>(checks);
         long leftNanos = world.durationNanos() - world.healNanos().orElse(0L);
         long answered = Math.min(ANSWERED_NANOS, leftNanos / 2);
-        if (!workload.clients().isEmpty()) demand("every-request-ends", answered, () -> new EveryRequestEnds(answered), all);
+        if (!workload.clients().isEmpty())
+            demand("every-request-ends", answered, () -> new EveryRequestEnds(answered), all);
         long equal = Math.min(EQUAL_NANOS, leftNanos / 2);
         boolean keepsLogs = reading.get(Facts.PROTOCOL)
                 .filter(known -> known.entry().notes().contains(LogNote.class))

@@ -67,8 +67,8 @@ public final class Sections {
             "What the protocol claims to survive; chaos asks no more.");
     private static final Key<Optional<World.Stop>> STOP =
             Key.maybe("stop", Ends.STOP, "An event that ends the run before its time.");
-    private static final Key<List<NodePlan>> NODES =
-            Key.required("nodes", Nodes.SHAPE.checked(Sections::countStores), "The nodes: a number, names, or names by role.");
+    private static final Key<List<NodePlan>> NODES = Key.required(
+            "nodes", Nodes.SHAPE.checked(Sections::countStores), "The nodes: a number, names, or names by role.");
     private static final Key<Map<String, Place>> REGIONS = Key.optional(
             "regions",
             Regions.SHAPE,

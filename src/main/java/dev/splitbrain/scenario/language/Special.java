@@ -21,9 +21,13 @@ final class Special {
     private static final Key<Integer> PARTICIPANTS = Key.optional(
             "participants", Scalars.whole(1, 1_000_000), 2, "2", "How many participants each transaction has.");
     private static final Key<Double> CONFLICT = Key.optional(
-            "conflict", Quantities.SHARE, 0.0, "0%", "Share of transactions that all meet at the same key of each participant.");
-    private static final Key<Integer> KEYS = Key.optional(
-            "keys", Scalars.whole(2, 1_000_000), 1000, "1000", "How many keys each participant holds.");
+            "conflict",
+            Quantities.SHARE,
+            0.0,
+            "0%",
+            "Share of transactions that all meet at the same key of each participant.");
+    private static final Key<Integer> KEYS =
+            Key.optional("keys", Scalars.whole(2, 1_000_000), 1000, "1000", "How many keys each participant holds.");
     private static final Key<Double> WRITES = Key.optional(
             "writes",
             Quantities.SHARE,
@@ -64,8 +68,7 @@ final class Special {
                 .filter(stores -> participants > stores)
                 .ifPresent(stores -> reading.problem(
                         at, "a transaction cannot have " + participants + " participants", "there are " + stores)));
-        Transactions drawn =
-                new Transactions(participants, values.get(CONFLICT), values.get(KEYS), values.get(WRITES));
+        Transactions drawn = new Transactions(participants, values.get(CONFLICT), values.get(KEYS), values.get(WRITES));
         return new Load(values.get(RATE), drawn);
     }
 

@@ -134,7 +134,9 @@ final class Workloads {
         Optional<Double> perSecond = values.get(Special.TRANSACTIONS).flatMap(Special.Load::perSecond);
         if (perSecond.isPresent() && loads.sayHowMany(values)) {
             values.problem(
-                    Special.TRANSACTIONS, "there are two rates, one of transactions and one of all", "keep one of them");
+                    Special.TRANSACTIONS,
+                    "there are two rates, one of transactions and one of all",
+                    "keep one of them");
         }
         return perSecond.isPresent() ? loads.load(values, perSecond.get()) : loads.load(values);
     }
