@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            SweepCommand.class,
+            NewCommand.class,
             ValidateCommand.class,
             ReplayCommand.class,
             ChartCommand.class,

@@ -1,5 +1,6 @@
 package dev.splitbrain.cli;
 
+import dev.splitbrain.report.sweep.Repeat;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
@@ -18,21 +19,26 @@ final class ScenarioOptions {
             description = "Another value than the scenario's: --set network.loss=5%% (may be repeated).")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    /** The scenario; a wrong one ends the command, with all that is wrong. */
     Scenario load(Path file) {
         try {
-            return ScenarioLoader.load(file, overrides, Catalog.standard());
+            return read(file);
         } catch (ScenarioException e) {
             throw new CommandFailure(ExitCode.USAGE, e.render().stripTrailing());
         }
     }
 
+    /** Values by dotted path. */
+    Map<String, String> overrides() {
+        return overrides;
+    }
+
+    Scenario read(Path file) throws ScenarioException {
+        return ScenarioLoader.load(file, overrides, Catalog.standard());
+    }
+
     /** As they are typed again. */
     String asArguments() {
-        StringBuilder out = new StringBuilder();
-        overrides.forEach((path, value) -> {
-            String pair = path + "=" + value;
-            out.append(" --set ").append(pair.matches("[\\w.,:%/=+-]+") ? pair : "'" + pair + "'");
-        });
-        return out.toString();
+        return Repeat.settings(overrides);
     }
 }

@@ -4,13 +4,11 @@ import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.scenario.language.Sections;
-import dev.splitbrain.scenario.language.SweepPlan;
 import dev.splitbrain.scenario.yaml.Problem;
 import dev.splitbrain.scenario.yaml.Problems;
 import dev.splitbrain.scenario.yaml.TreePath;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +61,8 @@ public final class ScenarioLoader {
 
     private Optional<Scenario> bind(YamlNode tree, Reading reading) {
         Sections.begin(tree, reading);
-        Optional<Scenario> scenario = sections.shape(this::scenario).bind(tree, reading);
+        Optional<Scenario> scenario =
+                sections.shape(said -> scenario(tree.flow(), said)).bind(tree, reading);
         reading.finish();
         return scenario;
     }
@@ -90,11 +89,12 @@ public final class ScenarioLoader {
         problems.add(problem.mark(), problem.message() + with, problem.hint());
     }
 
-    private Scenario scenario(Sections.Said said) {
+    private Scenario scenario(String text, Sections.Said said) {
         return new Scenario(
                 file.toString(),
                 said.name(),
                 slug(file),
+                text,
                 said.description(),
                 said.seed(),
                 said.world(),
@@ -104,15 +104,8 @@ public final class ScenarioLoader {
                 said.checks().stream().filter(PlannedCheck::applies).toList(),
                 said.charts(),
                 said.recordedMessages(),
-                said.sweep().map(plan -> sweep(plan, said.seed())));
-    }
-
-    private static Sweep sweep(SweepPlan plan, long seed) {
-        Map<String, List<String>> vary = new LinkedHashMap<>();
-        plan.vary()
-                .forEach((path, values) ->
-                        vary.put(path, values.stream().map(YamlNode::flow).toList()));
-        return new Sweep(plan.seeds().isEmpty() ? List.of(seed) : plan.seeds(), vary);
+                said.statedClaims(),
+                said.sweep().map(plan -> plan.sweep(said.seed())));
     }
 
     private static String slug(Path file) {

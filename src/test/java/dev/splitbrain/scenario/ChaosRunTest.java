@@ -85,7 +85,7 @@ class ChaosRunTest {
             String three = "protocol: 3pc\nnodes: {coordinator: [c1], participant: [p1, p2]}\nduration: 8s\nseed: "
                     + seed + "\nfaults: {chaos: {per: 500ms}}\n";
             synchronous.addAll(actions(run(three)));
-            claimed.addAll(actions(run(three + "claims: {partitions: true, crashed: none}")));
+            claimed.addAll(actions(run(three + "survives: {partitions: true, crashed: none}")));
         }
         assertEquals(Set.of("crash", "crash-loop", "disk", "restart"), synchronous);
         assertEquals(Set.of("block", "partition"), claimed);

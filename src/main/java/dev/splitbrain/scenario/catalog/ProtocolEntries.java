@@ -5,6 +5,7 @@ import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.TransactionNote;
+import dev.splitbrain.node.VersionNote;
 import dev.splitbrain.protocol.commit.PaxosCommit;
 import dev.splitbrain.protocol.commit.PaxosCommitSettings;
 import dev.splitbrain.protocol.commit.ThreePhaseCommit;
@@ -26,11 +27,16 @@ import dev.splitbrain.protocol.paxos.single.PaxosSettings;
 import dev.splitbrain.protocol.raft.Raft;
 import dev.splitbrain.protocol.raft.RaftNote;
 import dev.splitbrain.protocol.raft.RaftSettings;
+import dev.splitbrain.protocol.versions.ReplicatedKv;
+import dev.splitbrain.protocol.versions.Settings;
 import dev.splitbrain.world.Claims;
 import java.util.List;
 
 /** The protocols. */
 final class ProtocolEntries {
+    private static final String[] LOG = {"linearizable", "one-leader-per-term", "no-lost-writes", "log-invariants"};
+    private static final String[] CONSENSUS = {"linearizable", "at-most-one-value", "only-proposed-values"};
+
     private ProtocolEntries() {}
 
     /** For protocols without options. */
@@ -47,14 +53,16 @@ final class ProtocolEntries {
                         .withRoles("leader", "followers", "follower", "candidate")
                         .withNotes(RaftNote.class, LogNote.class)
                         // A lease is as good as the bound on how fast clocks run.
-                        .withClaims(raft -> Claims.CRASH_RECOVERY.withClocks(raft.reads() != RaftSettings.Reads.LEASE)),
+                        .withClaims(raft -> Claims.CRASH_RECOVERY.withClocks(raft.reads() != RaftSettings.Reads.LEASE))
+                        .withPromises(LOG),
                 new ProtocolEntry<>(
                                 "paxos",
                                 "Single-decree Paxos: one value for each key, agreed on once (Lamport 2001)",
                                 PaxosSettings.class,
                                 PaxosSettings.defaults(),
                                 Paxos::protocol)
-                        .withNotes(PaxosNote.class, DecisionNote.class),
+                        .withNotes(PaxosNote.class, DecisionNote.class)
+                        .withPromises(CONSENSUS),
                 new ProtocolEntry<>(
                                 "multi-paxos",
                                 "Multi-Paxos: a log of commands under a stable leader (Lamport 2001); q1 and q2 make it Flexible",
@@ -62,21 +70,24 @@ final class ProtocolEntries {
                                 MultiPaxosSettings.defaults(),
                                 MultiPaxos::protocol)
                         .withRoles("leader", "followers", "follower", "candidate")
-                        .withNotes(MultiPaxosNote.class, PaxosNote.class, DecisionNote.class, LogNote.class),
+                        .withNotes(MultiPaxosNote.class, PaxosNote.class, DecisionNote.class, LogNote.class)
+                        .withPromises(LOG),
                 new ProtocolEntry<>(
                                 "fast-paxos",
                                 "Fast Paxos: a value in two message delays from any proposer, unless two collide (Lamport 2006)",
                                 FastPaxosSettings.class,
                                 FastPaxosSettings.defaults(),
                                 FastPaxos::protocol)
-                        .withNotes(PaxosNote.class, DecisionNote.class),
+                        .withNotes(PaxosNote.class, DecisionNote.class)
+                        .withPromises(CONSENSUS),
                 new ProtocolEntry<>(
                                 "2pc",
                                 "Two-phase commit: all participants of a transaction commit, or none (Gray 1978)",
                                 TwoPhaseSettings.class,
                                 TwoPhaseSettings.defaults(),
                                 TwoPhaseCommit::protocol)
-                        .withNotes(TransactionNote.class),
+                        .withNotes(TransactionNote.class)
+                        .withPromises("atomic-commit"),
                 new ProtocolEntry<>(
                                 "3pc",
                                 "Three-phase commit: does not block when nodes crash, and breaks under a partition (Skeen 1981)",
@@ -84,14 +95,16 @@ final class ProtocolEntries {
                                 ThreePhaseSettings.defaults(),
                                 ThreePhaseCommit::protocol)
                         .withNotes(TransactionNote.class)
-                        .withClaims(Claims.SYNCHRONOUS),
+                        .withClaims(Claims.SYNCHRONOUS)
+                        .withPromises("atomic-commit"),
                 new ProtocolEntry<>(
                                 "paxos-commit",
                                 "Paxos Commit: each participant's vote is agreed on by acceptors (Gray and Lamport 2006)",
                                 PaxosCommitSettings.class,
                                 PaxosCommitSettings.defaults(),
                                 PaxosCommit::protocol)
-                        .withNotes(TransactionNote.class),
+                        .withNotes(TransactionNote.class)
+                        .withPromises("atomic-commit"),
                 new ProtocolEntry<>(
                                 "gossip",
                                 "Gossip: news spread like a disease, by push, pull or both (Demers et al. 1987)",
@@ -100,12 +113,20 @@ final class ProtocolEntries {
                                 Gossip::protocol)
                         .withNotes(NewsNote.class)
                         .withClaims(ProtocolEntries::claims),
+                new ProtocolEntry<>(
+                                "replicated-kv",
+                                "A leaderless store: n replicas a key, quorums of r and w, versions that tell conflicts (DeCandia et al. 2007)",
+                                Settings.class,
+                                Settings.defaults(),
+                                ReplicatedKv::protocol)
+                        .withNotes(VersionNote.class),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
                                 PrimaryBackup.PROTOCOL)
                         .withRoles("primary", "backup")
-                        .withNotes(PrimaryBackup.TookRole.class, LogNote.class),
+                        .withNotes(PrimaryBackup.TookRole.class, LogNote.class)
+                        .withPromises("linearizable"),
                 plain("ping", "Ping: the smallest protocol, where nodes greet each other", Ping.PROTOCOL));
     }
 

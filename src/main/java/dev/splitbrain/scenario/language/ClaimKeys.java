@@ -9,7 +9,7 @@ import dev.splitbrain.world.Claims;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** {@code claims}: what the protocol claims to survive, where that differs from what it usually claims. */
+/** {@code survives}: what the protocol claims to survive, where that differs from what it usually claims. */
 final class ClaimKeys {
     private static final Key<Optional<Boolean>> ASYNCHRONY =
             Key.maybe("asynchrony", Scalars.bool(), "Whether messages and nodes may be late beyond any bound.");
@@ -28,7 +28,15 @@ final class ClaimKeys {
 
     /** What turns the claims of the protocol into those of the scenario. */
     static final Shape<UnaryOperator<Claims>> SHAPE = ObjectShape.of(
-            "claims", ClaimKeys::change, ASYNCHRONY, CRASHED, BYZANTINE, LOSS, PARTITIONS, CLOCKS, LOST_WRITES);
+            "what it survives",
+            ClaimKeys::change,
+            ASYNCHRONY,
+            CRASHED,
+            BYZANTINE,
+            LOSS,
+            PARTITIONS,
+            CLOCKS,
+            LOST_WRITES);
 
     private ClaimKeys() {}
 

@@ -12,6 +12,7 @@ import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.FaultEntry;
 import dev.splitbrain.scenario.terms.Distributions;
+import dev.splitbrain.scenario.terms.Names;
 import dev.splitbrain.world.Chaos;
 import dev.splitbrain.world.Claims;
 import dev.splitbrain.world.Fault;
@@ -55,13 +56,15 @@ record FaultPlan(List<Fault> faults, Optional<Chaos> chaos, boolean liveness) {
                 names,
                 "all that the protocol claims to survive",
                 "The kinds of faults that may happen.");
-        ObjectShape<Wild> options = ObjectShape.of("chaos", values -> chaos(values, kinds), PER, FROM, kinds, LIVENESS);
+        Shape<Wild> options = ObjectShape.of("chaos", values -> chaos(values, kinds), PER, FROM, kinds, LIVENESS)
+                .preceded(reading -> reading.unsure(Names.FAULT));
         Key<Optional<Wild>> chaos =
                 Key.maybe("chaos", options, "Faults by chance, a different schedule for each seed.");
         Key<List<Fault>> besides = Key.optional("list", list, List.of(), "none", "Faults besides.");
         Shape<FaultPlan> map =
                 ObjectShape.of("faults", values -> plan(values.get(besides), values.get(chaos)), chaos, besides);
         Shape<FaultPlan> word = Scalars.oneOf(List.of("chaos"), "a list of faults, or chaos")
+                .preceded(reading -> reading.unsure(Names.FAULT))
                 .map(chosen -> plan(
                         List.of(),
                         Optional.of(new Wild(new Chaos(names, STANDARD_PER_NANOS, 0, Claims.CRASH_RECOVERY), true))));

@@ -54,6 +54,14 @@ public final class ScenarioRun {
         return this;
     }
 
+    /** Shows somebody a run again, up to a moment: the same steps as before, and nobody judges them. */
+    public static void again(RunResult run, long untilNanos, List<? extends TraceSink> sinks) {
+        Scenario scenario = run.scenario();
+        new Simulation(run.seed(), scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks)
+                .report((timeNanos, events) -> timeNanos < untilNanos)
+                .run();
+    }
+
     /** Runs to the end and judges; once only. */
     public RunResult run(Progress progress) {
         Simulation simulation =
@@ -63,7 +71,8 @@ public final class ScenarioRun {
         History seen = history.history();
         List<FaultWindow> windows = faults.windows(end.endNanos());
         List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
-        Evidence evidence = new Evidence(scenario.protocol().protocol().spec(), nodes, seen, windows, end.endNanos());
+        Evidence evidence = new Evidence(
+                scenario.protocol().protocol().spec(), nodes, seen, windows, end.endNanos(), simulation.named());
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
             judged.add(new Judged(
