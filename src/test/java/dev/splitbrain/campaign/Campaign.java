@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  */
 public final class Campaign {
     private static final Path CHAOS = Path.of("scenarios", "chaos");
+    private static final long MOST_EVENTS = 5_000_000; // hundreds of times what a run needs
     private static final String ROW = "%-28s %8s %10s %10s %14s %14s%n";
 
     private final Map<String, String> overrides = new LinkedHashMap<>();
@@ -78,20 +81,19 @@ public final class Campaign {
         long events = 0;
         long ok = 0;
         for (long seed = first; seed < first + seeds; seed++) {
+            Optional<Failure> failure;
             try {
-                RunResult result = new ScenarioRun(scenario, seed).run((timeNanos, done) -> true);
+                RunResult result = new ScenarioRun(scenario, seed).run((timeNanos, done) -> done < MOST_EVENTS);
                 events += result.events();
                 ok += result.operations("ok");
-                if (result.asExpected()) continue;
-                Judged worst = worst(result);
-                if (worst.verdict().answer() == Answer.UNDECIDED) undecided++;
-                else violated++;
-                failures.add(repeat(scenario, seed) + "\n    " + worst.label() + ": "
-                        + worst.verdict().reason().lines().findFirst().orElse(""));
-            } catch (HandlerFailure failure) {
-                violated++;
-                failures.add(repeat(scenario, seed) + "\n    a handler failed: " + failure.getCause());
+                failure = unexpected(result);
+            } catch (HandlerFailure thrown) {
+                failure = Optional.of(new Failure(false, "a handler failed: " + thrown.getCause()));
             }
+            if (failure.isEmpty()) continue;
+            if (failure.get().undecided()) undecided++;
+            else violated++;
+            failures.add(repeat(scenario, seed) + "\n    " + failure.get().words());
         }
         System.out.printf(
                 ROW,
@@ -105,13 +107,28 @@ public final class Campaign {
         return failures.isEmpty();
     }
 
-    private static Judged worst(RunResult result) {
-        Judged worst = null;
-        for (Judged judged : result.checks()) {
-            if (judged.asExpected()) continue;
-            if (worst == null || worst.verdict().answer() == Answer.UNDECIDED) worst = judged;
-        }
-        return worst;
+    private record Failure(boolean undecided, String words) {}
+
+    /** The first violation; else the first check that is undecided. */
+    private static Optional<Failure> unexpected(RunResult result) {
+        if (result.end().reason().equals("interrupted"))
+            return Optional.of(new Failure(
+                    false,
+                    "a storm: " + Quantity.count(MOST_EVENTS) + " events until "
+                            + Quantity.moment(result.endNanos())));
+        List<Judged> judged = new ArrayList<>(result.checks());
+        judged.removeIf(Judged::asExpected);
+        judged.sort(Comparator.comparing(one -> isUndecided(one)));
+        return judged.stream().findFirst().map(one -> new Failure(isUndecided(one), words(one)));
+    }
+
+    private static boolean isUndecided(Judged judged) {
+        return judged.verdict().answer() == Answer.UNDECIDED;
+    }
+
+    private static String words(Judged judged) {
+        return judged.label() + ": "
+                + judged.verdict().reason().lines().findFirst().orElse("");
     }
 
     private String repeat(Scenario scenario, long seed) {

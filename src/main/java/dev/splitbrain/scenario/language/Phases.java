@@ -17,7 +17,7 @@ import java.util.Optional;
 /** {@code workload.phases}: parts of the run with another load, mix or keys. */
 final class Phases {
     private static final Key<String> NAME =
-            Key.optional("name", Scalars.text("a name such as rush"), "", "", "What the phase is called in charts.");
+            Key.optional("name", Scalars.text("a name such as rush"), "", "", "What the phase is called, for people.");
     private static final Key<Long> FROM =
             Key.required("from", Quantities.DURATION.like("20s"), "When the phase begins.");
     private static final Key<Optional<Long>> UNTIL =
