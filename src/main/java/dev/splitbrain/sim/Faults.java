@@ -120,7 +120,7 @@ final class Faults {
         if (fault.lengthNanos().isPresent()) {
             long endNanos = now + fault.lengthNanos().get().sampleLong(own);
             actions.at(endNanos, () -> end(firing));
-        } else if (fault.action().isInstant()) {
+        } else if (fault.action().isMomentary()) {
             end(firing);
         }
     }

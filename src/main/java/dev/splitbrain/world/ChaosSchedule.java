@@ -90,7 +90,7 @@ public final class ChaosSchedule {
         if (action.isEmpty()) return;
         int number = firstNumber + faults.size();
         Optional<Distribution> lasting =
-                action.get().isInstant() ? Optional.empty() : Optional.of(Distribution.constant(length));
+                action.get().isMomentary() ? Optional.empty() : Optional.of(Distribution.constant(length));
         faults.add(new Fault(number, ChaosWords.text(action.get()), action.get(), new FaultTime.At(at), lasting));
     }
 

@@ -10,7 +10,7 @@ public sealed interface FaultAction {
     String name();
 
     /** Whether all that it does is done when it has fired, so that without a length it ends at once. */
-    default boolean isInstant() {
+    default boolean isMomentary() {
         return false;
     }
 
@@ -30,7 +30,7 @@ public sealed interface FaultAction {
         }
 
         @Override
-        public boolean isInstant() {
+        public boolean isMomentary() {
             return true;
         }
     }
@@ -155,7 +155,7 @@ public sealed interface FaultAction {
         }
 
         @Override
-        public boolean isInstant() {
+        public boolean isMomentary() {
             return change instanceof ClockChange.Jump; // a clock that was set wrong stays wrong
         }
     }

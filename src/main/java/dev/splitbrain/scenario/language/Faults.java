@@ -101,7 +101,7 @@ final class Faults {
             Draft other = drafts.get(i);
             boolean meant =
                     after.fault().equals(other.id().orElse("")) || after.fault().equals(String.valueOf(i + 1));
-            if (!meant || other.length().isPresent() || other.action().isInstant()) continue;
+            if (!meant || other.length().isPresent() || other.action().isMomentary()) continue;
             reading.problem(
                     at,
                     "fault " + after.fault() + " lasts to the end, so nothing comes after it",
