@@ -48,7 +48,16 @@ public final class Simulation {
         hosts = new Hosts(protocol, world, root, queue, actions, inFlight, network, tracer);
         clocks = new Clocks(hosts, actions, tracer, root);
         clients = new Clients(
-                workload, protocol.spec(), world, stores(world), root, queue, actions, inFlight, network, tracer);
+                workload,
+                protocol.spec(),
+                world,
+                NodePlan.stores(world.nodes()),
+                root,
+                queue,
+                actions,
+                inFlight,
+                network,
+                tracer);
         FaultEffects effects = new FaultEffects(hosts, places, network, actions, clocks);
         faults = new Faults(world, world.faults(seed), hosts, actions, tracer, effects, root);
         stopping = world.stop().map(stop -> new Stopping(stop, hosts));
@@ -81,13 +90,6 @@ public final class Simulation {
     /** Which request each named step of the workload's script became. */
     public Map<String, RequestId> named() {
         return clients.named();
-    }
-
-    /** How many nodes share the keys of transactions: those of the role {@code participant}, or all. */
-    private static int stores(World world) {
-        int participants = 0;
-        for (NodePlan plan : world.nodes()) if (plan.role().equals("participant")) participants++;
-        return participants > 0 ? participants : world.nodes().size();
     }
 
     /** Has someone told how far the run is. */

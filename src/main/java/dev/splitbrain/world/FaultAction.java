@@ -9,6 +9,11 @@ public sealed interface FaultAction {
     /** The name in scenarios: {@code crash}, {@code partition}. */
     String name();
 
+    /** Whether all that it does is done when it has fired, so that without a length it ends at once. */
+    default boolean isMomentary() {
+        return false;
+    }
+
     /** The nodes lose their volatile state and writes that are not durable; at the end they restart from their disks. */
     record Crash(Selector nodes) implements FaultAction {
         @Override
@@ -22,6 +27,11 @@ public sealed interface FaultAction {
         @Override
         public String name() {
             return "restart";
+        }
+
+        @Override
+        public boolean isMomentary() {
+            return true;
         }
     }
 
@@ -142,6 +152,11 @@ public sealed interface FaultAction {
         @Override
         public String name() {
             return "clock";
+        }
+
+        @Override
+        public boolean isMomentary() {
+            return change instanceof ClockChange.Jump; // a clock that was set wrong stays wrong
         }
     }
 

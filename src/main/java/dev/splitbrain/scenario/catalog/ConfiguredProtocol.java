@@ -17,6 +17,10 @@ public record ConfiguredProtocol(
     /** A protocol of the catalog with settings of its own. */
     public static <S> ConfiguredProtocol of(ProtocolEntry<S> entry, S settings) {
         return new ConfiguredProtocol(
-                entry.name(), settings, entry.build().apply(settings), entry.claims(), entry.foreign());
+                entry.name(),
+                settings,
+                entry.build().apply(settings),
+                entry.claims().apply(settings),
+                entry.foreign());
     }
 }

@@ -49,9 +49,6 @@ final class ProtocolEntries {
 
     private ProtocolEntries() {}
 
-    /** Nobody needs a majority: all nodes may be down at once, and what is on disk comes back with them. */
-    private static final Claims ALL_MAY_CRASH = new Claims(Claims.Share.ALL, Claims.Share.NONE, true, true, true, false);
-
     /** For protocols without options. */
     record NoSettings() {}
 
@@ -65,6 +62,8 @@ final class ProtocolEntries {
                                 Raft::protocol)
                         .withRoles("leader", "followers", "follower", "candidate")
                         .withNotes(RaftNote.class, LogNote.class)
+                        // A lease is as good as the bound on how fast clocks run.
+                        .withClaims(raft -> Claims.CRASH_RECOVERY.withClocks(raft.reads() != RaftSettings.Reads.LEASE))
                         .withPromises(LOG),
                 new ProtocolEntry<>(
                                 "paxos",
@@ -106,6 +105,7 @@ final class ProtocolEntries {
                                 ThreePhaseSettings.defaults(),
                                 ThreePhaseCommit::protocol)
                         .withNotes(TransactionNote.class)
+                        .withClaims(Claims.SYNCHRONOUS)
                         .withPromises("atomic-commit"),
                 new ProtocolEntry<>(
                                 "paxos-commit",
@@ -121,31 +121,29 @@ final class ProtocolEntries {
                                 GossipSettings.class,
                                 GossipSettings.defaults(),
                                 Gossip::protocol)
-                        .withNotes(NewsNote.Informed.class, NewsNote.LostInterest.class),
+                        .withNotes(NewsNote.Informed.class, NewsNote.LostInterest.class)
+                        .withClaims(ProtocolEntries::claims),
                 new ProtocolEntry<>(
                                 "replicated-kv",
                                 "A leaderless store: n replicas a key, quorums of r and w, versions that tell conflicts (DeCandia et al. 2007)",
                                 Settings.class,
                                 Settings.defaults(),
                                 ReplicatedKv::protocol)
-                        .withNotes(VersionNote.class)
-                        .withClaims(ALL_MAY_CRASH),
+                        .withNotes(VersionNote.class),
                 new ProtocolEntry<>(
                                 "clocks",
                                 "Clocks on a workbench: Lamport, vector, hybrid and interval clocks on events by chance (Lamport 1978)",
                                 ClockSettings.class,
                                 ClockSettings.defaults(),
                                 Clocks::protocol)
-                        .withNotes(ClockNote.class)
-                        .withClaims(ALL_MAY_CRASH),
+                        .withNotes(ClockNote.class),
                 new ProtocolEntry<>(
                                 "causal-broadcast",
                                 "Causal broadcast: no answer is delivered before its question (Birman, Schiper and Stephenson 1991)",
                                 BroadcastSettings.class,
                                 BroadcastSettings.defaults(),
                                 CausalBroadcast::protocol)
-                        .withNotes(BroadcastNote.class)
-                        .withClaims(ALL_MAY_CRASH),
+                        .withNotes(BroadcastNote.class),
                 new ProtocolEntry<>(
                                 "swim",
                                 "SWIM: a group whose members watch each other, and learn who died by gossip (Das et al. 2002); with Lifeguard (2018)",
@@ -159,8 +157,17 @@ final class ProtocolEntries {
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
                                 PrimaryBackup.PROTOCOL)
                         .withRoles("primary", "backup")
+                        .withNotes(PrimaryBackup.TookRole.class, LogNote.class)
                         .withPromises("linearizable"),
                 plain("ping", "Ping: the smallest protocol, where nodes greet each other", Ping.PROTOCOL));
+    }
+
+    /** News that nobody tires of reach whoever lacks them; a crash must leave them where they were. */
+    private static Claims claims(GossipSettings gossip) {
+        boolean tireless = gossip.mongering() == GossipSettings.Mongering.NONE
+                || !gossip.antiEntropy().isZero();
+        Claims.Share crashed = gossip.durable() ? Claims.Share.ALL : Claims.Share.NONE;
+        return new Claims(true, crashed, Claims.Share.NONE, tireless, tireless, true, false);
     }
 
     private static ProtocolEntry<NoSettings> plain(String name, String description, Protocol<?, ?> protocol) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param defaults the settings where a scenario says nothing
  * @param roles that its nodes take while they run, for selectors: {@code leader}, {@code followers}
  * @param notes sealed families of what its nodes tell of themselves, for {@code when}; empty where any event will do
- * @param claims what it claims to survive, where a scenario claims nothing else
+ * @param claims what it claims to survive with these settings, where a scenario claims nothing else
  * @param promises checks that it passes as long as what happens is within its claims
  * @param foreign the code that it came with; empty for what is part of the program
  * @param build the protocol with these settings
@@ -27,7 +27,7 @@ public record ProtocolEntry<S>(
         S defaults,
         List<String> roles,
         List<Class<?>> notes,
-        Claims claims,
+        Function<S, Claims> claims,
         List<String> promises,
         Optional<ForeignCode> foreign,
         Function<S, Protocol<?, ?>> build) {
@@ -47,7 +47,7 @@ public record ProtocolEntry<S>(
                 defaults,
                 List.of(),
                 List.of(),
-                Claims.CRASH_RECOVERY,
+                settings -> Claims.CRASH_RECOVERY,
                 List.of(),
                 Optional.empty(),
                 build);
@@ -85,6 +85,11 @@ public record ProtocolEntry<S>(
 
     /** The same, which claims to survive this. */
     public ProtocolEntry<S> withClaims(Claims newClaims) {
+        return withClaims(settings -> newClaims);
+    }
+
+    /** The same, which claims to survive what depends on its settings. */
+    public ProtocolEntry<S> withClaims(Function<S, Claims> newClaims) {
         return new ProtocolEntry<>(
                 name, description, settingsRecord, defaults, roles, notes, newClaims, promises, foreign, build);
     }

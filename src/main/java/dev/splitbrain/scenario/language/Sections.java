@@ -69,8 +69,8 @@ public final class Sections {
             "What the protocol claims to survive; chaos asks no more.");
     private static final Key<Optional<World.Stop>> STOP =
             Key.maybe("stop", Ends.STOP, "An event that ends the run before its time.");
-    private static final Key<List<NodePlan>> NODES =
-            Key.required("nodes", Nodes.SHAPE, "The nodes: a number, names, or names by role.");
+    private static final Key<List<NodePlan>> NODES = Key.required(
+            "nodes", Nodes.SHAPE.checked(Sections::countStores), "The nodes: a number, names, or names by role.");
     private static final Key<Map<String, Place>> REGIONS = Key.optional(
             "regions",
             Regions.SHAPE,
@@ -204,6 +204,10 @@ public final class Sections {
         return reading.get(Facts.VARIATIONS).map(Facts.Variations::byPath).orElse(Map.of());
     }
 
+    private static void countStores(List<NodePlan> nodes, YamlNode node, Reading reading) {
+        reading.put(Facts.STORES, NodePlan.stores(nodes));
+    }
+
     /** What a scenario says. */
     public final class Said {
         private final Values values;
@@ -237,7 +241,10 @@ public final class Sections {
         }
 
         public List<PlannedCheck> checks() {
-            return values.get(checks);
+            List<PlannedCheck> said = values.get(checks);
+            return values.get(faults).liveness()
+                    ? Liveness.demanded(said, world(), workload(), values.reading())
+                    : said;
         }
 
         public List<PlannedChart> charts() {

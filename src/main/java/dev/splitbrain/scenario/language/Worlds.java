@@ -26,7 +26,8 @@ record Worlds(Map<String, Place> places, Networks.Plan network, Workload workloa
             Optional<World.Stop> stop) {
         Optional<Chaos> chaos =
                 faults.chaos().map(wild -> new Chaos(wild.kinds(), wild.perNanos(), wild.fromNanos(), claims));
-        Optional<Long> healNanos = heal.isPresent() || chaos.isEmpty() ? heal : Optional.of(durationNanos / 4 * 3);
+        Optional<Long> healNanos =
+                heal.isPresent() || chaos.isEmpty() ? heal : Optional.of(Ends.afterChaos(durationNanos));
         return new World(
                 durationNanos,
                 nodes,
