@@ -159,9 +159,7 @@ final class FaultEffects {
         FaultAction.Byzantine byzantine = (FaultAction.Byzantine) action;
         if (host.byzantine == null) host.byzantine = hosts.newByzantine(host);
         host.byzantine.begin(byzantine.lie());
-        return () -> {
-            if (!host.byzantine.end(byzantine.lie())) host.byzantine = null;
-        };
+        return () -> host.byzantine.end(byzantine.lie());
     }
 
     private Runnable pause(Host host, long step) {

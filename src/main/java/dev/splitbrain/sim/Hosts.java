@@ -9,6 +9,7 @@ import dev.splitbrain.node.Note;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.node.Timer;
+import dev.splitbrain.node.WriteFailed;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Machine;
@@ -164,7 +165,9 @@ final class Hosts {
         host.timerHead = -1;
         dropWaiting(host);
         up--;
-        tracer.crashed(because, host.index, host.dropVolatileState());
+        Host.Loss loss = host.dropVolatileState();
+        long step = tracer.crashed(because, host.index, loss.writes());
+        loss.torn().ifPresent(torn -> told(host, torn, step));
     }
 
     private void dropWaiting(Host host) {
@@ -199,6 +202,9 @@ final class Hosts {
     void resume(Host host, long because) {
         if (!host.isUp() || --host.pauses > 0) return;
         tracer.resumed(because, host.index);
+        int incarnation = host.incarnation;
+        host.notice();
+        if (!host.isUp() || host.incarnation != incarnation) return; // it noticed that it must stop
         if (!host.busy) {
             serve(host);
             return;
@@ -215,16 +221,26 @@ final class Hosts {
         if (!host.isUp()) {
             drop(slot, DropReason.DOWN);
         } else if (host.mustWait()) {
-            host.later(EventKind.payload(EventKind.DELIVER, slot));
+            enqueue(host, slot);
         } else {
             long costNanos = host.costNanos(inFlight.message(slot));
             if (costNanos == 0) {
                 receive(host, slot);
             } else {
-                host.later(EventKind.payload(EventKind.DELIVER, slot));
+                enqueue(host, slot);
                 work(host, costNanos);
             }
         }
+    }
+
+    private void enqueue(Host host, int slot) {
+        tracer.queued(inFlight.sentStep(slot), inFlight.from(slot), host.index, undamaged(slot));
+        host.later(EventKind.payload(EventKind.DELIVER, slot));
+    }
+
+    private Message undamaged(int slot) {
+        Message message = inFlight.message(slot);
+        return message instanceof Damaged damaged ? damaged.original() : message;
     }
 
     /** The node works on the first of its inbox, which takes effect when the work is done. */
@@ -256,9 +272,7 @@ final class Hosts {
     }
 
     private void drop(int slot, DropReason reason) {
-        Message message = inFlight.message(slot);
-        Message sent = message instanceof Damaged damaged ? damaged.original() : message;
-        tracer.dropped(inFlight.sentStep(slot), inFlight.from(slot), inFlight.to(slot), sent, reason);
+        tracer.dropped(inFlight.sentStep(slot), inFlight.from(slot), inFlight.to(slot), undamaged(slot), reason);
         inFlight.release(slot);
     }
 
@@ -307,6 +321,16 @@ final class Hosts {
         if (host.isUp() && EventKind.sameHigh(incarnation, host.incarnation)) disks.done(host);
     }
 
+    /** A write failed: runs the protocol's handler for it, and says whether it has one. */
+    boolean writeFailed(Host host, WriteFailed failure, long because) {
+        if (!protocol.survivesFailedWrites()) return false;
+        host.undoWrites();
+        cause = because;
+        protocol.writeFailed(host.node, failure);
+        apply(host);
+        return true;
+    }
+
     /** What a fault did to a disk is over. */
     void diskImproved(Host host, long because) {
         disks.maybeRoom(host, because);
@@ -315,7 +339,7 @@ final class Hosts {
     /** What stands between the node and the network once it no longer follows the protocol. */
     Byzantine newByzantine(Host host) {
         Rng chance = root.stream("byzantine." + host.self().name());
-        return new Byzantine(host.index, ids, protocol, network, actions, chance);
+        return new Byzantine(host, this, ids, protocol, network, actions, chance);
     }
 
     /** What a node's clock makes of its timers that are set. */
@@ -368,7 +392,7 @@ final class Hosts {
 
     void transmit(Host host, int to, Message message, long because) {
         if (host.byzantine == null) network.send(now, host.index, to, message, because);
-        else host.byzantine.send(now, to, message, because);
+        else host.byzantine.send(to, message, because);
     }
 
     private void setTimer(Host host, Timer timer, long localDelayNanos) {
@@ -385,9 +409,10 @@ final class Hosts {
         told(host, note, cause);
     }
 
-    /** A node told something, or the engine tells it of the node. */
-    void told(Host host, Note note, long because) {
+    /** A node told something, or the engine tells it of the node; gives the step. */
+    long told(Host host, Note note, long because) {
         long step = tracer.noted(because, host.index, note);
         for (NoteListener listener : listeners) listener.noted(host, note, step);
+        return step;
     }
 }

@@ -61,6 +61,10 @@ final class Network {
         sentAtInstant = new int[places.length];
     }
 
+    Endpoint at(int place) {
+        return places[place];
+    }
+
     /** Sends a message now; gives how many copies of it the sender must reckon with: two if the network repeats it. */
     int send(long now, int from, int to, Message message, long cause) {
         long sentStep = tracer.sent(cause, from, to, message);

@@ -4,7 +4,9 @@ import dev.splitbrain.check.AtMostOneValue;
 import dev.splitbrain.check.AtomicCommit;
 import dev.splitbrain.check.Availability;
 import dev.splitbrain.check.Check;
+import dev.splitbrain.check.ClockError;
 import dev.splitbrain.check.Coverage;
+import dev.splitbrain.check.DiskWrites;
 import dev.splitbrain.check.Latency;
 import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Limit.Comparison;
@@ -24,7 +26,9 @@ import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.terms.Limits;
 import dev.splitbrain.scenario.terms.Names;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -55,6 +59,16 @@ final class CheckEntries {
     private static final Key<Optional<Limit>> MAX = percentile("max", "The slowest.");
     private static final Key<Boolean> OUTSIDE_FAULTS = Key.optional(
             "outside-faults", Scalars.bool(), false, "false", "Whether operations that overlap a fault are left out.");
+
+    private static final Key<Limit> ERROR =
+            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "How far they may be off.");
+    private static final Map<DiskWrites.Count, Key<Optional<Limit>>> WRITES = new EnumMap<>(Map.of(
+            DiskWrites.Count.FORCED, writes("forced", "Writes that nodes forced to their disks."),
+            DiskWrites.Count.UNFORCED, writes("unforced", "Writes that nodes did not force."),
+            DiskWrites.Count.LOST, writes("lost", "Writes that crashes undid."),
+            DiskWrites.Count.TORN, writes("torn", "Crashes that left a part of a forced write."),
+            DiskWrites.Count.FAILED, writes("failed", "Writes that failed."),
+            DiskWrites.Count.DAMAGED, writes("damaged", "Values and entries that checksums found damaged.")));
 
     private CheckEntries() {}
 
@@ -112,6 +126,16 @@ final class CheckEntries {
                         List.of(TRAFFIC),
                         values -> () -> new MessagesPerNode(values.get(TRAFFIC))),
                 new CheckEntry(
+                        "clock-error",
+                        "How far wall clocks were from true time, at the worst",
+                        List.of(ERROR),
+                        values -> () -> new ClockError(values.get(ERROR))),
+                new CheckEntry(
+                        "disk-writes",
+                        "How many writes were forced, lost in crashes, torn, failed, damaged",
+                        List.copyOf(WRITES.values()),
+                        CheckEntries::writes),
+                new CheckEntry(
                         "latency",
                         "How long operations took that ended ok, from their intended start",
                         List.of(OPERATION, P50, P95, P99, P999, MAX, OUTSIDE_FAULTS),
@@ -120,6 +144,20 @@ final class CheckEntries {
 
     private static Key<Optional<Limit>> percentile(String name, String doc) {
         return Key.maybe(name, Limits.shape(Unit.DURATION, Comparison.AT_MOST), doc);
+    }
+
+    private static Key<Optional<Limit>> writes(String name, String doc) {
+        return Key.maybe(name, Limits.shape(Unit.NUMBER, Comparison.AT_MOST), doc);
+    }
+
+    private static Supplier<Check> writes(Values values) {
+        Map<DiskWrites.Count, Limit> limits = new EnumMap<>(DiskWrites.Count.class);
+        WRITES.forEach((what, key) -> values.get(key).ifPresent(limit -> limits.put(what, limit)));
+        if (limits.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the check says no limit: one of forced, unforced, lost, torn, failed, damaged");
+        }
+        return () -> new DiskWrites(limits);
     }
 
     private static Supplier<Check> latency(Values values) {

@@ -7,6 +7,7 @@ import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Quantities;
+import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.bind.Values;
@@ -87,6 +88,15 @@ final class FaultEntries {
 
     private FaultAction cpu(Values values) {
         slower(values);
+        Reading reading = values.reading();
+        if (!values.has(by)) {
+            reading.later(() -> {
+                if (reading.isDeclared(Names.SECTION, "cpu")) return;
+                String words = "nodes need no time for their messages, and " + values.node(TIMES).what()
+                        + " times nothing is nothing";
+                reading.problem(values.node(TIMES), words, "write `by: 1ms`, or say in `cpu` how long a message takes");
+            });
+        }
         return new FaultAction.Cpu(values.get(NODES), values.get(TIMES), values.get(by));
     }
 
