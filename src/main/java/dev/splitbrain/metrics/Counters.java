@@ -67,12 +67,7 @@ public final class Counters implements TraceSink {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(
-                StepKind.SENT,
-                StepKind.DELIVERED,
-                StepKind.DROPPED,
-                StepKind.WROTE,
-                StepKind.BOOTED,
-                StepKind.CRASHED);
+                StepKind.SENT, StepKind.DELIVERED, StepKind.DROPPED, StepKind.WROTE, StepKind.BOOTED, StepKind.CRASHED);
     }
 
     @Override

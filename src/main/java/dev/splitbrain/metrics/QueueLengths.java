@@ -97,7 +97,8 @@ public final class QueueLengths implements TraceSink {
         } else if (step instanceof Step.Wrote wrote) {
             if (wrote.forced()) disk(wrote.node()).change(wrote.timeNanos(), 1);
         } else if (step instanceof Step.Noted noted) {
-            if (noted.note() instanceof WriteFailed) disk(noted.node()).change(noted.timeNanos(), Integer.MIN_VALUE / 2);
+            if (noted.note() instanceof WriteFailed)
+                disk(noted.node()).change(noted.timeNanos(), Integer.MIN_VALUE / 2);
         } else if (step instanceof Step.BecameDurable durable) {
             disk(durable.node()).change(durable.timeNanos(), -1);
         } else if (step instanceof Step.Crashed crashed) {

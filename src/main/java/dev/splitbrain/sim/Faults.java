@@ -116,6 +116,7 @@ final class Faults {
         active.add(firing);
         fault.lengthNanos().ifPresent(length -> actions.at(now + length.sampleLong(own), () -> end(firing)));
         followers(fault, false);
+        if (fault.lengthNanos().isEmpty() && fault.action().isMomentary()) end(firing);
     }
 
     private void end(Firing firing) {

@@ -9,6 +9,11 @@ public sealed interface FaultAction {
     /** The name in scenarios: {@code crash}, {@code partition}. */
     String name();
 
+    /** Whether it is over in the moment in which it happens, so that a fault without a length does not last to the end. */
+    default boolean isMomentary() {
+        return false;
+    }
+
     /** The nodes lose their volatile state and writes that are not durable; at the end they restart from their disks. */
     record Crash(Selector nodes) implements FaultAction {
         @Override
@@ -22,6 +27,11 @@ public sealed interface FaultAction {
         @Override
         public String name() {
             return "restart";
+        }
+
+        @Override
+        public boolean isMomentary() {
+            return true;
         }
     }
 
@@ -142,6 +152,11 @@ public sealed interface FaultAction {
         @Override
         public String name() {
             return "clock";
+        }
+
+        @Override
+        public boolean isMomentary() {
+            return change instanceof ClockChange.Jump;
         }
     }
 

@@ -92,8 +92,8 @@ final class FaultEntries {
         if (!values.has(by)) {
             reading.later(() -> {
                 if (reading.isDeclared(Names.SECTION, "cpu")) return;
-                String words = "nodes need no time for their messages, and " + values.node(TIMES).what()
-                        + " times nothing is nothing";
+                String words = "nodes need no time for their messages, and "
+                        + values.node(TIMES).what() + " times nothing is nothing";
                 reading.problem(values.node(TIMES), words, "write `by: 1ms`, or say in `cpu` how long a message takes");
             });
         }

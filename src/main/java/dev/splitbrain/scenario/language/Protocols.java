@@ -22,16 +22,8 @@ import java.util.Locale;
 /** {@code protocol}: its name, and its options. */
 final class Protocols {
     /** Names that belong to the protocol: where it is unknown, so are they. Some checks and charts are for it alone. */
-    private static final List<String> KINDS =
-            List.of(
-            Names.ROLE,
-            Names.OPERATION,
-            Names.MESSAGE,
-            Names.COMPONENT,
-            Names.EVENT,
-            Names.LIE,
-            "check",
-            "chart");
+    private static final List<String> KINDS = List.of(
+            Names.ROLE, Names.OPERATION, Names.MESSAGE, Names.COMPONENT, Names.EVENT, Names.LIE, "check", "chart");
 
     private Protocols() {}
 
