@@ -3,7 +3,6 @@ package dev.splitbrain.sim;
 import dev.splitbrain.node.ClientMessage;
 import dev.splitbrain.node.Lied;
 import dev.splitbrain.node.Message;
-import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.world.Lie;
@@ -22,7 +21,6 @@ final class Byzantine {
 
     private final Host self;
     private final Hosts hosts;
-    private final NodeId[] nodes;
     private final Protocol<?, ?> protocol;
     private final Network network;
     private final Actions actions;
@@ -33,17 +31,9 @@ final class Byzantine {
     /** A message on its way out. */
     private record Told(int to, Message message, long delayNanos) {}
 
-    Byzantine(
-            Host self,
-            Hosts hosts,
-            NodeId[] nodes,
-            Protocol<?, ?> protocol,
-            Network network,
-            Actions actions,
-            Rng chance) {
+    Byzantine(Host self, Hosts hosts, Protocol<?, ?> protocol, Network network, Actions actions, Rng chance) {
         this.self = self;
         this.hosts = hosts;
-        this.nodes = nodes;
         this.protocol = protocol;
         this.network = network;
         this.actions = actions;
@@ -97,11 +87,11 @@ final class Byzantine {
         }
         if (lie instanceof Lie.Equivocating equivocating) return List.of(equivocated(equivocating, honest));
         if (lie instanceof Lie.Tampering tampering) return List.of(tampered(tampering, honest));
-        if (honest.message() instanceof ClientMessage || honest.to() >= nodes.length) return List.of(honest);
+        if (honest.message() instanceof ClientMessage || honest.to() >= hosts.count()) return List.of(honest);
         if (lie instanceof Lie.Replaying replaying) return replayed(replaying, honest);
         Protocol.Liar<Message> own = protocol.lies().get(lie.name());
         List<Told> told = new ArrayList<>();
-        for (Message message : own.tell(nodes[honest.to()], honest.message(), chance)) {
+        for (Message message : own.tell(hosts.roster.id(honest.to()), honest.message(), chance)) {
             told.add(new Told(honest.to(), message, honest.delayNanos()));
         }
         return told;

@@ -190,17 +190,17 @@ final class Host implements Context<Message> {
 
     @Override
     public List<NodeId> peers() {
-        return hosts.peersOf(index);
+        return hosts.roster.peersOf(index);
     }
 
     @Override
     public List<NodeId> nodes() {
-        return hosts.nodes();
+        return hosts.roster.all();
     }
 
     @Override
     public List<NodeId> nodes(String role) {
-        return hosts.nodes(role);
+        return hosts.roster.inRole(role);
     }
 
     @Override

@@ -16,7 +16,6 @@ import dev.splitbrain.spec.Machine;
 import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.World;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +33,7 @@ final class Hosts {
     private final Actions actions;
     private final Distribution fsyncNanos;
     private final Host[] hosts;
-    private final NodeId[] ids;
-    private final List<NodeId> idList;
+    final Roster roster;
     private final Disks disks;
     private final List<NoteListener> listeners = new ArrayList<>();
     private int up;
@@ -68,12 +66,8 @@ final class Hosts {
         this.fsyncNanos = world.fsyncNanos();
         this.disks = new Disks(this, queue, actions, tracer);
         hosts = new Host[world.nodes().size()];
-        ids = new NodeId[hosts.length];
-        for (NodePlan plan : world.nodes()) {
-            hosts[plan.id().index()] = new Host(this, plan);
-            ids[plan.id().index()] = plan.id();
-        }
-        idList = List.of(ids);
+        for (NodePlan plan : world.nodes()) hosts[plan.id().index()] = new Host(this, plan);
+        roster = new Roster(world.nodes());
     }
 
     void listen(NoteListener listener) {
@@ -99,31 +93,6 @@ final class Hosts {
 
     Host host(int index) {
         return hosts[index];
-    }
-
-    List<NodeId> nodes() {
-        return idList;
-    }
-
-    List<NodeId> nodes(String role) {
-        List<NodeId> found = new ArrayList<>();
-        for (Host host : hosts) if (host.role().equals(role)) found.add(host.self());
-        return List.copyOf(found);
-    }
-
-    /** All nodes but one, without a list for each of a million nodes. */
-    List<NodeId> peersOf(int index) {
-        return new AbstractList<>() {
-            @Override
-            public NodeId get(int i) {
-                return ids[i < index ? i : i + 1];
-            }
-
-            @Override
-            public int size() {
-                return ids.length - 1;
-            }
-        };
     }
 
     int placeOf(ClientId client) {
@@ -292,7 +261,7 @@ final class Hosts {
         if (message instanceof ClientMessage.Request request) {
             protocol.request(host.node, request);
         } else {
-            protocol.deliver(host.node, ids[from], message);
+            protocol.deliver(host.node, roster.id(from), message);
         }
         apply(host);
     }
@@ -339,7 +308,7 @@ final class Hosts {
     /** What stands between the node and the network once it no longer follows the protocol. */
     Byzantine newByzantine(Host host) {
         Rng chance = root.stream("byzantine." + host.self().name());
-        return new Byzantine(host, this, ids, protocol, network, actions, chance);
+        return new Byzantine(host, this, protocol, network, actions, chance);
     }
 
     /** What a node's clock makes of its timers that are set. */
