@@ -57,7 +57,10 @@ public final class QueueLengths implements TraceSink {
         }
 
         Track track(String name) {
-            if (window >= 0) sample(window, most);
+            if (window >= 0) {
+                sample(window, most);
+                sample(window + 1, now); // what still waits then, waits to the end
+            }
             return new Track(Track.QUEUE_LENGTH, name, samples);
         }
     }

@@ -7,4 +7,9 @@ package dev.splitbrain.node;
  * @param message the type of the message that its protocol wanted
  * @param to whom it went, or should have gone
  */
-public record Lied(String how, String message, Endpoint to) implements MachineNote {}
+public record Lied(String how, String message, Endpoint to) implements MachineNote {
+    @Override
+    public String toString() {
+        return "Lied[" + how + " " + message + " to " + to.name() + "]"; // there are many of them in a picture
+    }
+}

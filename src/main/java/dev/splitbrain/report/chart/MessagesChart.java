@@ -145,7 +145,8 @@ final class MessagesChart extends TimedChart {
             double width = Math.min(1, forced / Math.max(1, most)) * room;
             double pale = Math.min(1, unforced / Math.max(1, most)) * room;
             pen.canvas().fill(new Box(panel.x(), row.y(), width, row.height()), colour);
-            pen.canvas().fill(new Box(panel.x() + width, row.y(), pale, row.height()), colour.alpha(0.35));
+            if (unforced > 0)
+                pen.canvas().fill(new Box(panel.x() + width, row.y(), pale, row.height()), colour.alpha(0.35));
             end(pen, panel.x() + width + pale, row, Quantity.count(forced + unforced));
         }
     }
