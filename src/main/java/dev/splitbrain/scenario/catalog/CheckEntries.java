@@ -4,9 +4,8 @@ import dev.splitbrain.check.AtMostOneValue;
 import dev.splitbrain.check.AtomicCommit;
 import dev.splitbrain.check.Availability;
 import dev.splitbrain.check.Check;
-import dev.splitbrain.check.ClockError;
+import dev.splitbrain.check.ConvergesWithin;
 import dev.splitbrain.check.Coverage;
-import dev.splitbrain.check.DiskWrites;
 import dev.splitbrain.check.Latency;
 import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Limit.Comparison;
@@ -19,16 +18,19 @@ import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
 import dev.splitbrain.check.TermGrowth;
+import dev.splitbrain.check.causal.OperationOrder;
 import dev.splitbrain.check.log.LogInvariants;
+import dev.splitbrain.check.versions.LostUpdates;
+import dev.splitbrain.check.versions.Siblings;
 import dev.splitbrain.scenario.bind.Key;
+import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.terms.Limits;
 import dev.splitbrain.scenario.terms.Names;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -50,6 +52,32 @@ final class CheckEntries {
             "of", Scalars.oneOf(Coverage.Of.class), Coverage.Of.LIVE_NODES, "live-nodes", "Which nodes are counted.");
     private static final Key<Limit> TRAFFIC =
             Key.required("limit", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "How many messages will do.");
+    private static final Key<Limit> CALM =
+            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest time that will do.");
+    private static final Key<List<String>> TOGETHER = Key.required(
+            "operations",
+            Lists.of(Names.used("the id of an operation of the script", Names.STEP), "a list such as [a1, b1]")
+                    .checked((names, node, reading) -> {
+                        if (names.size() < 2) reading.problem(node, "it takes two operations to be concurrent", "");
+                    }),
+            "The operations, by their ids in the script.");
+    private static final Key<List<OperationOrder.Pair>> ORDERED = Key.required(
+            "pairs",
+            Lists.of(
+                    Lists.pair(
+                            Names.used("the id of an operation of the script", Names.STEP),
+                            "a pair such as [a1, c2]",
+                            OperationOrder.Pair::new),
+                    "a list of pairs such as [[a1, c2]]"),
+            "The operations, by their ids in the script: the earlier first.");
+    private static final Key<Limit> SIDE_BY_SIDE =
+            Key.required("count", Limits.shape(Unit.NUMBER, Comparison.EQUAL), "How many values it must be.");
+    private static final Key<Optional<String>> READ = Key.maybe(
+            "read",
+            Names.used("the id of a read of the script", Names.STEP),
+            "One read of the script, by its id. Default: whichever read returned most.");
+    private static final Key<Limit> LOST =
+            Key.required("share", Limits.shape(Unit.SHARE, Comparison.AT_MOST), "The share that will do.");
     private static final Key<String> OPERATION =
             Key.optional("op", Names.operation(), "", "all", "The operation that is meant, such as write.");
     private static final Key<Optional<Limit>> P50 = percentile("p50", "The median.");
@@ -60,19 +88,15 @@ final class CheckEntries {
     private static final Key<Boolean> OUTSIDE_FAULTS = Key.optional(
             "outside-faults", Scalars.bool(), false, "false", "Whether operations that overlap a fault are left out.");
 
-    private static final Key<Limit> ERROR =
-            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "How far they may be off.");
-    private static final Map<DiskWrites.Count, Key<Optional<Limit>>> WRITES = new EnumMap<>(Map.of(
-            DiskWrites.Count.FORCED, writes("forced", "Writes that nodes forced to their disks."),
-            DiskWrites.Count.UNFORCED, writes("unforced", "Writes that nodes did not force."),
-            DiskWrites.Count.LOST, writes("lost", "Writes that crashes undid."),
-            DiskWrites.Count.TORN, writes("torn", "Crashes that left a part of a forced write."),
-            DiskWrites.Count.FAILED, writes("failed", "Writes that failed."),
-            DiskWrites.Count.DAMAGED, writes("damaged", "Values and entries that checksums found damaged.")));
-
     private CheckEntries() {}
 
     static List<CheckEntry> all() {
+        List<CheckEntry> all = new ArrayList<>(common());
+        all.addAll(MachineChecks.all());
+        return List.copyOf(all);
+    }
+
+    private static List<CheckEntry> common() {
         return List.of(
                 CheckEntry.of(
                         "linearizable",
@@ -126,15 +150,31 @@ final class CheckEntries {
                         List.of(TRAFFIC),
                         values -> () -> new MessagesPerNode(values.get(TRAFFIC))),
                 new CheckEntry(
-                        "clock-error",
-                        "How far wall clocks were from true time, at the worst",
-                        List.of(ERROR),
-                        values -> () -> new ClockError(values.get(ERROR))),
+                        "converges-within",
+                        "How long after the last write and the last fault the replicas of each key agree",
+                        List.of(CALM),
+                        values -> () -> new ConvergesWithin(values.get(CALM))),
                 new CheckEntry(
-                        "disk-writes",
-                        "How many writes were forced, lost in crashes, torn, failed, damaged",
-                        List.copyOf(WRITES.values()),
-                        CheckEntries::writes),
+                        "concurrent",
+                        "None of these operations of the script happened before another, in the trace and by their versions",
+                        List.of(TOGETHER),
+                        values -> () -> OperationOrder.concurrent(values.get(TOGETHER))),
+                new CheckEntry(
+                        "happens-before",
+                        "Of each pair of operations of the script the first happened before the second, in the trace and by their versions",
+                        List.of(ORDERED),
+                        values -> () -> OperationOrder.before(values.get(ORDERED))),
+                new CheckEntry(
+                        "siblings",
+                        "How many values a read returned side by side",
+                        List.of(SIDE_BY_SIDE, READ),
+                        values -> () -> new Siblings(
+                                values.get(SIDE_BY_SIDE), values.get(READ).orElse(""))),
+                new CheckEntry(
+                        "lost-updates",
+                        "The share of acknowledged writes that vanished though no later writer had seen them",
+                        List.of(LOST),
+                        values -> () -> new LostUpdates(values.get(LOST))),
                 new CheckEntry(
                         "latency",
                         "How long operations took that ended ok, from their intended start",
@@ -144,20 +184,6 @@ final class CheckEntries {
 
     private static Key<Optional<Limit>> percentile(String name, String doc) {
         return Key.maybe(name, Limits.shape(Unit.DURATION, Comparison.AT_MOST), doc);
-    }
-
-    private static Key<Optional<Limit>> writes(String name, String doc) {
-        return Key.maybe(name, Limits.shape(Unit.NUMBER, Comparison.AT_MOST), doc);
-    }
-
-    private static Supplier<Check> writes(Values values) {
-        Map<DiskWrites.Count, Limit> limits = new EnumMap<>(DiskWrites.Count.class);
-        WRITES.forEach((what, key) -> values.get(key).ifPresent(limit -> limits.put(what, limit)));
-        if (limits.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the check says no limit: one of forced, unforced, lost, torn, failed, damaged");
-        }
-        return () -> new DiskWrites(limits);
     }
 
     private static Supplier<Check> latency(Values values) {

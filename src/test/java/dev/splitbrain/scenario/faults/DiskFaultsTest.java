@@ -3,6 +3,7 @@ package dev.splitbrain.scenario.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.splitbrain.check.Verdict;
 import dev.splitbrain.metrics.Counters;
 import dev.splitbrain.node.FoundDamage;
 import dev.splitbrain.node.TornWrite;
@@ -172,5 +173,16 @@ class DiskFaultsTest {
                 new Counters.Writes("n1", 0, 20, 0),
                 unforced.result.counters().writes().get(0));
         assertEquals(20.0, unforced.result.metrics().get("unforced-writes"));
+    }
+
+    @Test
+    void theCheckOfDiskWritesSaysWhichCountIsWrong() {
+        Lab lab = run("""
+                faults: [{at: 50.5ms, for: 10ms, crash: n1}]
+                checks: [{disk-writes: {forced: "<= 18", lost: "== 0"}}]
+                """);
+        Verdict verdict = lab.result.checks().get(0).verdict();
+        assertEquals(Verdict.Answer.VIOLATED, verdict.answer());
+        assertEquals("lost is 1", verdict.reason());
     }
 }
