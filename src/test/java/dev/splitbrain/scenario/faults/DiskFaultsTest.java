@@ -185,4 +185,15 @@ class DiskFaultsTest {
         assertEquals(Verdict.Answer.VIOLATED, verdict.answer());
         assertEquals("lost is 1", verdict.reason());
     }
+
+    @Test
+    void aRestartDuringASlowWriteBeginsWithAnIdleDisk() {
+        Lab lab = run("""
+                faults:
+                  - {at: 15ms, for: 8ms, disk: {nodes: n1, fsync: 40ms}}
+                  - {at: 25ms, for: 5ms, crash: n1}
+                """);
+        assertEquals(1, entriesAtTheLastStart(lab), "the write of 20 ms, which was to last until 60 ms, never was");
+        assertEquals(List.of(11.0, 41.0, 51.0, 61.0), lab.times(Step.BecameDurable.class).subList(0, 4));
+    }
 }
