@@ -256,8 +256,7 @@ final class Hosts {
     }
 
     private void drop(int slot, DropReason reason) {
-        Message message = inFlight.message(slot);
-        Message sent = message instanceof Damaged damaged ? damaged.original() : message;
+        Message sent = Damaged.asSent(inFlight.message(slot));
         tracer.dropped(inFlight.sentStep(slot), inFlight.from(slot), inFlight.to(slot), sent, reason);
         inFlight.release(slot);
     }
