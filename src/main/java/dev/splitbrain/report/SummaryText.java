@@ -119,7 +119,7 @@ public final class SummaryText {
     }
 
     private static String text(FaultWindow window, RunResult run) {
-        String targets = String.join(", ", window.targets());
+        String targets = window.hit();
         String hit = targets.isEmpty() ? " (nobody)" : window.text().contains(targets) ? "" : " (" + targets + ")";
         boolean toTheEnd = window.endNanos() >= run.endNanos();
         String length = window.endNanos() == window.beginNanos()

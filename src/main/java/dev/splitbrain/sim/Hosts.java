@@ -203,13 +203,8 @@ final class Hosts {
     }
 
     private void enqueue(Host host, int slot) {
-        tracer.queued(inFlight.sentStep(slot), inFlight.from(slot), host.index, undamaged(slot));
+        tracer.queued(inFlight.sentStep(slot), inFlight.from(slot), host.index, Damaged.asSent(inFlight.message(slot)));
         host.later(EventKind.payload(EventKind.DELIVER, slot));
-    }
-
-    private Message undamaged(int slot) {
-        Message message = inFlight.message(slot);
-        return message instanceof Damaged damaged ? damaged.original() : message;
     }
 
     /** The node works on the first of its inbox, which takes effect when the work is done. */
@@ -241,7 +236,8 @@ final class Hosts {
     }
 
     private void drop(int slot, DropReason reason) {
-        tracer.dropped(inFlight.sentStep(slot), inFlight.from(slot), inFlight.to(slot), undamaged(slot), reason);
+        Message sent = Damaged.asSent(inFlight.message(slot));
+        tracer.dropped(inFlight.sentStep(slot), inFlight.from(slot), inFlight.to(slot), sent, reason);
         inFlight.release(slot);
     }
 

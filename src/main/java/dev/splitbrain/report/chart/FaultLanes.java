@@ -15,6 +15,8 @@ import org.jfree.chart.ui.Layer;
 /** The faults of a run: a lane above the plot for each, and bands through the plot while they last. */
 public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     private static final int MOST_LANES = 6;
+    private static final int MOST_NAMES = 3;
+    private static final int MOST_IN_SIDES = 7; // who is on which side is worth more room
 
     /** One lane for each fault of the scenario; where those are too many, one for each kind of action. */
     public static FaultLanes of(List<FaultWindow> faults, View view) {
@@ -105,8 +107,9 @@ public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
 
     /** {@code crash leader (n1)}; targets that the scenario named itself are not said twice. */
     private static String label(FaultWindow window) {
-        String targets =
-                window.targets().size() > 3 ? window.targets().size() + " nodes" : String.join(", ", window.targets());
+        boolean sides = !window.hit().equals(String.join(", ", window.targets()));
+        boolean many = window.targets().size() > (sides ? MOST_IN_SIDES : MOST_NAMES);
+        String targets = many ? window.targets().size() + " nodes" : window.hit();
         return targets.isEmpty() || window.text().contains(targets)
                 ? window.text()
                 : window.text() + " (" + targets + ")";

@@ -194,6 +194,8 @@ class DiskFaultsTest {
                   - {at: 25ms, for: 5ms, crash: n1}
                 """);
         assertEquals(1, entriesAtTheLastStart(lab), "the write of 20 ms, which was to last until 60 ms, never was");
-        assertEquals(List.of(11.0, 41.0, 51.0, 61.0), lab.times(Step.BecameDurable.class).subList(0, 4));
+        assertEquals(
+                List.of(11.0, 41.0, 51.0, 61.0),
+                lab.times(Step.BecameDurable.class).subList(0, 4));
     }
 }
