@@ -68,7 +68,7 @@ final class FaultEffects {
     List<String> names(Aim aim) {
         List<String> names = new ArrayList<>();
         for (List<Integer> group : aim.groups()) {
-            if (!names.isEmpty()) names.add(between(aim.action()));
+            if (!names.isEmpty() && !group.isEmpty()) names.add(between(aim.action()));
             for (int place : group) names.add(places[place].name());
         }
         for (int[] pair : aim.links()) names.add(places[pair[0]].name() + "-" + places[pair[1]].name());

@@ -1,7 +1,11 @@
 package dev.splitbrain.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.splitbrain.node.NodeId;
+import dev.splitbrain.world.Topology;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +55,21 @@ class PlacesTest {
         assertEquals(44, delayMs(traffic, "n4>n3"));
         assertEquals(90, delayMs(traffic, "n5>n3"));
         assertEquals(1, delayMs(traffic, "n4>n5"));
+    }
+
+    /** The engine remembers what depends on a link, by the link: one for each pair of kinds of places, not one a message. */
+    @Test
+    void aLinkIsTheSameObjectEachTime() {
+        Topology topology =
+                Texts.load(folder, Texts.with(REGIONS + """
+                        network:
+                          links: [{between: [eu, us], latency: 40ms}]
+                        """)).world().topology();
+        NodeId[] n = new NodeId[5];
+        for (int i = 0; i < n.length; i++) n[i] = new NodeId(i, "n" + (i + 1));
+        assertSame(topology.link(n[0], n[3]), topology.link(n[0], n[3]));
+        assertSame(topology.link(n[0], n[3]), topology.link(n[1], n[3]));
+        assertNotSame(topology.link(n[0], n[3]), topology.link(n[0], n[4]));
     }
 
     @Test

@@ -15,8 +15,6 @@ import org.jfree.chart.ui.Layer;
 /** The faults of a run: a lane above the plot for each, and bands through the plot while they last. */
 public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     private static final int MOST_LANES = 6;
-    private static final int MOST_NAMES = 3;
-    private static final int MOST_IN_SIDES = 7; // who is on which side is worth more room
 
     /** One lane for each fault of the scenario; where those are too many, one for each kind of action. */
     public static FaultLanes of(List<FaultWindow> faults, View view) {
@@ -66,7 +64,7 @@ public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
                 Math.max(time.clamped(window.endNanos()), left + pen.size().line());
         lane.box(left, right, colour);
         double gap = pen.size().gap();
-        String label = label(window);
+        String label = window.label();
         double width = pen.width(label, pen.size().note());
         if (right + gap + width <= limit) {
             lane.text(label, right + gap, pen.theme().ink());
@@ -103,15 +101,5 @@ public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     /** The height that the lanes take, with some air below. */
     double height(Size size) {
         return isEmpty() ? 0 : lanes.size() * size.lane() + size.gap();
-    }
-
-    /** {@code crash leader (n1)}; targets that the scenario named itself are not said twice. */
-    private static String label(FaultWindow window) {
-        boolean sides = !window.hit().equals(String.join(", ", window.targets()));
-        boolean many = window.targets().size() > (sides ? MOST_IN_SIDES : MOST_NAMES);
-        String targets = many ? window.targets().size() + " nodes" : window.hit();
-        return targets.isEmpty() || window.text().contains(targets)
-                ? window.text()
-                : window.text() + " (" + targets + ")";
     }
 }
