@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -55,6 +56,7 @@ public final class Protocol<N, M extends Message> {
     private final List<String> roles;
     private final Map<String, Liar<Message>> lies;
     private final UnaryOperator<Message> damage;
+    private final BiConsumer<Object, WriteFailed> writeFailed;
 
     private Protocol(Builder<N, M> builder) {
         name = builder.name;
@@ -67,6 +69,7 @@ public final class Protocol<N, M extends Message> {
         roles = builder.roles;
         lies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.lies));
         damage = builder.damage;
+        writeFailed = builder.writeFailed;
     }
 
     /** Begins the declaration of a protocol; {@code boot} starts a node, for the first time or after a crash. */
@@ -121,6 +124,16 @@ public final class Protocol<N, M extends Message> {
         return roles;
     }
 
+    /** Whether a node goes on after a write that failed; else it stops at once, and starts again later. */
+    public boolean survivesFailedWrites() {
+        return writeFailed != null;
+    }
+
+    /** Runs the node's handler for a write that failed. */
+    public void writeFailed(Object node, WriteFailed failure) {
+        writeFailed.accept(node, failure);
+    }
+
     /** How nodes of this protocol may lie, by name: its own lies besides those that the engine knows. */
     public Map<String, Liar<Message>> lies() {
         return lies;
@@ -150,6 +163,7 @@ public final class Protocol<N, M extends Message> {
         private List<String> roles = List.of();
         private final Map<String, Liar<Message>> lies = new LinkedHashMap<>();
         private UnaryOperator<Message> damage;
+        private BiConsumer<Object, WriteFailed> writeFailed;
 
         private Builder(String name, Class<M> family, Function<Context<M>, N> boot) {
             this.name = name;
@@ -173,6 +187,17 @@ public final class Protocol<N, M extends Message> {
         @SuppressWarnings("unchecked") // it is only ever given messages of the family
         public Builder<N, M> lie(String lie, Liar<? super M> liar) {
             lies.put(lie, (Liar<Message>) (Liar<?>) liar);
+            return this;
+        }
+
+        /**
+         * Nodes go on when a write fails, and this says how: step down, refuse writes, try again. What was not durable is
+         * undone by then, and what the node sent after it never left. Without a handler a node stops, since what it
+         * believes to have written is not there.
+         */
+        @SuppressWarnings("unchecked") // it is only ever given nodes of the protocol
+        public Builder<N, M> onWriteFailed(BiConsumer<? super N, WriteFailed> handler) {
+            writeFailed = (BiConsumer<Object, WriteFailed>) (BiConsumer<?, WriteFailed>) handler;
             return this;
         }
 

@@ -10,6 +10,7 @@ import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
+import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.workload.Load;
 import dev.splitbrain.workload.Retry;
 import dev.splitbrain.workload.ScriptStep;
@@ -272,8 +273,12 @@ final class Clients {
         Message message = inFlight.message(slot);
         int from = inFlight.from(slot);
         long sentStep = inFlight.sentStep(slot);
-        long step = tracer.delivered(sentStep, from, placeOf(client), message);
         inFlight.release(slot);
+        if (message instanceof Damaged damaged) {
+            tracer.dropped(sentStep, from, placeOf(client), damaged.original(), DropReason.CORRUPT);
+            return;
+        }
+        long step = tracer.delivered(sentStep, from, placeOf(client), message);
         if (client.watched == from) client.watched = -1; // it lives
         client.silent.remove(from);
         ClientState.Open operation = client.find(((ClientMessage) message).id());

@@ -116,13 +116,9 @@ final class Faults {
                 because, fault.number(), occurrence, fault.action().name(), effects.names(aim));
         Firing firing = new Firing(fault, occurrence, step, effects.begin(aim, own, step));
         active.add(firing);
+        fault.lengthNanos().ifPresent(length -> actions.at(now + length.sampleLong(own), () -> end(firing)));
         followers(fault, false, step);
-        if (fault.lengthNanos().isPresent()) {
-            long endNanos = now + fault.lengthNanos().get().sampleLong(own);
-            actions.at(endNanos, () -> end(firing));
-        } else if (fault.action().isMomentary()) {
-            end(firing);
-        }
+        if (fault.lengthNanos().isEmpty() && fault.action().isMomentary()) end(firing);
     }
 
     private void end(Firing firing) {

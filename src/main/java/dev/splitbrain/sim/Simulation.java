@@ -10,6 +10,7 @@ import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.NodePlan;
+import dev.splitbrain.world.Place;
 import dev.splitbrain.world.World;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ public final class Simulation {
                 inFlight,
                 network,
                 tracer);
-        FaultEffects effects = new FaultEffects(hosts, places, network, actions, clocks);
+        ClientTargets clientTargets = new ClientTargets(places, clientPlaces(world, workload));
+        FaultEffects effects = new FaultEffects(hosts, places, clientTargets, network, actions, clocks);
         faults = new Faults(world, world.faults(seed), hosts, actions, tracer, effects, root);
         stopping = world.stop().map(stop -> new Stopping(stop, hosts));
     }
@@ -70,6 +72,13 @@ public final class Simulation {
         for (int i = nodes; i < places.length; i++)
             places[i] = workload.clients().get(i - nodes);
         return places;
+    }
+
+    private static List<Place> clientPlaces(World world, Workload workload) {
+        List<Place> known = world.nodes().stream().map(NodePlan::place).toList();
+        return workload.regions().stream()
+                .map(name -> Place.called(name, known))
+                .toList();
     }
 
     /** A look into the nodes, for a sink that shows their state while the run goes on. */

@@ -102,6 +102,12 @@ final class Tracer {
         return step;
     }
 
+    void queued(long sentStep, int from, int to, Message message) {
+        if (mark(StepKind.QUEUED, to, sentStep)) {
+            emit(StepKind.QUEUED, new Step.Queued(step, now, sentStep, places[from], places[to], message));
+        }
+    }
+
     long delivered(long sentStep, int from, int to, Message message) {
         if (mark(StepKind.DELIVERED, to, sentStep)) {
             emit(StepKind.DELIVERED, new Step.Delivered(step, now, sentStep, places[from], places[to], message));

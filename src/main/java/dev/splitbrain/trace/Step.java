@@ -35,7 +35,11 @@ public sealed interface Step {
     /** A message left its sender. */
     record Sent(long number, long timeNanos, long cause, Endpoint from, Endpoint to, Message message) implements Step {}
 
-    /** A message arrived; {@code cause} is its sending, twice the same for a duplicate. */
+    /** A message reached a node that is paused or takes time for it, and waits there; {@code cause} is its sending. */
+    record Queued(long number, long timeNanos, long cause, Endpoint from, Endpoint to, Message message)
+            implements Step {}
+
+    /** A node handled a message; {@code cause} is its sending, twice the same for a duplicate. */
     record Delivered(long number, long timeNanos, long cause, Endpoint from, Endpoint to, Message message)
             implements Step {}
 

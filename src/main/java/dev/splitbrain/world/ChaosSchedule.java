@@ -169,7 +169,7 @@ public final class ChaosSchedule {
             case 0 -> new FaultAction.Partition(List.of(named(1), new Selector.Rest()));
             case 1 -> new FaultAction.Bridge(named(1));
             case 2 -> new FaultAction.Ring();
-            default -> new FaultAction.Partition(List.of(new Selector.Majority(), new Selector.Rest()));
+            default -> new FaultAction.Partition(List.of(new Selector.Half(), new Selector.Rest()));
         };
     }
 

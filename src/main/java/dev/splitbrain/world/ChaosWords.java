@@ -67,7 +67,7 @@ final class ChaosWords {
                     ? named.names().get(0)
                     : named.names().toString();
         }
-        return selector instanceof Selector.Majority ? "majority" : "rest";
+        return selector instanceof Selector.Half ? "half" : "rest";
     }
 
     private static String links(LinkSelector links) {

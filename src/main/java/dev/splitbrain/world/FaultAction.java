@@ -59,7 +59,10 @@ public sealed interface FaultAction {
         }
     }
 
-    /** Only nodes of one group reach each other; clients reach everybody. */
+    /**
+     * Only those of one group reach each other; whoever is in no group reaches everybody. Clients are in a group that names
+     * them, or the region, zone or rack where they stand.
+     */
     record Partition(List<Selector> groups) implements FaultAction {
         public Partition {
             groups = List.copyOf(groups);

@@ -167,7 +167,7 @@ public final class ReportPage {
             rows.add(List.of(
                     replay ? Cell.link("replay.html#t=" + fault.beginNanos() / 1000, moment) : Cell.number(moment),
                     Cell.text(fault.text()),
-                    Cell.text(String.join(", ", fault.targets())),
+                    Cell.text(fault.hit()),
                     Cell.number(Quantity.duration(fault.endNanos() - fault.beginNanos())),
                     Cell.text(run.faultOutcomes().get(i))));
         }

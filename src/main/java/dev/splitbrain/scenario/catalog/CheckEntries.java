@@ -156,6 +156,7 @@ final class CheckEntries {
 
     static List<CheckEntry> all() {
         List<CheckEntry> all = new ArrayList<>(plain());
+        all.addAll(MachineChecks.all());
         for (Guarantee guarantee : Guarantee.values())
             all.add(CheckEntry.of(
                     guarantee.checkName(), guarantee.description(), () -> new SessionGuarantee(guarantee)));

@@ -10,7 +10,9 @@ import dev.splitbrain.world.FaultTime;
 import dev.splitbrain.world.Link;
 import dev.splitbrain.world.Selector;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Parts of a scenario in plain words. */
 final class Words {
@@ -48,9 +50,21 @@ final class Words {
         return "nothing";
     }
 
+    /** {@code , 3 in eu, 1 in us}: who stands nowhere is not counted. */
+    private static String places(List<String> regions) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (String region : regions) if (!region.isEmpty()) counts.merge(region, 1, Integer::sum);
+        StringBuilder text = new StringBuilder();
+        counts.forEach((region, count) -> text.append(text.isEmpty() ? ", " : " and ")
+                .append(count)
+                .append(" in ")
+                .append(region));
+        return text.toString();
+    }
+
     static List<String> workload(Workload workload) {
         List<String> lines = new ArrayList<>();
-        String clients = Plain.count(workload.clients().size(), "client");
+        String clients = Plain.count(workload.clients().size(), "client") + places(workload.regions());
         if (!(workload.load() instanceof Load.None)) {
             lines.add(clients + ": " + load(workload.load()));
             lines.add(workload.transactions()

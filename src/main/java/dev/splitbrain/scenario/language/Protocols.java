@@ -1,8 +1,11 @@
 package dev.splitbrain.scenario.language;
 
 import dev.splitbrain.node.ClientMessage;
+import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.Family;
+import dev.splitbrain.node.MachineNote;
 import dev.splitbrain.node.Protocol;
+import dev.splitbrain.node.RequestId;
 import dev.splitbrain.scenario.bind.Choice;
 import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Reading;
@@ -12,14 +15,15 @@ import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
 import dev.splitbrain.scenario.terms.Names;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 
 /** {@code protocol}: its name, and its options. */
 final class Protocols {
     /** Names that belong to the protocol: where it is unknown, so are they. Some checks and charts are for it alone. */
-    private static final List<String> KINDS =
-            List.of(Names.ROLE, Names.OPERATION, Names.MESSAGE, Names.EVENT, "check", "chart");
+    private static final List<String> KINDS = List.of(
+            Names.ROLE, Names.OPERATION, Names.MESSAGE, Names.COMPONENT, Names.EVENT, Names.LIE, "check", "chart");
 
     private Protocols() {}
 
@@ -54,14 +58,25 @@ final class Protocols {
         for (String operation : protocol.spec().operations()) reading.declare(Names.OPERATION, operation);
         declare(protocol.family(), reading);
         declare(ClientMessage.class, reading);
-        for (Class<?> family : entry.notes()) {
-            for (Class<?> note : Family.members(family)) reading.declare(Names.EVENT, kebab(note.getSimpleName()));
-        }
+        protocol.lies().keySet().forEach(lie -> reading.declare(Names.LIE, lie));
+        for (Class<?> family : entry.notes()) declareEvents(family, reading);
+        declareEvents(MachineNote.class, reading);
         if (entry.notes().isEmpty()) reading.unsure(Names.EVENT);
     }
 
+    private static void declareEvents(Class<?> notes, Reading reading) {
+        for (Class<?> note : Family.members(notes)) reading.declare(Names.EVENT, kebab(note.getSimpleName()));
+    }
+
     private static void declare(Class<?> messages, Reading reading) {
-        for (Class<?> message : Family.members(messages)) reading.declare(Names.MESSAGE, message.getSimpleName());
+        for (Class<?> message : Family.members(messages)) {
+            reading.declare(Names.MESSAGE, message.getSimpleName());
+            for (RecordComponent component : message.getRecordComponents()) {
+                boolean who = Endpoint.class.isAssignableFrom(component.getType())
+                        || component.getType() == RequestId.class; // nobody may change who is who
+                if (!who) reading.declare(Names.COMPONENT, message.getSimpleName() + "." + component.getName());
+            }
+        }
     }
 
     /** {@code BecameLeader} as scenarios write it: {@code became-leader}. */

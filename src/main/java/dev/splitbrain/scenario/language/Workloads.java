@@ -104,6 +104,8 @@ final class Workloads {
         boolean onlyScript = load(values) instanceof Load.None && values.has(script) && !values.has(phases);
         Clients.Plan plan = onlyScript && !values.has(CLIENTS) ? Clients.numbered(0) : values.get(CLIENTS);
         Clients.Plan clients = plan.and(steps.stream().map(ScriptStep::client).toList());
+        // Those of a script, and those that nobody counted, may be named in links and partitions too.
+        clients.ids().forEach(client -> values.reading().declare(Names.CLIENT, client.name()));
         return new Workload(
                 clients.ids(),
                 clients.regions(),

@@ -43,20 +43,14 @@ record Worlds(Map<String, Place> places, Networks.Plan network, Workload workloa
 
     private Topology topology(List<NodePlan> nodes) {
         if (network.rules().isEmpty()) return Topology.uniform(network.link());
+        List<Place> known = List.copyOf(places.values());
         return new PlacedTopology(
                 network.link(),
                 network.rules(),
-                nodes.stream().map(NodePlan::place).toList(),
-                workload.regions().stream().map(this::place).toList());
-    }
-
-    /** The place of a client that stands in a region, zone or rack of this name. */
-    private Place place(String name) {
-        for (Place place : places.values()) {
-            if (place.region().equals(name)) return Place.inRegion(name);
-            if (place.zone().equals(name)) return new Place(place.region(), name, "");
-            if (place.rack().equals(name)) return place;
-        }
-        return Place.NOWHERE;
+                nodes,
+                workload.clients(),
+                workload.regions().stream()
+                        .map(name -> Place.called(name, known))
+                        .toList());
     }
 }
