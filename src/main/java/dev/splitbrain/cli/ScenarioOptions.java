@@ -30,14 +30,4 @@ final class ScenarioOptions {
     Scenario read(Path file) throws ScenarioException {
         return ScenarioLoader.load(file, overrides, Catalog.standard());
     }
-
-    /** As they are typed again. */
-    String asArguments() {
-        StringBuilder out = new StringBuilder();
-        overrides.forEach((path, value) -> {
-            String pair = path + "=" + value;
-            out.append(" --set ").append(pair.matches("[\\w.,:%/=+-]+") ? pair : "'" + pair + "'");
-        });
-        return out.toString();
-    }
 }

@@ -6,13 +6,17 @@ import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.Claims;
 import dev.splitbrain.world.World;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A scenario, ready to run: with one seed, all that a run is a function of.
  *
  * @param file as it was named on the command line
+ * @param overrides values of the command line that took the place of the file's, by dotted path
  * @param name the headline of summaries and charts
  * @param slug the file's name without folder and ending, which names reports
  * @param seed where the command line gives none
@@ -22,6 +26,7 @@ import java.util.Optional;
  */
 public record Scenario(
         String file,
+        Map<String, String> overrides,
         String name,
         String slug,
         String description,
@@ -35,7 +40,25 @@ public record Scenario(
         double recordedMessages,
         Optional<Sweep> sweep) {
     public Scenario {
+        overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
         checks = List.copyOf(checks);
         charts = List.copyOf(charts);
+    }
+
+    /** The command that runs it again with a seed, ready to be typed. */
+    public String repeat(long chosenSeed) {
+        return "splitbrain run " + quoted(file) + " --seed " + chosenSeed + settings();
+    }
+
+    /** The overrides as they are typed, each with a blank before; empty where there are none. */
+    public String settings() {
+        StringBuilder out = new StringBuilder();
+        overrides.forEach((path, value) -> out.append(" --set ").append(quoted(path + "=" + value)));
+        return out.toString();
+    }
+
+    /** For a shell: as it is where that is safe, else in quotes. */
+    private static String quoted(String word) {
+        return word.matches("[\\w.,:%/=+@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -53,6 +53,13 @@ public record Choice<T>(String noun, List<Option<T>> options) implements Shape<T
             YamlNode.Entry entry = map.entries().get(0);
             return option(entry.key(), reading).flatMap(option -> bindBehind(option, entry, reading));
         }
+        List<YamlNode.Entry> unknown = map.entries().stream()
+                .filter(entry -> !names().contains(entry.name()))
+                .toList();
+        if (!unknown.isEmpty() && unknown.size() < map.entries().size()) {
+            unknown.forEach(entry -> option(entry.key(), reading)); // told as what it is, rather than as one too many
+            if (reading.isSure(noun)) return Optional.empty();
+        }
         String keys =
                 map.entries().stream().map(entry -> "`" + entry.name() + "`").collect(Collectors.joining(", "));
         reading.problem(map, "expected one " + noun + ", got " + (keys.isEmpty() ? "none" : keys), known());

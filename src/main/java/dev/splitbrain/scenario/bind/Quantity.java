@@ -93,6 +93,13 @@ public record Quantity<T>(
         return value.map(convert);
     }
 
+    /** The value of a text, where it is one and within the limits; for files that a scenario names. */
+    public Optional<T> within(String text) {
+        return parse(text)
+                .filter(value -> value.compareTo(limit(low)) >= 0 && value.compareTo(limit(high)) <= 0)
+                .map(convert);
+    }
+
     /** The value of a text, counted in the unit whose factor is 1. */
     public Optional<BigDecimal> parse(String text) {
         Matcher matcher = NUMBER_AND_UNIT.matcher(text);
