@@ -4,6 +4,7 @@ import dev.splitbrain.check.AtMostOneValue;
 import dev.splitbrain.check.AtomicCommit;
 import dev.splitbrain.check.Availability;
 import dev.splitbrain.check.Check;
+import dev.splitbrain.check.ConvergesWithin;
 import dev.splitbrain.check.Coverage;
 import dev.splitbrain.check.Latency;
 import dev.splitbrain.check.Limit;
@@ -18,8 +19,12 @@ import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
 import dev.splitbrain.check.Sometimes;
 import dev.splitbrain.check.TermGrowth;
+import dev.splitbrain.check.causal.OperationOrder;
 import dev.splitbrain.check.log.LogInvariants;
+import dev.splitbrain.check.versions.LostUpdates;
+import dev.splitbrain.check.versions.Siblings;
 import dev.splitbrain.scenario.bind.Key;
+import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Values;
@@ -47,6 +52,32 @@ final class CheckEntries {
             "of", Scalars.oneOf(Coverage.Of.class), Coverage.Of.LIVE_NODES, "live-nodes", "Which nodes are counted.");
     private static final Key<Limit> TRAFFIC =
             Key.required("limit", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "How many messages will do.");
+    private static final Key<Limit> CALM =
+            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest time that will do.");
+    private static final Key<List<String>> TOGETHER = Key.required(
+            "operations",
+            Lists.of(Names.used("the id of an operation of the script", Names.STEP), "a list such as [a1, b1]")
+                    .checked((names, node, reading) -> {
+                        if (names.size() < 2) reading.problem(node, "it takes two operations to be concurrent", "");
+                    }),
+            "The operations, by their ids in the script.");
+    private static final Key<List<OperationOrder.Pair>> ORDERED = Key.required(
+            "pairs",
+            Lists.of(
+                    Lists.pair(
+                            Names.used("the id of an operation of the script", Names.STEP),
+                            "a pair such as [a1, c2]",
+                            OperationOrder.Pair::new),
+                    "a list of pairs such as [[a1, c2]]"),
+            "The operations, by their ids in the script: the earlier first.");
+    private static final Key<Limit> SIDE_BY_SIDE =
+            Key.required("count", Limits.shape(Unit.NUMBER, Comparison.EQUAL), "How many values it must be.");
+    private static final Key<Optional<String>> READ = Key.maybe(
+            "read",
+            Names.used("the id of a read of the script", Names.STEP),
+            "One read of the script, by its id. Default: whichever read returned most.");
+    private static final Key<Limit> LOST =
+            Key.required("share", Limits.shape(Unit.SHARE, Comparison.AT_MOST), "The share that will do.");
     private static final Key<String> OPERATION =
             Key.optional("op", Names.operation(), "", "all", "The operation that is meant, such as write.");
     private static final Key<Optional<Limit>> P50 = percentile("p50", "The median.");
@@ -126,6 +157,32 @@ final class CheckEntries {
                         "How many messages a node sends, on average over all nodes",
                         List.of(TRAFFIC),
                         values -> () -> new MessagesPerNode(values.get(TRAFFIC))),
+                new CheckEntry(
+                        "converges-within",
+                        "How long after the last write and the last fault the replicas of each key agree",
+                        List.of(CALM),
+                        values -> () -> new ConvergesWithin(values.get(CALM))),
+                new CheckEntry(
+                        "concurrent",
+                        "None of these operations of the script happened before another, in the trace and by their versions",
+                        List.of(TOGETHER),
+                        values -> () -> OperationOrder.concurrent(values.get(TOGETHER))),
+                new CheckEntry(
+                        "happens-before",
+                        "Of each pair of operations of the script the first happened before the second, in the trace and by their versions",
+                        List.of(ORDERED),
+                        values -> () -> OperationOrder.before(values.get(ORDERED))),
+                new CheckEntry(
+                        "siblings",
+                        "How many values a read returned side by side",
+                        List.of(SIDE_BY_SIDE, READ),
+                        values -> () -> new Siblings(
+                                values.get(SIDE_BY_SIDE), values.get(READ).orElse(""))),
+                new CheckEntry(
+                        "lost-updates",
+                        "The share of acknowledged writes that vanished though no later writer had seen them",
+                        List.of(LOST),
+                        values -> () -> new LostUpdates(values.get(LOST))),
                 new CheckEntry(
                         "latency",
                         "How long operations took that ended ok, from their intended start",
