@@ -102,8 +102,10 @@ public record Choice<T>(String noun, List<Option<T>> options) implements Shape<T
         Map<String, Object> value = option.shape().mayBeNothing()
                 ? SchemaDefinitions.object("anyOf", List.of(shape, SchemaDefinitions.object("type", "null")))
                 : shape;
-        value = SchemaDefinitions.described(option.doc(), value);
+        value = definitions.described(option.doc(), value);
         return SchemaDefinitions.object(
+                "title",
+                option.name(),
                 "type",
                 "object",
                 "properties",
