@@ -27,6 +27,11 @@ final class ScenarioOptions {
         }
     }
 
+    /** Values by dotted path. */
+    Map<String, String> overrides() {
+        return overrides;
+    }
+
     Scenario read(Path file) throws ScenarioException {
         return ScenarioLoader.load(file, overrides, Catalog.standard());
     }

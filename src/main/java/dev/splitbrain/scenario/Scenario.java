@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param overrides values of the command line that took the place of the file's, by dotted path
  * @param name the headline of summaries and charts
  * @param slug the file's name without folder and ending, which names reports
+ * @param text all that the scenario says, with what it includes and the overrides, as one line of YAML
  * @param seed where the command line gives none
  * @param survives what the protocol claims to survive
  * @param checks those that apply to these settings; a check whose {@code only-if} does not hold is not here
@@ -30,6 +31,7 @@ public record Scenario(
         Map<String, String> overrides,
         String name,
         String slug,
+        String text,
         String description,
         long seed,
         World world,
@@ -55,8 +57,13 @@ public record Scenario(
 
     /** The overrides as they are typed, each with a blank before; empty where there are none. */
     public String settings() {
+        return settings(overrides);
+    }
+
+    /** Values by path as they are typed: {@code  --set network.loss=5%}. */
+    public static String settings(Map<String, String> values) {
         StringBuilder out = new StringBuilder();
-        overrides.forEach((path, value) -> out.append(" --set ").append(quoted(path + "=" + value)));
+        values.forEach((path, value) -> out.append(" --set ").append(quoted(path + "=" + value)));
         return out.toString();
     }
 
