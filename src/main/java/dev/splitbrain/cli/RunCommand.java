@@ -10,6 +10,8 @@ import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
 import dev.splitbrain.sim.HandlerFailure;
+import dev.splitbrain.sim.TimeStandsStill;
+import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.TraceSink;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -93,6 +95,11 @@ final class RunCommand implements Callable<Integer> {
             ScenarioRun run = new ScenarioRun(scenario, chosen);
             listeners.forEach(run::tell);
             return run.run(progress);
+        } catch (TimeStandsStill e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: virtual time stands still at " + Quantity.moment(e.timeNanos()) + ": " + e.getMessage()
+                            + "\n  = do timers, messages, disks or clients need no time at all?");
         } catch (HandlerFailure failure) {
             throw new CommandFailure(ExitCode.INTERNAL, ProtocolFailure.words(failure, scenario.repeat(chosen)));
         } finally {

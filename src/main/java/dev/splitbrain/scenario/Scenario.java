@@ -56,6 +56,11 @@ public record Scenario(
         return words;
     }
 
+    /** The file and what else was said, as it was typed, but for the seed. */
+    public String asNamed() {
+        return CommandLineWords.join(file, arguments);
+    }
+
     /** The command that runs it with this seed. */
     public String repeat(long runSeed) {
         return CommandLineWords.join("splitbrain run", arguments(runSeed));

@@ -70,6 +70,8 @@ final class Words {
             lines.add(workload.transactions()
                     .map(Words::transactions)
                     .orElseGet(() -> mix(workload.mix()) + ", on " + workload.keys()));
+        } else if (workload.transactions().isPresent()) {
+            lines.add(clients);
         } else if (!workload.clients().isEmpty()) {
             lines.add(clients + ", who do only what is said below");
         }

@@ -105,6 +105,7 @@ final class Loads {
             return new Load.Recorded(arrivals.recordedNanos());
         }
         Rate rate = values.get(RATE).orElse(new Rate(List.of(new Load.Changing.Point(0, otherPerSecond)), false));
+        rate.points().forEach(point -> HowOften.rate(point.perSecond(), RATE, values));
         if (rate.points().size() > 1 || rate.points().get(0).atNanos() > 0)
             return new Load.Changing(rate.points(), rate.ramp(), arrivals.poisson());
         double perSecond = rate.points().get(0).perSecond();
