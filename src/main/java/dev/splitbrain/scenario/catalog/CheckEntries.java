@@ -13,10 +13,12 @@ import dev.splitbrain.check.Linearizable;
 import dev.splitbrain.check.MessagesPerNode;
 import dev.splitbrain.check.NoBlocking;
 import dev.splitbrain.check.NoLostWrites;
+import dev.splitbrain.check.Occurs;
 import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
 import dev.splitbrain.check.TermGrowth;
+import dev.splitbrain.check.cost.CostCheck;
 import dev.splitbrain.check.log.LogInvariants;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Quantities;
@@ -46,6 +48,23 @@ final class CheckEntries {
             "of", Scalars.oneOf(Coverage.Of.class), Coverage.Of.LIVE_NODES, "live-nodes", "Which nodes are counted.");
     private static final Key<Limit> TRAFFIC =
             Key.required("limit", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "How many messages will do.");
+    private static final Key<String> EVENT =
+            Key.required("event", Names.event(), "What nodes tell of themselves, such as became-leader.");
+    private static final Key<String> ON = Key.optional("on", Names.node(), "", "all", "The node that is meant.");
+    private static final Key<Limit> TIMES = Key.optional(
+            "times",
+            Limits.shape(Unit.NUMBER, Comparison.EQUAL),
+            Limit.atLeast(1, Unit.NUMBER),
+            ">= 1",
+            "How often it must happen.");
+    private static final Key<Limit> COST =
+            Key.required("each", Limits.shape(Unit.NUMBER, Comparison.EQUAL), "What an operation must cost.");
+    private static final Key<CostCheck.Statistic> STATISTIC = Key.optional(
+            "statistic",
+            Scalars.oneOf(CostCheck.Statistic.class),
+            CostCheck.Statistic.MEAN,
+            "mean",
+            "Of all operations the mean, or the one that cost least or most.");
     private static final Key<String> OPERATION =
             Key.optional("op", Names.operation(), "", "all", "The operation that is meant, such as write.");
     private static final Key<Optional<Limit>> P50 = percentile("p50", "The median.");
@@ -112,10 +131,29 @@ final class CheckEntries {
                         List.of(TRAFFIC),
                         values -> () -> new MessagesPerNode(values.get(TRAFFIC))),
                 new CheckEntry(
+                        "occurs",
+                        "How often nodes told of an event; without a number, at least once",
+                        List.of(EVENT, ON, TIMES),
+                        values -> () -> new Occurs(values.get(EVENT), values.get(ON), values.get(TIMES))),
+                cost(CostCheck.Figure.MESSAGES, "messages", "How many messages between nodes an operation costs"),
+                cost(
+                        CostCheck.Figure.MESSAGE_DELAYS,
+                        "message-delays",
+                        "How many messages between nodes follow each other before an operation can be answered"),
+                cost(CostCheck.Figure.FORCED_WRITES, "forced-writes", "How many forced writes an operation costs"),
+                new CheckEntry(
                         "latency",
                         "How long operations took that ended ok, from their intended start",
                         List.of(OPERATION, P50, P95, P99, P999, MAX, OUTSIDE_FAULTS),
                         CheckEntries::latency));
+    }
+
+    private static CheckEntry cost(CostCheck.Figure figure, String name, String description) {
+        return new CheckEntry(
+                name,
+                description,
+                List.of(COST, STATISTIC),
+                values -> () -> new CostCheck(figure, values.get(COST), values.get(STATISTIC)));
     }
 
     private static Key<Optional<Limit>> percentile(String name, String doc) {
