@@ -4,6 +4,7 @@ import dev.splitbrain.history.History;
 import dev.splitbrain.history.io.AnyModel;
 import dev.splitbrain.history.io.BadHistory;
 import dev.splitbrain.history.io.HistoryReader;
+import dev.splitbrain.metrics.Track;
 import dev.splitbrain.report.RunFiles;
 import dev.splitbrain.report.chart.ChartKind;
 import dev.splitbrain.report.chart.ChartStyle;
@@ -98,6 +99,14 @@ final class ChartCommand implements Callable<Integer> {
     private Picture draw(ChartKind kind, List<RunData> data) {
         if (data.size() > 1 && !kind.compares()) {
             throw new CommandFailure(ExitCode.USAGE, "error: the chart `" + kindName + "` shows one run only");
+        }
+        boolean counted =
+                data.get(0).tracks().stream().anyMatch(track -> track.measure().equals(Track.QUEUE_LENGTH));
+        if (kind == ChartKind.QUEUES && !counted) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: this run did not count what waits in queues"
+                            + "\n  = name `queues` in the scenario's charts and run it again");
         }
         View whole = data.get(0).wholeRun();
         View view = new View(window.fromNanos(), window.toNanos(whole.toNanos()));

@@ -3,6 +3,7 @@ package dev.splitbrain.cli;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
 import dev.splitbrain.scenario.catalog.Catalog;
+import dev.splitbrain.scenario.terms.RoundTripPreset;
 import dev.splitbrain.scenario.yaml.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code splitbrain list}. */
 @Command(
         name = "list",
-        description = "What there is: scenarios, protocols, faults, checks, charts, distributions.",
+        description = "What there is: scenarios, protocols, faults, checks, charts, distributions, presets.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
     private record Item(String name, String description) {}
@@ -48,6 +50,7 @@ final class ListCommand implements Callable<Integer> {
         kinds.put(
                 "distributions",
                 () -> items(catalog.distributions(), entry -> new Item(entry.name(), entry.description())));
+        kinds.put("presets", () -> items(RoundTripPreset.all(), ListCommand::preset));
         if (what != null && !kinds.containsKey(what)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
@@ -60,8 +63,14 @@ final class ListCommand implements Callable<Integer> {
         return ExitCode.AS_EXPECTED;
     }
 
-    private static <E> List<Item> items(List<E> entries, java.util.function.Function<E, Item> item) {
+    private static <E> List<Item> items(List<E> entries, Function<E, Item> item) {
         return entries.stream().map(item).toList();
+    }
+
+    private static Item preset(RoundTripPreset preset) {
+        String more = "\nnetwork: {round-trips: " + preset.name() + "}   regions: "
+                + String.join(", ", preset.regions()) + "\nsource: " + preset.source();
+        return new Item(preset.name(), preset.description() + more);
     }
 
     private void print(String kind, List<Item> items) {
@@ -69,7 +78,9 @@ final class ListCommand implements Callable<Integer> {
         out.println(kind);
         int width = items.stream().mapToInt(item -> item.name().length()).max().orElse(0);
         for (Item item : items) {
-            out.println("  " + item.name() + " ".repeat(width - item.name().length() + 2) + item.description());
+            String below = "\n" + " ".repeat(width + 4);
+            out.println("  " + item.name() + " ".repeat(width - item.name().length() + 2)
+                    + item.description().replace("\n", below));
         }
         if (items.isEmpty()) out.println("  (none)");
     }

@@ -1,6 +1,7 @@
 package dev.splitbrain.cli;
 
 import dev.splitbrain.check.Verdict.Answer;
+import dev.splitbrain.report.ChartRecorder;
 import dev.splitbrain.report.RunReport;
 import dev.splitbrain.report.SummaryJson;
 import dev.splitbrain.report.SummaryText;
@@ -9,6 +10,7 @@ import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
 import dev.splitbrain.sim.HandlerFailure;
+import dev.splitbrain.trace.TraceSink;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -72,10 +74,12 @@ final class RunCommand implements Callable<Integer> {
         RunReport report = null;
         RunResult result;
         boolean interrupted;
+        ChartRecorder recorder = new ChartRecorder(scenario);
         try (Interruption interruption = new Interruption()) {
-            result = run(scenario, chosen, interruption);
+            result = run(scenario, chosen, noFiles ? List.of() : recorder.sinks(), interruption);
             if (!noFiles) {
-                report = RunReport.write(folder(scenario, chosen), result, Version.number(), theme, !noCharts);
+                report =
+                        RunReport.write(folder(scenario, chosen), result, recorder, Version.number(), theme, !noCharts);
                 report.trouble().ifPresent(words -> spec.commandLine().getErr().println(words));
             }
             print(result, report);
@@ -87,12 +91,14 @@ final class RunCommand implements Callable<Integer> {
         return exitCode(result);
     }
 
-    private RunResult run(Scenario scenario, long chosen, Interruption interruption) {
+    private RunResult run(Scenario scenario, long chosen, List<TraceSink> listeners, Interruption interruption) {
         PrintWriter err = spec.commandLine().getErr();
         boolean terminal = !quiet && System.console() != null && System.getenv("TERM") != null;
         ProgressBar progress = new ProgressBar(err, terminal, scenario.world().durationNanos(), interruption);
         try {
-            return new ScenarioRun(scenario, chosen).run(progress);
+            ScenarioRun run = new ScenarioRun(scenario, chosen);
+            listeners.forEach(run::tell);
+            return run.run(progress);
         } catch (HandlerFailure failure) {
             throw new CommandFailure(ExitCode.INTERNAL, ProtocolFailure.words(failure, repeat(scenario, chosen)));
         } finally {

@@ -18,12 +18,17 @@ final class ScenarioOptions {
             description = "Another value than the scenario's: --set network.loss=5%% (may be repeated).")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    /** The scenario; a wrong one ends the command, with all that is wrong. */
     Scenario load(Path file) {
         try {
-            return ScenarioLoader.load(file, overrides, Catalog.standard());
+            return read(file);
         } catch (ScenarioException e) {
             throw new CommandFailure(ExitCode.USAGE, e.render().stripTrailing());
         }
+    }
+
+    Scenario read(Path file) throws ScenarioException {
+        return ScenarioLoader.load(file, overrides, Catalog.standard());
     }
 
     /** As they are typed again. */

@@ -60,6 +60,14 @@ public final class BlockedTransactions implements TraceSink {
         return List.copyOf(points);
     }
 
+    /** The same as a line of a chart; none where no transaction was ever blocked. */
+    public List<Track> tracks() {
+        if (peak() == 0) return List.of();
+        List<Track.Sample> samples = new ArrayList<>();
+        for (Point point : points) samples.add(new Track.Sample(point.timeNanos(), point.transactions()));
+        return List.of(new Track(Track.BLOCKED, "", samples));
+    }
+
     /** The most that were blocked at once. */
     public int peak() {
         int peak = 0;

@@ -25,24 +25,29 @@ public final class RunReport {
         this.trouble = trouble;
     }
 
-    /** Writes a run's data, and its charts unless they are not wanted or cannot be drawn here. */
-    public static RunReport write(Path folder, RunResult run, String version, Theme theme, boolean charts)
+    /**
+     * Writes a run's data, and its charts unless they are not wanted or cannot be drawn here.
+     *
+     * @param recorder has listened to the run
+     */
+    public static RunReport write(
+            Path folder, RunResult run, ChartRecorder recorder, String version, Theme theme, boolean charts)
             throws IOException {
         RunFiles files = new RunFiles(folder);
         files.write(
                 "history.jsonl",
                 HistoryFile.of(
                         run.history(), run.scenario().protocol().protocol().spec()));
-        files.write(
-                "metrics.csv",
-                MetricsFile.of(run.history(), run.scenario().world().durationNanos()));
-        RunData data = RunCharts.data(run, version);
+        files.write("metrics.csv", MetricsFile.of(run.history(), run.simulatedNanos()));
+        RunData data = RunCharts.data(run, version).with(recorder.tracks(run.endNanos()));
         files.write("charts.json", StoredRun.write(data));
         List<PageChart> drawn = List.of();
         Optional<String> trouble = Optional.empty();
         if (charts) {
             try {
-                drawn = RunCharts.write(files, run, data, theme);
+                RunCharts pictures = new RunCharts(run, data);
+                drawn = pictures.write(files, theme);
+                trouble = pictures.missing();
             } catch (ChartsUnavailable e) {
                 trouble = Optional.of("charts: " + e.getMessage() + ", so none were drawn; fix: " + e.remedy());
             }
@@ -72,7 +77,7 @@ public final class RunReport {
         return files.folder().resolve(name).toString().replace('\\', '/');
     }
 
-    /** Why there are no charts, where there should be. */
+    /** Why there are no charts, or one is not there, where there should be. */
     public Optional<String> trouble() {
         return trouble;
     }

@@ -18,12 +18,18 @@ public final class SummaryText {
         List<String> lines = new ArrayList<>();
         lines.add(run.scenario().name() + "   seed " + run.seed() + "   "
                 + Quantity.count(run.scenario().world().nodes().size(), "node") + "   "
-                + Quantity.duration(run.scenario().world().durationNanos()) + " simulated");
+                + simulated(run));
         checks(run, lines);
         operations(run, lines);
         latency(run, lines);
         faults(run, lines);
         return lines;
+    }
+
+    private static String simulated(RunResult run) {
+        String length = Quantity.duration(run.simulatedNanos()) + " simulated";
+        boolean stopped = run.simulatedNanos() < run.scenario().world().durationNanos();
+        return stopped ? length + " (" + run.endReason() + ")" : length;
     }
 
     private static void checks(RunResult run, List<String> lines) {
@@ -73,7 +79,7 @@ public final class SummaryText {
     private static void latency(RunResult run, List<String> lines) {
         Map<String, LatencySummary> latency = run.latency();
         if (latency.isEmpty()) return;
-        int name = Math.max(10, width(List.copyOf(latency.keySet())));
+        int name = Math.max(10, width(List.copyOf(latency.keySet())) + 2);
         lines.add(pad("latency", name) + "  [p50, p95, p99, p99.9, max]");
         latency.forEach(
                 (operation, summary) -> lines.add("  " + pad(operation, name) + String.join("   ", figures(summary))));

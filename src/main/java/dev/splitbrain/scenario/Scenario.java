@@ -16,9 +16,10 @@ import java.util.Optional;
  * @param name the headline of summaries and charts
  * @param slug the file's name without folder and ending, which names reports
  * @param seed where the command line gives none
- * @param claims what the protocol claims to survive
+ * @param survives what the protocol claims to survive
  * @param checks those that apply to these settings; a check whose {@code only-if} does not hold is not here
  * @param recordedMessages the share of messages that the replay page keeps
+ * @param claims what many runs with these settings must have in common; sweeps judge them
  */
 public record Scenario(
         String file,
@@ -29,13 +30,15 @@ public record Scenario(
         World world,
         Workload workload,
         ConfiguredProtocol protocol,
-        Claims claims,
+        Claims survives,
         List<PlannedCheck> checks,
         List<PlannedChart> charts,
         double recordedMessages,
+        List<Claim> claims,
         Optional<Sweep> sweep) {
     public Scenario {
         checks = List.copyOf(checks);
         charts = List.copyOf(charts);
+        claims = List.copyOf(claims);
     }
 }

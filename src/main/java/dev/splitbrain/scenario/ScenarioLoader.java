@@ -4,13 +4,11 @@ import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.scenario.language.Sections;
-import dev.splitbrain.scenario.language.SweepPlan;
 import dev.splitbrain.scenario.yaml.Problem;
 import dev.splitbrain.scenario.yaml.Problems;
 import dev.splitbrain.scenario.yaml.TreePath;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,15 +102,8 @@ public final class ScenarioLoader {
                 said.checks().stream().filter(PlannedCheck::applies).toList(),
                 said.charts(),
                 said.recordedMessages(),
-                said.sweep().map(plan -> sweep(plan, said.seed())));
-    }
-
-    private static Sweep sweep(SweepPlan plan, long seed) {
-        Map<String, List<String>> vary = new LinkedHashMap<>();
-        plan.vary()
-                .forEach((path, values) ->
-                        vary.put(path, values.stream().map(YamlNode::flow).toList()));
-        return new Sweep(plan.seeds().isEmpty() ? List.of(seed) : plan.seeds(), vary);
+                said.statedClaims(),
+                said.sweep().map(plan -> plan.sweep(said.seed())));
     }
 
     private static String slug(Path file) {

@@ -1,19 +1,38 @@
 package dev.splitbrain.scenario;
 
+import dev.splitbrain.scenario.measure.Measure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Many runs of one scenario: every seed with every combination of settings.
+ * Many runs of one scenario: every seed with each of some settings.
  *
  * @param seeds one or more
- * @param vary settings by their dotted paths, and the values that each takes, ready to be overrides of the loader
+ * @param settings one or more: values by dotted path, ready to be overrides of the loader; may be empty, for the scenario's own
+ * @param measures what is gathered of each run besides what sweeps always gather
  */
-public record Sweep(List<Long> seeds, Map<String, List<String>> vary) {
+public record Sweep(List<Long> seeds, List<Map<String, String>> settings, List<Measure> measures) {
     public Sweep {
         seeds = List.copyOf(seeds);
-        vary = Collections.unmodifiableMap(new LinkedHashMap<>(vary));
+        settings = settings.stream()
+                .map(each -> Collections.unmodifiableMap(new LinkedHashMap<>(each)))
+                .toList();
+        measures = List.copyOf(measures);
+    }
+
+    /** The paths of all settings, in the order of their first use. */
+    public List<String> paths() {
+        Set<String> paths = new LinkedHashSet<>();
+        for (Map<String, String> each : settings) paths.addAll(each.keySet());
+        return List.copyOf(paths);
+    }
+
+    /** The same settings with other seeds. */
+    public Sweep with(List<Long> newSeeds) {
+        return new Sweep(newSeeds, settings, measures);
     }
 }

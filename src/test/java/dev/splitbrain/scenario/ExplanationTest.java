@@ -7,11 +7,17 @@ import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
 import dev.splitbrain.scenario.explain.Explanation;
 import dev.splitbrain.scenario.explain.Template;
+import dev.splitbrain.scenario.run.Judged;
+import dev.splitbrain.scenario.run.RunResult;
+import dev.splitbrain.scenario.run.ScenarioRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplanationTest {
     private static final Path FOLDER = Path.of("src/test/resources/explain");
@@ -30,14 +36,29 @@ class ExplanationTest {
         }
     }
 
-    @Test
-    void theTemplateOfEveryProtocolLoads() {
-        for (ProtocolEntry<?> entry : Catalog.standard().protocols()) {
-            String text = Template.of(entry.name(), Catalog.standard()).orElseThrow();
-            Scenario scenario = Texts.load(folder, text);
-            assertEquals(entry.name(), scenario.protocol().name());
-            assertEquals(entry.defaults(), scenario.protocol().settings(), "the options stand there at their defaults");
-        }
+    static List<String> protocols() {
+        return Catalog.standard().protocols().stream().map(ProtocolEntry::name).toList();
+    }
+
+    /** For every protocol of the catalog: what {@code splitbrain new} writes is right, fits the schema, and passes. */
+    @ParameterizedTest
+    @MethodSource("protocols")
+    void theTemplateOfAProtocolRunsAndComesOutAsExpected(String name) {
+        String text = Template.of(name, Catalog.standard()).orElseThrow();
+        Scenario scenario = Texts.load(folder, text);
+        assertEquals(name, scenario.protocol().name());
+        assertEquals(entry(name).defaults(), scenario.protocol().settings(), "the options are at their defaults");
+        assertTrue(ScenarioSchemaTest.fits(text), text);
+        RunResult result = new ScenarioRun(scenario, scenario.seed()).run((timeNanos, events) -> true);
+        for (Judged judged : result.checks()) assertTrue(judged.asExpected(), judged.toString());
+        assertEquals(1, result.faults().size());
+    }
+
+    private static ProtocolEntry<?> entry(String name) {
+        return Catalog.standard().protocols().stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

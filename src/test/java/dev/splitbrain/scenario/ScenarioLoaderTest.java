@@ -157,9 +157,12 @@ class ScenarioLoaderTest {
                 """));
         Sweep sweep = scenario.sweep().orElseThrow();
         assertEquals(List.of(3L, 4L, 5L), sweep.seeds());
-        assertEquals(List.of("0%", "20%"), sweep.vary().get("network.loss"));
-        String latency = sweep.vary().get("network.latency").get(1);
-        String availability = sweep.vary().get("checks.availability").get(0);
+        assertEquals(List.of("network.loss", "network.latency", "checks.availability"), sweep.paths());
+        assertEquals(4, sweep.settings().size(), "every combination");
+        assertEquals("0%", sweep.settings().get(0).get("network.loss"));
+        assertEquals("20%", sweep.settings().get(3).get("network.loss"));
+        String latency = sweep.settings().get(3).get("network.latency");
+        String availability = sweep.settings().get(3).get("checks.availability");
         Scenario varied = load(
                 folder,
                 with("checks: [{availability: 1%}]"),

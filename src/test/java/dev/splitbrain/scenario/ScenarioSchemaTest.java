@@ -84,7 +84,7 @@ class ScenarioSchemaTest {
         }
     }
 
-    private static boolean fits(String text) {
+    static boolean fits(String text) {
         Problems problems = new Problems();
         Optional<YamlNode> tree = YamlReader.read(Source.of(0, "test", text), text, problems);
         return new SchemaCheck(SCHEMA).fits(tree.orElseThrow(), SCHEMA);

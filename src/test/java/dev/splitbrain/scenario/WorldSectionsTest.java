@@ -264,7 +264,7 @@ class WorldSectionsTest {
 
     @Test
     void chaosKeepsWithinWhatTheProtocolClaims() {
-        World world = world("claims: {partitions: false}\nfaults: {chaos: {per: 2s, kinds: [crash, pause]}}");
+        World world = world("survives: {partitions: false}\nfaults: {chaos: {per: 2s, kinds: [crash, pause]}}");
         assertEquals(List.of("crash", "pause"), world.chaos().orElseThrow().kinds());
         assertFalse(world.chaos().orElseThrow().claims().partitions());
         assertEquals(Claims.Share.MINORITY, world.chaos().orElseThrow().claims().crashed());

@@ -99,7 +99,7 @@ public final class ReportPage {
         facts.put("Protocol", run.scenario().protocol().name());
         facts.put("Nodes", Quantity.count(run.scenario().world().nodes().size()));
         facts.put("Clients", Quantity.count(run.clients()));
-        facts.put("Simulated", Quantity.duration(run.scenario().world().durationNanos()));
+        facts.put("Simulated", Quantity.duration(run.simulatedNanos()));
         facts.put("Events", Quantity.count(run.events()));
         facts.put("Seed", Long.toString(run.seed()));
         facts.put("Fingerprint", run.fingerprint());

@@ -188,7 +188,7 @@ public final class Scalars {
         @Override
         public Map<String, Object> schema(SchemaDefinitions definitions) {
             Map<String, Object> schema = SchemaDefinitions.object("type", "integer");
-            if (low > Long.MIN_VALUE) schema.put("minimum", low);
+            if (low > Integer.MIN_VALUE) schema.put("minimum", low);
             if (high < Integer.MAX_VALUE) schema.put("maximum", high);
             return schema;
         }

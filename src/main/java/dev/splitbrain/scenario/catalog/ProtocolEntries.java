@@ -30,6 +30,9 @@ import java.util.List;
 
 /** The protocols. */
 final class ProtocolEntries {
+    private static final String[] LOG = {"linearizable", "one-leader-per-term", "no-lost-writes", "log-invariants"};
+    private static final String[] CONSENSUS = {"linearizable", "at-most-one-value", "only-proposed-values"};
+
     private ProtocolEntries() {}
 
     /** For protocols without options. */
@@ -44,14 +47,16 @@ final class ProtocolEntries {
                                 RaftSettings.defaults(),
                                 Raft::protocol)
                         .withRoles("leader", "followers", "follower", "candidate")
-                        .withNotes(RaftNote.class, LogNote.class),
+                        .withNotes(RaftNote.class, LogNote.class)
+                        .withPromises(LOG),
                 new ProtocolEntry<>(
                                 "paxos",
                                 "Single-decree Paxos: one value for each key, agreed on once (Lamport 2001)",
                                 PaxosSettings.class,
                                 PaxosSettings.defaults(),
                                 Paxos::protocol)
-                        .withNotes(PaxosNote.class, DecisionNote.class),
+                        .withNotes(PaxosNote.class, DecisionNote.class)
+                        .withPromises(CONSENSUS),
                 new ProtocolEntry<>(
                                 "multi-paxos",
                                 "Multi-Paxos: a log of commands under a stable leader (Lamport 2001); q1 and q2 make it Flexible",
@@ -59,35 +64,40 @@ final class ProtocolEntries {
                                 MultiPaxosSettings.defaults(),
                                 MultiPaxos::protocol)
                         .withRoles("leader", "followers", "follower", "candidate")
-                        .withNotes(MultiPaxosNote.class, PaxosNote.class, DecisionNote.class, LogNote.class),
+                        .withNotes(MultiPaxosNote.class, PaxosNote.class, DecisionNote.class, LogNote.class)
+                        .withPromises(LOG),
                 new ProtocolEntry<>(
                                 "fast-paxos",
                                 "Fast Paxos: a value in two message delays from any proposer, unless two collide (Lamport 2006)",
                                 FastPaxosSettings.class,
                                 FastPaxosSettings.defaults(),
                                 FastPaxos::protocol)
-                        .withNotes(PaxosNote.class, DecisionNote.class),
+                        .withNotes(PaxosNote.class, DecisionNote.class)
+                        .withPromises(CONSENSUS),
                 new ProtocolEntry<>(
                                 "2pc",
                                 "Two-phase commit: all participants of a transaction commit, or none (Gray 1978)",
                                 TwoPhaseSettings.class,
                                 TwoPhaseSettings.defaults(),
                                 TwoPhaseCommit::protocol)
-                        .withNotes(TransactionNote.class),
+                        .withNotes(TransactionNote.class)
+                        .withPromises("atomic-commit"),
                 new ProtocolEntry<>(
                                 "3pc",
                                 "Three-phase commit: does not block when nodes crash, and breaks under a partition (Skeen 1981)",
                                 ThreePhaseSettings.class,
                                 ThreePhaseSettings.defaults(),
                                 ThreePhaseCommit::protocol)
-                        .withNotes(TransactionNote.class),
+                        .withNotes(TransactionNote.class)
+                        .withPromises("atomic-commit"),
                 new ProtocolEntry<>(
                                 "paxos-commit",
                                 "Paxos Commit: each participant's vote is agreed on by acceptors (Gray and Lamport 2006)",
                                 PaxosCommitSettings.class,
                                 PaxosCommitSettings.defaults(),
                                 PaxosCommit::protocol)
-                        .withNotes(TransactionNote.class),
+                        .withNotes(TransactionNote.class)
+                        .withPromises("atomic-commit"),
                 new ProtocolEntry<>(
                                 "gossip",
                                 "Gossip: news spread like a disease, by push, pull or both (Demers et al. 1987)",
@@ -99,7 +109,8 @@ final class ProtocolEntries {
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
                                 PrimaryBackup.PROTOCOL)
-                        .withRoles("primary", "backup"),
+                        .withRoles("primary", "backup")
+                        .withPromises("linearizable"),
                 plain("ping", "Ping: the smallest protocol, where nodes greet each other", Ping.PROTOCOL));
     }
 

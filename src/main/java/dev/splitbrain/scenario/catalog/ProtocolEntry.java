@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param roles that its nodes take while they run, for selectors: {@code leader}, {@code followers}
  * @param notes sealed families of what its nodes tell of themselves, for {@code when}; empty where any event will do
  * @param claims what it claims to survive, where a scenario claims nothing else
+ * @param promises checks that it passes as long as what happens is within its claims
  * @param build the protocol with these settings
  */
 public record ProtocolEntry<S>(
@@ -24,32 +25,50 @@ public record ProtocolEntry<S>(
         List<String> roles,
         List<Class<?>> notes,
         Claims claims,
+        List<String> promises,
         Function<S, Protocol<?, ?>> build) {
     public ProtocolEntry {
         roles = List.copyOf(roles);
         notes = List.copyOf(notes);
+        promises = List.copyOf(promises);
     }
 
     /** A protocol without roles. */
     public ProtocolEntry(
             String name, String description, Class<S> settingsRecord, S defaults, Function<S, Protocol<?, ?>> build) {
-        this(name, description, settingsRecord, defaults, List.of(), List.of(), Claims.CRASH_RECOVERY, build);
+        this(
+                name,
+                description,
+                settingsRecord,
+                defaults,
+                List.of(),
+                List.of(),
+                Claims.CRASH_RECOVERY,
+                List.of(),
+                build);
     }
 
     /** The same, whose nodes take these roles. */
     public ProtocolEntry<S> withRoles(String... newRoles) {
         return new ProtocolEntry<>(
-                name, description, settingsRecord, defaults, List.of(newRoles), notes, claims, build);
+                name, description, settingsRecord, defaults, List.of(newRoles), notes, claims, promises, build);
     }
 
     /** The same, whose nodes tell of these events. */
     public ProtocolEntry<S> withNotes(Class<?>... newNotes) {
         return new ProtocolEntry<>(
-                name, description, settingsRecord, defaults, roles, List.of(newNotes), claims, build);
+                name, description, settingsRecord, defaults, roles, List.of(newNotes), claims, promises, build);
     }
 
     /** The same, which claims to survive this. */
     public ProtocolEntry<S> withClaims(Claims newClaims) {
-        return new ProtocolEntry<>(name, description, settingsRecord, defaults, roles, notes, newClaims, build);
+        return new ProtocolEntry<>(
+                name, description, settingsRecord, defaults, roles, notes, newClaims, promises, build);
+    }
+
+    /** The same, which promises to pass these checks. */
+    public ProtocolEntry<S> withPromises(String... newPromises) {
+        return new ProtocolEntry<>(
+                name, description, settingsRecord, defaults, roles, notes, claims, List.of(newPromises), build);
     }
 }

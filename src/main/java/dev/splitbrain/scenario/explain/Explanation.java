@@ -5,6 +5,7 @@ import dev.splitbrain.scenario.Sweep;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.CheckEntry;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
+import dev.splitbrain.scenario.yaml.Suggestion;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.World;
 import java.util.ArrayList;
@@ -92,16 +93,18 @@ public final class Explanation {
     }
 
     private void sweep(Sweep sweep) {
-        long settings = 1;
+        long settings = sweep.settings().size();
         List<String> varied = new ArrayList<>();
-        for (Map.Entry<String, List<String>> setting : sweep.vary().entrySet()) {
-            settings *= setting.getValue().size();
-            varied.add(setting.getKey() + " in " + String.join(", ", setting.getValue()));
+        varied.add(Plain.count(settings * sweep.seeds().size(), "run") + ": "
+                + Plain.count(sweep.seeds().size(), "seed") + ", " + Plain.count(settings, "setting"));
+        for (String path : sweep.paths()) {
+            List<String> values = sweep.settings().stream()
+                    .filter(each -> each.containsKey(path))
+                    .map(each -> each.get(path))
+                    .distinct()
+                    .toList();
+            varied.add(path + " in " + Suggestion.list(values));
         }
-        varied.add(
-                0,
-                Plain.count(settings * sweep.seeds().size(), "run") + ": "
-                        + Plain.count(sweep.seeds().size(), "seed") + ", " + Plain.count(settings, "setting"));
         section("sweep", varied);
     }
 

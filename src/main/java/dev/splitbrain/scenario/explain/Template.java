@@ -6,12 +6,15 @@ import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
 import dev.splitbrain.scenario.language.Sections;
-import dev.splitbrain.spec.KeyValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A commented scenario to begin with, for any protocol of the catalog. */
 public final class Template {
+    private static final int WIDTH = 110;
+    private static final String ONE_OF = "one of ";
+
     private final ProtocolEntry<?> entry;
     private final Protocol<?, ?> protocol;
     private final List<Key<?>> options;
@@ -38,19 +41,27 @@ public final class Template {
         if (protocol.takesRequests()) workload();
         faults();
         if (protocol.takesRequests()) checks();
+        charts();
         return text.toString();
     }
 
     private void opening() {
+        String hit = leads() ? "The leader" : "n1";
         line("# yaml-language-server: $schema=./" + ScenarioSchema.FILE_NAME);
-        line("# Validate: splitbrain validate FILE   Run: splitbrain run FILE   Other seed: --seed 7");
+        line("# Look:  splitbrain validate --verbose FILE    what it will do, in words");
+        line("# Run:   splitbrain run FILE                   other seed: --seed 7, other value: --set network.loss=5%");
+        line("# Step:  splitbrain replay FILE                a page on which the run goes forwards and back");
         line("version: 1");
-        line("name: " + entry.name() + ", a node crashes");
+        line("name: " + entry.name() + ", " + (leads() ? "the leader" : "n1") + " crashes");
         line("description: >");
-        line("  Say here what happens, and what to expect.");
+        line("  " + hit + " crashes at 5 s and is back at 9 s. Say here what you expect to see.");
         line("seed: 42                # equal seeds give equal runs");
-        line("duration: 60s           # virtual time");
+        line("duration: 20s           # virtual time; units are always written: 150ms, 200/s, 5%, 10Mbit/s");
         line("");
+    }
+
+    private boolean leads() {
+        return entry.roles().contains("leader");
     }
 
     /** Every option with what it means, at its default. */
@@ -62,15 +73,35 @@ public final class Template {
         if (shown.isEmpty()) {
             line("  " + entry.name() + "               # it has no options");
         } else {
-            line("  " + entry.name() + ":");
+            line("  " + entry.name() + ":               # all options at their defaults; what you do not need may go");
             for (Key<?> key : shown) option(key);
         }
         line("");
     }
 
     private void option(Key<?> key) {
-        if (!key.doc().isEmpty()) line("    # " + key.doc());
-        line("    " + key.name() + ": " + key.fallbackText());
+        wrapped(key.doc()).forEach(words -> line("    # " + words));
+        String words = key.shape().words();
+        String value = "    " + key.name() + ": " + key.fallbackText();
+        String choice = words.startsWith(ONE_OF) ? "   # " + words.substring(ONE_OF.length()) : "";
+        boolean fits = value.length() + choice.length() <= WIDTH;
+        if (!fits) wrapped("One of " + words.substring(ONE_OF.length()) + ".").forEach(part -> line("    # " + part));
+        line(fits ? value + choice : value);
+    }
+
+    /** Lines of a width that people like to read. */
+    private static List<String> wrapped(String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        if (!line.isEmpty()) lines.add(line.toString());
+        return lines;
     }
 
     private void world() {
@@ -88,35 +119,39 @@ public final class Template {
     private void workload() {
         line("workload:");
         line("  clients: 10");
-        line("  rate: 100/s           # of all clients together, whatever becomes of earlier operations");
+        line("  rate: 50/s            # of all clients together, whatever becomes of earlier operations");
         line("  keys: {zipf: 100}     # or {uniform: 100}, {hot-spot: {count: 100, hot: 5}}");
         List<String> operations = protocol.spec().operations();
         if (operations.containsAll(List.of("read", "write"))) line("  mix: {read: 50%, write: 50%}");
-        else line("  mix: {" + String.join(": 100%, ", operations) + ": 100%}");
+        else line("  mix: {" + String.join(": 100%, ", operations) + ": 100%}   # shares, which need not add up");
         line("  timeout: 1s           # then the outcome is unknown");
         line("");
     }
 
     private void faults() {
-        boolean leads = entry.roles().contains("leader");
         line("faults:");
-        line("  - at: 15s             # or every: 10s, or random: {per: 5s}, or when: an event");
-        line("    crash: " + (leads ? "leader       " : "n1           ") + " # or n1, [n1, n2], any 2, minority");
-        line("    for: 12s            # then it restarts from its disk");
-        line("  # - {at: 35s, for: 5s, partition: [[n1, n2], rest]}");
-        line("  # - {at: 45s, for: 2s, pause: n2}");
+        line("  - at: 5s              # or every: 10s, or random: {per: 5s}, or when: an event");
+        line("    crash: " + (leads() ? "leader       " : "n1           ") + "# or n1, [n1, n2], any 2, minority");
+        line("    for: 4s             # then it restarts from its disk");
+        line("  # - {at: 12s, for: 3s, partition: [[n1, n2], rest]}");
+        line("  # - {at: 17s, for: 1s, pause: n2}");
         line("");
     }
 
     private void checks() {
         line("checks:");
-        if (protocol.spec() instanceof KeyValue) line("  - linearizable");
-        if (entry.roles().contains("leader")) line("  - one-leader-per-term");
+        for (String promise : entry.promises()) line("  - " + promise);
         line("  - availability: \">= 50%\"     # the share of operations that end ok");
         line("");
+    }
+
+    private void charts() {
         line("charts:");
-        line("  - latency");
-        line("  - availability");
+        if (protocol.takesRequests()) {
+            line("  - latency");
+            line("  - availability");
+        }
+        line("  - space-time: {around: fault 1}");
     }
 
     private void line(String line) {

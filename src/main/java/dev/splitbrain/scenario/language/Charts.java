@@ -25,11 +25,26 @@ final class Charts {
     }
 
     private static Shape<PlannedChart> shape(ChartEntry entry) {
-        return new ObjectShape<>(
-                "a chart",
-                entry.keys(),
-                Optional.empty(),
-                values -> new PlannedChart(entry.name(), given(entry, values)));
+        return new ObjectShape<>("a chart", entry.keys(), Optional.empty(), values -> planned(entry, values));
+    }
+
+    private static PlannedChart planned(ChartEntry entry, Values values) {
+        Map<String, Object> given = given(entry, values);
+        List<String> moment =
+                List.of("before", "after").stream().filter(given::containsKey).toList();
+        if (given.containsKey("around") && (given.containsKey("from") || given.containsKey("to"))) {
+            throw new IllegalArgumentException("a picture is `around` a moment, or `from` one `to` another");
+        }
+        if (!moment.isEmpty() && !given.containsKey("around")) {
+            throw new IllegalArgumentException("`" + moment.get(0) + "` goes with `around`");
+        }
+        long end = values.reading().get(Facts.DURATION).orElse(Long.MAX_VALUE);
+        long from = (Long) given.getOrDefault("from", 0L);
+        if (from >= end) throw new IllegalArgumentException("`from` is after the end of the run");
+        if (from >= (Long) given.getOrDefault("to", Long.MAX_VALUE)) {
+            throw new IllegalArgumentException("`to` comes after `from`");
+        }
+        return new PlannedChart(entry.name(), given);
     }
 
     private static Map<String, Object> given(ChartEntry entry, Values values) {

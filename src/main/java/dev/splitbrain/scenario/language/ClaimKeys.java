@@ -9,7 +9,7 @@ import dev.splitbrain.world.Claims;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** {@code claims}: what the protocol claims to survive, where that differs from what it usually claims. */
+/** {@code survives}: what the protocol claims to survive, where that differs from what it usually claims. */
 final class ClaimKeys {
     private static final Key<Optional<Claims.Share>> CRASHED =
             Key.maybe("crashed", Scalars.oneOf(Claims.Share.class), "How many nodes may be down at once.");
@@ -25,8 +25,8 @@ final class ClaimKeys {
             Key.maybe("lost-writes", Scalars.bool(), "Whether durable writes may be lost.");
 
     /** What turns the claims of the protocol into those of the scenario. */
-    static final Shape<UnaryOperator<Claims>> SHAPE =
-            ObjectShape.of("claims", ClaimKeys::change, CRASHED, BYZANTINE, LOSS, PARTITIONS, CLOCKS, LOST_WRITES);
+    static final Shape<UnaryOperator<Claims>> SHAPE = ObjectShape.of(
+            "what it survives", ClaimKeys::change, CRASHED, BYZANTINE, LOSS, PARTITIONS, CLOCKS, LOST_WRITES);
 
     private ClaimKeys() {}
 

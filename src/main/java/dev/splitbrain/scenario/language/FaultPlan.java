@@ -11,6 +11,7 @@ import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.FaultEntry;
 import dev.splitbrain.scenario.terms.Distributions;
+import dev.splitbrain.scenario.terms.Names;
 import dev.splitbrain.world.Chaos;
 import dev.splitbrain.world.Claims;
 import dev.splitbrain.world.Fault;
@@ -39,13 +40,15 @@ record FaultPlan(List<Fault> faults, Optional<Chaos> chaos) {
                 names,
                 "all that the protocol claims to survive",
                 "The kinds of faults that may happen.");
-        ObjectShape<Chaos> options = ObjectShape.of("chaos", values -> chaos(values, kinds), PER, FROM, kinds);
+        Shape<Chaos> options = ObjectShape.of("chaos", values -> chaos(values, kinds), PER, FROM, kinds)
+                .preceded(reading -> reading.unsure(Names.FAULT));
         Key<Optional<Chaos>> chaos =
                 Key.maybe("chaos", options, "Faults by chance, a different schedule for each seed.");
         Key<List<Fault>> besides = Key.optional("list", list, List.of(), "none", "Faults besides.");
         Shape<FaultPlan> map = ObjectShape.of(
                 "faults", values -> new FaultPlan(values.get(besides), values.get(chaos)), chaos, besides);
         Shape<FaultPlan> word = Scalars.oneOf(List.of("chaos"), "a list of faults, or chaos")
+                .preceded(reading -> reading.unsure(Names.FAULT))
                 .map(chosen -> new FaultPlan(
                         List.of(), Optional.of(new Chaos(names, 5_000_000_000L, 0, Claims.CRASH_RECOVERY))));
         return new ByKind<>(

@@ -7,6 +7,8 @@ import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.bind.SchemaDefinitions;
 import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.terms.Names;
+import dev.splitbrain.scenario.terms.RoundTripPreset;
+import dev.splitbrain.scenario.yaml.Suggestion;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.world.LinkPatch;
 import dev.splitbrain.world.LinkRule;
@@ -15,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code network.round-trips}: a matrix {@code {eu: {us: 90ms}}}, or a CSV file with the same: a header of names, a row each. */
+/**
+ * {@code network.round-trips}: a matrix {@code {eu: {us: 90ms}}}, or a CSV file with the same: a header of names, a row each;
+ * or a preset, which is such a file that comes with the program.
+ */
 final class RoundTrips {
     private static final Shape<String> PLACE =
             Names.used("a region, zone or rack", Names.REGION, Names.ZONE, Names.RACK);
@@ -32,7 +37,8 @@ final class RoundTrips {
     private record RoundTripsShape() implements Shape<List<LinkRule>> {
         @Override
         public String words() {
-            return MATRIX.words() + ", or the name of a CSV file";
+            return MATRIX.words() + ", a preset (" + String.join(", ", RoundTripPreset.names())
+                    + "), or the name of a CSV file";
         }
 
         @Override
@@ -45,7 +51,37 @@ final class RoundTrips {
             if (node instanceof YamlNode.Mapping)
                 return MATRIX.bind(node, reading).map(RoundTripsShape::rules);
             if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) return mismatch(node, reading);
+            Optional<RoundTripPreset> preset = RoundTripPreset.named(scalar.text());
+            if (preset.isPresent()) return preset(preset.get(), node, reading);
+            if (!scalar.text().matches(".*[./\\\\].*")) return noPreset(scalar, reading);
             return reading.file(scalar.text(), node).flatMap(text -> table(text, node, reading));
+        }
+
+        private static Optional<List<LinkRule>> noPreset(YamlNode.Scalar name, Reading reading) {
+            String hint = Suggestion.hint(name.text(), "presets", RoundTripPreset.names());
+            reading.problem(name, "no preset of round trips is called `" + name.text() + "`", hint);
+            return Optional.empty();
+        }
+
+        /** The rules between regions of the scenario, each of which must be one of the preset's. */
+        private static Optional<List<LinkRule>> preset(RoundTripPreset preset, YamlNode node, Reading reading) {
+            List<String> regions = reading.names(Names.REGION);
+            if (regions.isEmpty() && reading.isSure(Names.REGION)) {
+                reading.problem(
+                        node,
+                        "a preset needs `regions` of its names",
+                        "write `regions: {" + preset.regions().get(0) + ": [n1], "
+                                + preset.regions().get(1) + ": [n2]}`, of "
+                                + String.join(", ", preset.regions()));
+            }
+            for (String region : regions) {
+                if (preset.regions().contains(region)) continue;
+                String hint = Suggestion.hint(region, "its regions", preset.regions());
+                reading.problem(node, "the preset `" + preset.name() + "` has no region `" + region + "`", hint);
+            }
+            return rules(preset.table(), node, reading).map(rules -> rules.stream()
+                    .filter(rule -> regions.contains(rule.from()) && regions.contains(rule.to()))
+                    .toList());
         }
 
         private static List<LinkRule> rules(Map<String, Map<String, Long>> matrix) {
@@ -58,9 +94,21 @@ final class RoundTrips {
             return new LinkRule(from, to, true, LinkPatch.delay(Distribution.constant(roundTripNanos / 2.0)));
         }
 
-        /** {@code ,eu,us} and then {@code eu,1ms,90ms}; an empty cell says nothing. */
+        /** {@code ,eu,us} and then {@code eu,1ms,90ms}. */
         private static Optional<List<LinkRule>> table(String text, YamlNode node, Reading reading) {
-            List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+            Optional<List<LinkRule>> rules = rules(text, node, reading);
+            for (LinkRule rule : rules.orElse(List.of())) {
+                reading.mention(node, rule.from(), Names.REGION, Names.ZONE, Names.RACK);
+                reading.mention(node, rule.to(), Names.REGION, Names.ZONE, Names.RACK);
+            }
+            return rules;
+        }
+
+        /** An empty cell says nothing, and lines that begin with {@code #} are for people. */
+        private static Optional<List<LinkRule>> rules(String text, YamlNode node, Reading reading) {
+            List<String> lines = text.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
             if (lines.size() < 2) return wrong("it has no rows", node, reading);
             String[] names = lines.get(0).split(",", -1);
             List<LinkRule> rules = new ArrayList<>();
@@ -76,10 +124,6 @@ final class RoundTrips {
                             rule(cells[0].strip(), names[i].strip(), nanos.get().longValue()));
                 }
             }
-            for (LinkRule rule : rules) {
-                reading.mention(node, rule.from(), Names.REGION, Names.ZONE, Names.RACK);
-                reading.mention(node, rule.to(), Names.REGION, Names.ZONE, Names.RACK);
-            }
             return Optional.of(rules);
         }
 
@@ -93,7 +137,8 @@ final class RoundTrips {
 
         @Override
         public Map<String, Object> schema(SchemaDefinitions definitions) {
-            return SchemaDefinitions.object("anyOf", List.of(Map.of("type", "string"), MATRIX.schema(definitions)));
+            Map<String, Object> name = SchemaDefinitions.object("type", "string", "examples", RoundTripPreset.names());
+            return SchemaDefinitions.object("anyOf", List.of(name, MATRIX.schema(definitions)));
         }
     }
 }

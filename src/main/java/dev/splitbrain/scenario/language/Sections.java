@@ -1,6 +1,7 @@
 package dev.splitbrain.scenario.language;
 
 import dev.splitbrain.random.Distribution;
+import dev.splitbrain.scenario.Claim;
 import dev.splitbrain.scenario.bind.ByKind;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
@@ -59,8 +60,8 @@ public final class Sections {
             List.of(),
             "none",
             "Files beside this one: what this one does not say comes from them. Maps are merged key by key.");
-    private static final Key<UnaryOperator<Claims>> CLAIMS = Key.optional(
-            "claims",
+    private static final Key<UnaryOperator<Claims>> SURVIVES = Key.optional(
+            "survives",
             ClaimKeys.SHAPE,
             claims -> claims,
             "those of the protocol",
@@ -81,6 +82,12 @@ public final class Sections {
             "When all faults end and no more begin. With chaos the default is three quarters of the run.");
     private static final Key<Double> RECORD =
             Key.optional("record", Recordings.SHAPE, 1.0, "all", "What is kept for the replay page.");
+    private static final Key<List<Claim>> CLAIMS = Key.optional(
+            "claims",
+            StatedClaims.SHAPE,
+            List.of(),
+            "none",
+            "What many runs must have in common, such as the median of a figure; sweeps judge them.");
     private static final Key<Optional<SweepPlan>> SWEEP =
             Key.maybe("sweep", Sweeps.SHAPE, "Many runs of this scenario: which seeds, and which settings vary.");
 
@@ -151,7 +158,7 @@ public final class Sections {
                 SEED,
                 DURATION,
                 protocol,
-                CLAIMS,
+                SURVIVES,
                 STOP,
                 NODES,
                 REGIONS,
@@ -165,6 +172,7 @@ public final class Sections {
                 checks,
                 RECORD,
                 charts,
+                CLAIMS,
                 SWEEP);
     }
 
@@ -219,7 +227,7 @@ public final class Sections {
         }
 
         public Claims claims() {
-            return values.get(CLAIMS).apply(protocol().claims());
+            return values.get(SURVIVES).apply(protocol().claims());
         }
 
         public Workload workload() {
@@ -236,6 +244,10 @@ public final class Sections {
 
         public double recordedMessages() {
             return values.get(RECORD);
+        }
+
+        public List<Claim> statedClaims() {
+            return values.get(CLAIMS);
         }
 
         public Optional<SweepPlan> sweep() {

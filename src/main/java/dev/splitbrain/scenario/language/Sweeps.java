@@ -8,6 +8,8 @@ import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.SchemaDefinitions;
 import dev.splitbrain.scenario.bind.Shape;
+import dev.splitbrain.scenario.measure.Measure;
+import dev.splitbrain.scenario.terms.MeasureNames;
 import dev.splitbrain.scenario.yaml.TreePath;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.util.ArrayList;
@@ -37,8 +39,34 @@ final class Sweeps {
             "nothing",
             "Settings by their dotted paths, each with the values that it takes; the paths must be in the scenario.");
 
-    static final Shape<SweepPlan> SHAPE =
-            ObjectShape.of("a sweep", values -> new SweepPlan(values.get(SEEDS), values.get(VARY)), SEEDS, VARY);
+    private static final Key<List<Map<String, YamlNode>>> SETTINGS = Key.optional(
+            "settings",
+            Lists.of(new Paths(), "a list of settings such as {network.loss: 5%, nodes: 3}"),
+            List.of(),
+            "none",
+            "Combinations of settings, one by one, where not every combination is meant.");
+    private static final Key<Optional<SettingSample>> SAMPLE =
+            Key.maybe("sample", SettingSamples.SHAPE, "Combinations of settings by chance, each between two values.");
+    private static final Key<List<Measure>> MEASURES = Key.optional(
+            "measures",
+            Lists.of(MeasureNames.SHAPE, "a list of measures"),
+            List.of(),
+            "none",
+            "What is gathered of each run besides what sweeps always gather.");
+
+    static final Shape<SweepPlan> SHAPE = ObjectShape.of(
+            "a sweep",
+            values -> new SweepPlan(
+                    values.get(SEEDS),
+                    values.get(VARY),
+                    values.get(SETTINGS),
+                    values.get(SAMPLE),
+                    values.get(MEASURES)),
+            SEEDS,
+            VARY,
+            SETTINGS,
+            SAMPLE,
+            MEASURES);
 
     private Sweeps() {}
 
@@ -95,10 +123,8 @@ final class Sweeps {
         public Optional<Map<String, List<YamlNode>>> bind(YamlNode node, Reading reading) {
             if (!(node instanceof YamlNode.Mapping map)) return mismatch(node, reading);
             Map<String, List<YamlNode>> vary = new LinkedHashMap<>();
-            YamlNode tree = reading.get(Facts.TREE).orElseThrow();
             for (YamlNode.Entry entry : map.entries()) {
-                TreePath path = TreePath.of(entry.name(), entry.key().mark());
-                if (path.find(tree).isEmpty()) path.missing(tree, entry.key().mark(), reading.problems());
+                known(entry, reading);
                 if (entry.value() instanceof YamlNode.Sequence list
                         && !list.items().isEmpty()) {
                     vary.put(entry.name(), list.items());
@@ -119,5 +145,41 @@ final class Sweeps {
             return SchemaDefinitions.object(
                     "type", "object", "additionalProperties", SchemaDefinitions.object("type", "array", "minItems", 1));
         }
+    }
+
+    /** One combination: a value by each path. */
+    private record Paths() implements Shape<Map<String, YamlNode>> {
+        @Override
+        public String words() {
+            return "settings such as {network.loss: 5%, nodes: 3}";
+        }
+
+        @Override
+        public String example() {
+            return "{network.loss: 5%, nodes: 3}";
+        }
+
+        @Override
+        public Optional<Map<String, YamlNode>> bind(YamlNode node, Reading reading) {
+            if (!(node instanceof YamlNode.Mapping map)) return mismatch(node, reading);
+            Map<String, YamlNode> values = new LinkedHashMap<>();
+            for (YamlNode.Entry entry : map.entries()) {
+                known(entry, reading);
+                values.put(entry.name(), entry.value());
+            }
+            return Optional.of(values);
+        }
+
+        @Override
+        public Map<String, Object> schema(SchemaDefinitions definitions) {
+            return SchemaDefinitions.object("type", "object");
+        }
+    }
+
+    /** Reports a path that is not in the scenario. */
+    static void known(YamlNode.Entry entry, Reading reading) {
+        YamlNode tree = reading.get(Facts.TREE).orElseThrow();
+        TreePath path = TreePath.of(entry.name(), entry.key().mark());
+        if (path.find(tree).isEmpty()) path.missing(tree, entry.key().mark(), reading.problems());
     }
 }

@@ -41,6 +41,16 @@ public record RunResult(
         return end.endNanos();
     }
 
+    /** Why it ended, in words: {@code duration}, {@code stop: all-informed}. */
+    public String endReason() {
+        return end.reason();
+    }
+
+    /** How much of the scenario's duration was simulated: all of it, but for a run that stopped before. */
+    public long simulatedNanos() {
+        return Math.min(end.endNanos(), scenario.world().durationNanos());
+    }
+
     /** Events that were handled. */
     public long events() {
         return end.events();

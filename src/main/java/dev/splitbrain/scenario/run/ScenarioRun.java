@@ -54,6 +54,14 @@ public final class ScenarioRun {
         return this;
     }
 
+    /** Shows somebody a run again, up to a moment: the same steps as before, and nobody judges them. */
+    public static void again(RunResult run, long untilNanos, List<? extends TraceSink> sinks) {
+        Scenario scenario = run.scenario();
+        new Simulation(run.seed(), scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks)
+                .report((timeNanos, events) -> timeNanos < untilNanos)
+                .run();
+    }
+
     /** Runs to the end and judges; once only. */
     public RunResult run(Progress progress) {
         Simulation simulation =
