@@ -4,6 +4,7 @@ import dev.splitbrain.check.AtMostOneValue;
 import dev.splitbrain.check.AtomicCommit;
 import dev.splitbrain.check.Availability;
 import dev.splitbrain.check.Check;
+import dev.splitbrain.check.ConvergesWithin;
 import dev.splitbrain.check.Coverage;
 import dev.splitbrain.check.Latency;
 import dev.splitbrain.check.Limit;
@@ -13,14 +14,16 @@ import dev.splitbrain.check.Linearizable;
 import dev.splitbrain.check.MessagesPerNode;
 import dev.splitbrain.check.NoBlocking;
 import dev.splitbrain.check.NoLostWrites;
-import dev.splitbrain.check.Occurs;
 import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
 import dev.splitbrain.check.TermGrowth;
-import dev.splitbrain.check.cost.CostCheck;
+import dev.splitbrain.check.causal.OperationOrder;
 import dev.splitbrain.check.log.LogInvariants;
+import dev.splitbrain.check.versions.LostUpdates;
+import dev.splitbrain.check.versions.Siblings;
 import dev.splitbrain.scenario.bind.Key;
+import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Values;
@@ -48,23 +51,32 @@ final class CheckEntries {
             "of", Scalars.oneOf(Coverage.Of.class), Coverage.Of.LIVE_NODES, "live-nodes", "Which nodes are counted.");
     private static final Key<Limit> TRAFFIC =
             Key.required("limit", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "How many messages will do.");
-    private static final Key<String> EVENT =
-            Key.required("event", Names.event(), "What nodes tell of themselves, such as became-leader.");
-    private static final Key<String> ON = Key.optional("on", Names.node(), "", "all", "The node that is meant.");
-    private static final Key<Limit> TIMES = Key.optional(
-            "times",
-            Limits.shape(Unit.NUMBER, Comparison.EQUAL),
-            Limit.atLeast(1, Unit.NUMBER),
-            ">= 1",
-            "How often it must happen.");
-    private static final Key<Limit> COST =
-            Key.required("each", Limits.shape(Unit.NUMBER, Comparison.EQUAL), "What an operation must cost.");
-    private static final Key<CostCheck.Statistic> STATISTIC = Key.optional(
-            "statistic",
-            Scalars.oneOf(CostCheck.Statistic.class),
-            CostCheck.Statistic.MEAN,
-            "mean",
-            "Of all operations the mean, or the one that cost least or most.");
+    private static final Key<Limit> CALM =
+            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest time that will do.");
+    private static final Key<List<String>> TOGETHER = Key.required(
+            "operations",
+            Lists.of(Names.used("the id of an operation of the script", Names.STEP), "a list such as [a1, b1]")
+                    .checked((names, node, reading) -> {
+                        if (names.size() < 2) reading.problem(node, "it takes two operations to be concurrent", "");
+                    }),
+            "The operations, by their ids in the script.");
+    private static final Key<List<OperationOrder.Pair>> ORDERED = Key.required(
+            "pairs",
+            Lists.of(
+                    Lists.pair(
+                            Names.used("the id of an operation of the script", Names.STEP),
+                            "a pair such as [a1, c2]",
+                            OperationOrder.Pair::new),
+                    "a list of pairs such as [[a1, c2]]"),
+            "The operations, by their ids in the script: the earlier first.");
+    private static final Key<Limit> SIDE_BY_SIDE =
+            Key.required("count", Limits.shape(Unit.NUMBER, Comparison.EQUAL), "How many values it must be.");
+    private static final Key<Optional<String>> READ = Key.maybe(
+            "read",
+            Names.used("the id of a read of the script", Names.STEP),
+            "One read of the script, by its id. Default: whichever read returned most.");
+    private static final Key<Limit> LOST =
+            Key.required("share", Limits.shape(Unit.SHARE, Comparison.AT_MOST), "The share that will do.");
     private static final Key<String> OPERATION =
             Key.optional("op", Names.operation(), "", "all", "The operation that is meant, such as write.");
     private static final Key<Optional<Limit>> P50 = percentile("p50", "The median.");
@@ -131,29 +143,36 @@ final class CheckEntries {
                         List.of(TRAFFIC),
                         values -> () -> new MessagesPerNode(values.get(TRAFFIC))),
                 new CheckEntry(
-                        "occurs",
-                        "How often nodes told of an event; without a number, at least once",
-                        List.of(EVENT, ON, TIMES),
-                        values -> () -> new Occurs(values.get(EVENT), values.get(ON), values.get(TIMES))),
-                cost(CostCheck.Figure.MESSAGES, "messages", "How many messages between nodes an operation costs"),
-                cost(
-                        CostCheck.Figure.MESSAGE_DELAYS,
-                        "message-delays",
-                        "How many messages between nodes follow each other before an operation can be answered"),
-                cost(CostCheck.Figure.FORCED_WRITES, "forced-writes", "How many forced writes an operation costs"),
+                        "converges-within",
+                        "How long after the last write and the last fault the replicas of each key agree",
+                        List.of(CALM),
+                        values -> () -> new ConvergesWithin(values.get(CALM))),
+                new CheckEntry(
+                        "concurrent",
+                        "None of these operations of the script happened before another, in the trace and by their versions",
+                        List.of(TOGETHER),
+                        values -> () -> OperationOrder.concurrent(values.get(TOGETHER))),
+                new CheckEntry(
+                        "happens-before",
+                        "Of each pair of operations of the script the first happened before the second, in the trace and by their versions",
+                        List.of(ORDERED),
+                        values -> () -> OperationOrder.before(values.get(ORDERED))),
+                new CheckEntry(
+                        "siblings",
+                        "How many values a read returned side by side",
+                        List.of(SIDE_BY_SIDE, READ),
+                        values -> () -> new Siblings(
+                                values.get(SIDE_BY_SIDE), values.get(READ).orElse(""))),
+                new CheckEntry(
+                        "lost-updates",
+                        "The share of acknowledged writes that vanished though no later writer had seen them",
+                        List.of(LOST),
+                        values -> () -> new LostUpdates(values.get(LOST))),
                 new CheckEntry(
                         "latency",
                         "How long operations took that ended ok, from their intended start",
                         List.of(OPERATION, P50, P95, P99, P999, MAX, OUTSIDE_FAULTS),
                         CheckEntries::latency));
-    }
-
-    private static CheckEntry cost(CostCheck.Figure figure, String name, String description) {
-        return new CheckEntry(
-                name,
-                description,
-                List.of(COST, STATISTIC),
-                values -> () -> new CostCheck(figure, values.get(COST), values.get(STATISTIC)));
     }
 
     private static Key<Optional<Limit>> percentile(String name, String doc) {

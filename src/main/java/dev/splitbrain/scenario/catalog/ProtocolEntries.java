@@ -5,6 +5,7 @@ import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.TransactionNote;
+import dev.splitbrain.node.VersionNote;
 import dev.splitbrain.protocol.commit.PaxosCommit;
 import dev.splitbrain.protocol.commit.PaxosCommitSettings;
 import dev.splitbrain.protocol.commit.ThreePhaseCommit;
@@ -26,6 +27,8 @@ import dev.splitbrain.protocol.paxos.single.PaxosSettings;
 import dev.splitbrain.protocol.raft.Raft;
 import dev.splitbrain.protocol.raft.RaftNote;
 import dev.splitbrain.protocol.raft.RaftSettings;
+import dev.splitbrain.protocol.versions.ReplicatedKv;
+import dev.splitbrain.protocol.versions.Settings;
 import java.util.List;
 
 /** The protocols. */
@@ -105,6 +108,13 @@ final class ProtocolEntries {
                                 GossipSettings.defaults(),
                                 Gossip::protocol)
                         .withNotes(NewsNote.class),
+                new ProtocolEntry<>(
+                                "replicated-kv",
+                                "A leaderless store: n replicas a key, quorums of r and w, versions that tell conflicts (DeCandia et al. 2007)",
+                                Settings.class,
+                                Settings.defaults(),
+                                ReplicatedKv::protocol)
+                        .withNotes(VersionNote.class),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
