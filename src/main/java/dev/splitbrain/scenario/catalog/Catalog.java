@@ -31,8 +31,7 @@ public record Catalog(
         Catalog base = base();
         List<CheckEntry> checks = new ArrayList<>(CheckEntries.all());
         checks.addAll(CountingChecks.all());
-        return new Catalog(
-                ProtocolEntries.all(), checks, base.faults(), base.distributions(), base.charts());
+        return new Catalog(ProtocolEntries.all(), checks, base.faults(), base.distributions(), base.charts());
     }
 
     /** The same and one protocol more. */
