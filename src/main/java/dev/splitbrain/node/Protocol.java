@@ -98,6 +98,11 @@ public final class Protocol<N, M extends Message> {
         return !requests.isEmpty();
     }
 
+    /** Whether it has a handler for messages, or timers, of this class. */
+    public boolean handles(Class<?> messageOrTimer) {
+        return messages.has(messageOrTimer) || timers.has(messageOrTimer);
+    }
+
     /** Starts a node. */
     @SuppressWarnings("unchecked") // a context that accepts any message accepts those of M
     public Object boot(Context<? extends Message> context) {

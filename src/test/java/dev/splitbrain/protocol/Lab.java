@@ -1,4 +1,4 @@
-package dev.splitbrain.protocol.paxos;
+package dev.splitbrain.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,10 +14,16 @@ import dev.splitbrain.node.RequestId;
 import dev.splitbrain.node.TestContext;
 import dev.splitbrain.node.Timer;
 import dev.splitbrain.spec.Command;
+import dev.splitbrain.spec.Spec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -33,7 +39,10 @@ public final class Lab<M extends Message> {
     private final List<Flight> flying = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
     private final List<Effect.Reply> replies = new ArrayList<>();
+    private final List<Set<Timer>> timers = new ArrayList<>(); // that are running, by node
     private final List<String> transcript = new ArrayList<>();
+    private final List<String> clients = new ArrayList<>();
+    private final Map<String, Long> requests = new HashMap<>(); // how many each client made; looked up only
     private int forcedWrites;
 
     /** A message on its way. */
@@ -59,6 +68,7 @@ public final class Lab<M extends Message> {
         for (int i = 1; i <= roles.size(); i++) {
             contexts.add(new TestContext<>(i, roles, protocol.spec()));
             nodes.add(null);
+            timers.add(new LinkedHashSet<>());
         }
         for (int i = 1; i <= roles.size(); i++) boot(i);
     }
@@ -83,6 +93,7 @@ public final class Lab<M extends Message> {
         write("n" + number + " crashes");
         ctx(number).crash(0);
         nodes.set(number - 1, null);
+        timers.get(number - 1).clear();
     }
 
     public void restart(int number) {
@@ -92,19 +103,28 @@ public final class Lab<M extends Message> {
 
     /** Client {@code client1} asks node {@code number}; every request has a new number. */
     public Request ask(int number, Command command) {
-        Request request = new Request(new RequestId(new ClientId(0, "client1"), transcript.size() + 1), command, 1);
+        return ask(number, "client1", command);
+    }
+
+    /** A client asks; its requests are numbered from 1. */
+    public Request ask(int number, String client, Command command) {
+        if (!clients.contains(client)) clients.add(client);
+        long sequence = requests.merge(client, 1L, Long::sum);
+        ClientId id = new ClientId(clients.indexOf(client), client);
+        Request request = new Request(new RequestId(id, sequence), command, 1);
         ask(number, request);
         return request;
     }
 
     public void ask(int number, Request request) {
-        write("client -> n" + number + "  " + request.command());
+        write(request.id().client() + " -> n" + number + "  " + request.command());
         protocol.request(nodes.get(number - 1), request);
         settle(number);
     }
 
     public void fire(int number, Timer timer) {
-        write("n" + number + " waited long enough: " + timer);
+        timers.get(number - 1).remove(timer);
+        write("n" + number + " has waited: " + timer);
         protocol.fire(nodes.get(number - 1), timer);
         settle(number);
     }
@@ -134,6 +154,12 @@ public final class Lab<M extends Message> {
         loseIfAny(which);
     }
 
+    /** The network loses a message. */
+    public void lose(Flight flight) {
+        flying.remove(flight);
+        write(flight + "  is lost");
+    }
+
     /** The same, where there may be none. */
     public void loseIfAny(Predicate<Flight> which) {
         for (Iterator<Flight> all = flying.iterator(); all.hasNext(); ) {
@@ -152,8 +178,8 @@ public final class Lab<M extends Message> {
     /** The network delivers the oldest message of a kind, and keeps a copy of it. */
     public void repeat(Class<? extends Message> kind, int from, int to) {
         Flight flight = take(f -> kind.isInstance(f.message()) && f.from().equals(id(from)) && f.to().equals(id(to)));
-        flying.add(flight);
         arrive(flight);
+        flying.add(flight);
     }
 
     private boolean isFlying(Class<? extends Message> kind, int to) {
@@ -167,7 +193,9 @@ public final class Lab<M extends Message> {
         return flight;
     }
 
-    private void arrive(Flight flight) {
+    /** A message that is on its way arrives. */
+    public void arrive(Flight flight) {
+        flying.remove(flight);
         int number = flight.to().index() + 1;
         boolean down = nodes.get(number - 1) == null;
         write(flight + (down ? "  finds nobody" : ""));
@@ -186,9 +214,14 @@ public final class Lab<M extends Message> {
             }
             if (effect instanceof Effect.Send send) send(number, send.to(), send.message(), toItself);
             if (effect instanceof Effect.SendEagerly send) send(number, send.to(), send.message(), toItself);
+            if (effect instanceof Effect.SetTimer set) timers.get(number - 1).add(set.timer());
+            if (effect instanceof Effect.CancelTimer cancel)
+                timers.get(number - 1).remove(cancel.timer());
             if (effect instanceof Effect.Noted noted) note(number, noted.note());
             if (effect instanceof Effect.Reply reply) answer(number, reply);
-            if (effect instanceof Effect.Reject reject) write("n" + number + " -> client  no: " + reject.reason());
+            if (effect instanceof Effect.Reject reject)
+                write("n" + number + " -> " + reject.request().client() + "  no: " + reject.reason()
+                        + reject.hint().map(hint -> ", ask " + hint).orElse(""));
         }
         for (Flight flight : toItself) {
             protocol.deliver(nodes.get(number - 1), flight.from(), flight.message());
@@ -209,11 +242,26 @@ public final class Lab<M extends Message> {
 
     private void answer(int number, Effect.Reply reply) {
         replies.add(reply);
-        write("n" + number + " -> client  " + reply.result());
+        write("n" + number + " -> " + reply.request().client() + "  " + reply.result());
     }
 
     private void write(String line) {
         transcript.add(line);
+    }
+
+    /** Time passes on all clocks. */
+    public void advance(Duration time) {
+        for (TestContext<M> context : contexts) context.advance(time);
+    }
+
+    /** The timers of a node that are running. */
+    public Set<Timer> timers(int number) {
+        return Set.copyOf(timers.get(number - 1));
+    }
+
+    /** The object that clients use. */
+    public Spec<?> spec() {
+        return protocol.spec();
     }
 
     // What happened
@@ -269,7 +317,12 @@ public final class Lab<M extends Message> {
         return forcedWrites;
     }
 
-    /** All that happened, line by line. */
+    /** All that happened, in lines. */
+    public List<String> lines() {
+        return List.copyOf(transcript);
+    }
+
+    /** The same as one text. */
     public String transcript() {
         return String.join("\n", transcript) + "\n";
     }
