@@ -40,6 +40,7 @@ import dev.splitbrain.world.Claims;
 import dev.splitbrain.protocol.swim.Swim;
 import dev.splitbrain.protocol.swim.SwimNote;
 import dev.splitbrain.protocol.swim.SwimSettings;
+import dev.splitbrain.world.Claims;
 import java.util.List;
 
 /** The protocols. */
@@ -151,6 +152,7 @@ final class ProtocolEntries {
                                 SwimSettings.defaults(),
                                 Swim::protocol)
                         .withNotes(MembershipNote.class, SwimNote.class)
+                        .withClaims(new Claims(Claims.Share.ALL, Claims.Share.NONE, true, true, true, true))
                         .withPromises("no-resurrection"),
                 plain(
                                 "primary-backup",
