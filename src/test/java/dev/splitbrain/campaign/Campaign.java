@@ -114,8 +114,7 @@ public final class Campaign {
         if (result.end().reason().equals("interrupted"))
             return Optional.of(new Failure(
                     false,
-                    "a storm: " + Quantity.count(MOST_EVENTS) + " events until "
-                            + Quantity.moment(result.endNanos())));
+                    "a storm: " + Quantity.count(MOST_EVENTS) + " events until " + Quantity.moment(result.endNanos())));
         List<Judged> judged = new ArrayList<>(result.checks());
         judged.removeIf(Judged::asExpected);
         judged.sort(Comparator.comparing(one -> isUndecided(one)));

@@ -16,7 +16,8 @@ public final class MerkleTree {
     public static final int DEPTH = 3;
     public static final int LEAVES = WIDTH * WIDTH * WIDTH;
 
-    // Sums of hashes by level: a change touches one path. Sparse, so that ten thousand nodes with little have small trees;
+    // Sums of hashes by level: a change touches one path. Sparse, so that ten thousand nodes with little have small
+    // trees;
     // looked up by place, never iterated.
     private final List<Map<Integer, Long>> sums = new ArrayList<>();
 

@@ -236,8 +236,8 @@ public final class ReportPage {
         html.raw("<footer>\n")
                 .element(
                         "p",
-                        run.scenario().asNamed() + " · seed " + run.seed() + " · fingerprint "
-                                + run.fingerprint() + " · Splitbrain " + version)
+                        run.scenario().asNamed() + " · seed " + run.seed() + " · fingerprint " + run.fingerprint()
+                                + " · Splitbrain " + version)
                 .raw("</footer>\n");
     }
 

@@ -34,12 +34,11 @@ import dev.splitbrain.protocol.paxos.single.PaxosSettings;
 import dev.splitbrain.protocol.raft.Raft;
 import dev.splitbrain.protocol.raft.RaftNote;
 import dev.splitbrain.protocol.raft.RaftSettings;
-import dev.splitbrain.protocol.versions.ReplicatedKv;
-import dev.splitbrain.protocol.versions.Settings;
-import dev.splitbrain.world.Claims;
 import dev.splitbrain.protocol.swim.Swim;
 import dev.splitbrain.protocol.swim.SwimNote;
 import dev.splitbrain.protocol.swim.SwimSettings;
+import dev.splitbrain.protocol.versions.ReplicatedKv;
+import dev.splitbrain.protocol.versions.Settings;
 import dev.splitbrain.world.Claims;
 import java.util.List;
 
@@ -152,7 +151,7 @@ final class ProtocolEntries {
                                 SwimSettings.defaults(),
                                 Swim::protocol)
                         .withNotes(MembershipNote.class, SwimNote.class)
-                        .withClaims(new Claims(Claims.Share.ALL, Claims.Share.NONE, true, true, true, true))
+                        .withClaims(new Claims(true, Claims.Share.ALL, Claims.Share.NONE, true, true, true, true))
                         .withPromises("no-resurrection"),
                 plain(
                                 "primary-backup",
