@@ -11,6 +11,7 @@ import dev.splitbrain.scenario.yaml.Problems;
 import dev.splitbrain.scenario.yaml.TreePath;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,9 @@ public final class ScenarioLoader {
                 .map(tree -> new Overrides(problems).apply(tree, overrides))
                 .flatMap(this::bindAll);
         if (!problems.isEmpty()) throw new ScenarioException(problems.sorted());
-        return scenario.orElseThrow();
+        Map<String, String> values = new LinkedHashMap<>(overrides);
+        values.remove(PROTOCOL);
+        return scenario.orElseThrow().with(CommandLineWords.settings(values));
     }
 
     /** Binds the scenario, and then each variation of its sweep. */

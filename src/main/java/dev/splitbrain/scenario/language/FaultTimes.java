@@ -12,6 +12,7 @@ import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.terms.Names;
 import dev.splitbrain.scenario.terms.Selectors;
 import dev.splitbrain.scenario.yaml.YamlNode;
+import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.world.FaultTime;
 import dev.splitbrain.world.Selector;
 import java.util.List;
@@ -169,7 +170,9 @@ final class FaultTimes {
         boolean known = values.reading().get(Facts.DURATION).isPresent();
         if (!known || nanos / period <= MOST_FIRINGS) return;
         values.problem(
-                key, "the fault would happen " + nanos / period + " times", "at most " + MOST_FIRINGS + " will do");
+                key,
+                "the fault would happen " + Quantity.count(nanos / period) + " times",
+                "at most " + Quantity.count(MOST_FIRINGS) + " will do");
     }
 
     private static void notBeyondTheEnd(long nanos, Key<?> key, Values values) {
