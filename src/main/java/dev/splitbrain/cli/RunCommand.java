@@ -10,6 +10,8 @@ import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
 import dev.splitbrain.sim.HandlerFailure;
+import dev.splitbrain.sim.TimeStandsStill;
+import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.TraceSink;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code splitbrain run}. */
@@ -34,14 +35,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The scenario.")
-    private Path file;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
-    private Long seed;
-
     @Mixin
-    private ScenarioOptions scenarioOptions;
+    private RunChoice choice;
 
     @Option(
             names = {"-o", "--output"},
@@ -69,13 +64,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Scenario scenario = scenarioOptions.load(file);
-        long chosen = seed == null ? scenario.seed() : seed;
+        RunChoice.Chosen run = choice.choose();
+        Scenario scenario = run.scenario();
+        long chosen = run.seed();
         RunReport report = null;
         RunResult result;
         boolean interrupted;
         ChartRecorder recorder = new ChartRecorder(scenario);
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
             result = run(scenario, chosen, noFiles ? List.of() : recorder.sinks(), interruption);
             if (!noFiles) {
                 report =
@@ -99,8 +95,13 @@ final class RunCommand implements Callable<Integer> {
             ScenarioRun run = new ScenarioRun(scenario, chosen);
             listeners.forEach(run::tell);
             return run.run(progress);
+        } catch (TimeStandsStill e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: virtual time stands still at " + Quantity.moment(e.timeNanos()) + ": " + e.getMessage()
+                            + "\n  = do timers, messages, disks or clients need no time at all?");
         } catch (HandlerFailure failure) {
-            throw new CommandFailure(ExitCode.INTERNAL, ProtocolFailure.words(failure, repeat(scenario, chosen)));
+            throw new CommandFailure(ExitCode.INTERNAL, ProtocolFailure.words(failure, scenario.repeat(chosen)));
         } finally {
             progress.clear();
         }
@@ -124,13 +125,9 @@ final class RunCommand implements Callable<Integer> {
                 lines.add("files in " + report.folder() + "/");
                 lines.add("  " + String.join("   ", report.names()));
             }
-            lines.add("fingerprint " + result.fingerprint() + "   repeat: " + repeat(result.scenario(), result.seed()));
+            lines.add("fingerprint " + result.fingerprint() + "   repeat: " + result.repeat());
             lines.forEach(out::println);
         }
-    }
-
-    private String repeat(Scenario scenario, long chosen) {
-        return "splitbrain run " + scenario.file() + " --seed " + chosen + scenarioOptions.asArguments();
     }
 
     private static int exitCode(RunResult result) {

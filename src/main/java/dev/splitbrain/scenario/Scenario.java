@@ -5,7 +5,9 @@ import dev.splitbrain.scenario.catalog.PlannedChart;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.Claims;
+import dev.splitbrain.world.FaultEdits;
 import dev.splitbrain.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param checks those that apply to these settings; a check whose {@code only-if} does not hold is not here
  * @param recordedMessages the share of messages that the replay page keeps
  * @param claims what many runs with these settings must have in common; sweeps judge them
+ * @param arguments what the command line said besides file and seed, such as {@code --set network.loss=5%}: a repeat must say it too
  */
 public record Scenario(
         String file,
@@ -37,10 +40,59 @@ public record Scenario(
         List<PlannedChart> charts,
         double recordedMessages,
         List<Claim> claims,
-        Optional<Sweep> sweep) {
+        Optional<Sweep> sweep,
+        List<String> arguments) {
     public Scenario {
         checks = List.copyOf(checks);
         charts = List.copyOf(charts);
         claims = List.copyOf(claims);
+        arguments = List.copyOf(arguments);
+    }
+
+    /** The words that a command needs to run it with this seed: the file, {@code --seed}, and what else was said. */
+    public List<String> arguments(long runSeed) {
+        List<String> words = new ArrayList<>(List.of(file, "--seed", Long.toString(runSeed)));
+        words.addAll(arguments);
+        return words;
+    }
+
+    /** The file and what else was said, as it was typed, but for the seed. */
+    public String asNamed() {
+        return CommandLineWords.join(file, arguments);
+    }
+
+    /** The command that runs it with this seed. */
+    public String repeat(long runSeed) {
+        return CommandLineWords.join("splitbrain run", arguments(runSeed));
+    }
+
+    /** The same scenario but for some of its faults. */
+    public Scenario with(FaultEdits edits) {
+        return with(world.with(edits), arguments);
+    }
+
+    /** The same scenario, read with these arguments. */
+    public Scenario with(List<String> newArguments) {
+        return with(world, newArguments);
+    }
+
+    private Scenario with(World newWorld, List<String> newArguments) {
+        return new Scenario(
+                file,
+                name,
+                slug,
+                text,
+                description,
+                seed,
+                newWorld,
+                workload,
+                protocol,
+                survives,
+                checks,
+                charts,
+                recordedMessages,
+                claims,
+                sweep,
+                newArguments);
     }
 }

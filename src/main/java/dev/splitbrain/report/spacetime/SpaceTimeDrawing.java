@@ -148,7 +148,7 @@ final class SpaceTimeDrawing {
             if (data.view().shows(fault.beginNanos())) {
                 pen.canvas().line(left, plot.y(), left, plot.bottom(), pen.hairline(colour));
                 double textY = plot.y() + pen.size().note().size() * 0.6;
-                labels.place(fault.text(), pen.size().note(), pen.theme().ink(), Align.LEFT, new double[] {
+                labels.place(fault.label(), pen.size().note(), pen.theme().ink(), Align.LEFT, new double[] {
                     left + pen.size().gap(), textY
                 });
             }
