@@ -123,10 +123,10 @@ final class RoundTrips {
                 for (int i = 1; i < cells.length; i++) {
                     String cell = cells[i].strip();
                     if (cell.isEmpty()) continue;
-                    var nanos = Quantities.DURATION.parse(cell);
+                    Optional<Long> nanos = Quantities.DURATION.within(cell);
                     if (nanos.isEmpty()) return wrong("`" + cell + "` is no duration", node, reading);
                     matrix.computeIfAbsent(cells[0].strip(), from -> new LinkedHashMap<>())
-                            .put(names[i].strip(), nanos.get().longValue());
+                            .put(names[i].strip(), nanos.get());
                 }
             }
             return Optional.of(rules(matrix));
