@@ -53,6 +53,7 @@ public final class Protocol<N, M extends Message> {
         void handle(N node, ClientMessage.Request request);
     }
 
+    private final List<String> roles;
     private final Map<String, Liar<Message>> lies;
     private final UnaryOperator<Message> damage;
     private final BiConsumer<Object, WriteFailed> writeFailed;
@@ -65,6 +66,7 @@ public final class Protocol<N, M extends Message> {
         messages = new Handlers<>(name, "message", builder.messages);
         timers = new Handlers<>(name, "timer", builder.timers);
         requests = new Handlers<>(name, "request", builder.requests);
+        roles = builder.roles;
         lies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.lies));
         damage = builder.damage;
         writeFailed = builder.writeFailed;
@@ -96,6 +98,11 @@ public final class Protocol<N, M extends Message> {
         return !requests.isEmpty();
     }
 
+    /** Whether it has a handler for messages, or timers, of this class. */
+    public boolean handles(Class<?> messageOrTimer) {
+        return messages.has(messageOrTimer) || timers.has(messageOrTimer);
+    }
+
     /** Starts a node. */
     @SuppressWarnings("unchecked") // a context that accepts any message accepts those of M
     public Object boot(Context<? extends Message> context) {
@@ -115,6 +122,11 @@ public final class Protocol<N, M extends Message> {
     /** Runs the node's handler for a client's request. */
     public void request(Object node, ClientMessage.Request request) {
         requests.of(node, Command.class).handle(node, request);
+    }
+
+    /** The roles that its nodes take while they run and tell in a {@link RoleNote}; empty where it names none. */
+    public List<String> roles() {
+        return roles;
     }
 
     /** Whether a node goes on after a write that failed; else it stops at once, and starts again later. */
@@ -153,6 +165,7 @@ public final class Protocol<N, M extends Message> {
         private final Map<Class<?>, List<Handlers.Entry<TimerHandler<Object, Timer>>>> timers = new LinkedHashMap<>();
         private final Map<Class<?>, List<Handlers.Entry<RequestHandler<Object>>>> requests = new LinkedHashMap<>();
 
+        private List<String> roles = List.of();
         private final Map<String, Liar<Message>> lies = new LinkedHashMap<>();
         private UnaryOperator<Message> damage;
         private BiConsumer<Object, WriteFailed> writeFailed;
@@ -166,6 +179,12 @@ public final class Protocol<N, M extends Message> {
         /** The object that clients use, where it is not the key-value store. */
         public Builder<N, M> spec(Spec<?> newSpec) {
             spec = newSpec;
+            return this;
+        }
+
+        /** The roles that nodes take while they run, so that faults can be aimed at them: {@code crash: leader}. */
+        public Builder<N, M> roles(String... names) {
+            roles = List.of(names);
             return this;
         }
 

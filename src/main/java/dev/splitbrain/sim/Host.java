@@ -210,11 +210,13 @@ final class Host implements Context<Message> {
 
     @Override
     public void send(NodeId to, Message message) {
+        hosts.watch.sent(message, hosts.now());
         hosts.effects.add(Effects.Kind.SEND, to.index(), message, 0);
     }
 
     @Override
     public void sendEagerly(NodeId to, Message message) {
+        hosts.watch.sent(message, hosts.now());
         hosts.effects.add(Effects.Kind.SEND_EAGERLY, to.index(), message, 0);
     }
 

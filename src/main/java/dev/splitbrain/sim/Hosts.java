@@ -23,6 +23,7 @@ import java.util.Optional;
 /** All machines of the cluster: runs handlers, then applies their effects in order. */
 final class Hosts {
     final Effects effects = new Effects();
+    final Watch watch = new Watch();
     private final Protocol<?, ?> protocol;
     private final Rng root;
     private final EventQueue queue;
@@ -123,6 +124,7 @@ final class Hosts {
         up++;
         List<FoundDamage> damage = host.damage();
         for (FoundDamage found : damage) told(host, found, cause);
+        watch.begin(host, null);
         host.node = protocol.boot(host);
         if (!damage.isEmpty()) host.disk().forgetDamage();
         apply(host);
@@ -254,10 +256,13 @@ final class Hosts {
         int from = inFlight.from(slot);
         cause = tracer.delivered(inFlight.sentStep(slot), from, host.index, message);
         inFlight.release(slot);
+        watch.begin(host, message);
         if (message instanceof ClientMessage.Request request) {
             protocol.request(host.node, request);
         } else {
+            watch.check(message, "it was delivered");
             protocol.deliver(host.node, roster.id(from), message);
+            watch.check(message, "its receiver was done with it");
         }
         apply(host);
     }
@@ -276,6 +281,7 @@ final class Hosts {
         host.timerHead = timers.remove(host.timerHead, slot);
         if (!set) return;
         cause = tracer.timerFired(setStep, host.index, timer);
+        watch.begin(host, timer);
         protocol.fire(host.node, timer);
         apply(host);
     }
@@ -344,6 +350,7 @@ final class Hosts {
         }
         effects.clear();
         if (unforced > 0) disks.force(host, unforced, cause);
+        watch.end();
     }
 
     private void send(Host host, int to, Message message) {

@@ -175,9 +175,9 @@ final class Tracer {
         }
     }
 
-    long faultBegan(int fault, int occurrence, String action, List<String> targets) {
+    long faultBegan(long cause, int fault, int occurrence, String action, List<String> targets) {
         if (mark(StepKind.FAULT_BEGAN, fault, contents.of(targets) + occurrence)) {
-            emit(StepKind.FAULT_BEGAN, new Step.FaultBegan(step, now, 0, fault, occurrence, action, targets));
+            emit(StepKind.FAULT_BEGAN, new Step.FaultBegan(step, now, cause, fault, occurrence, action, targets));
         }
         return step;
     }

@@ -70,7 +70,10 @@ public sealed interface Step {
     /** An operation ended for its client. */
     record Completed(long number, long timeNanos, long cause, RequestId request, Outcome outcome) implements Step {}
 
-    /** A fault fired on these targets: {@code fault} is its number in the scenario from 1, {@code occurrence} counts from 1. */
+    /**
+     * A fault fired on these targets: {@code fault} is its number in the scenario from 1, {@code occurrence} counts from 1.
+     * {@code cause} is the note, or the beginning or end of another fault, that it waited for.
+     */
     record FaultBegan(
             long number, long timeNanos, long cause, int fault, int occurrence, String action, List<String> targets)
             implements Step {

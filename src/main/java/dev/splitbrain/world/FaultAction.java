@@ -9,7 +9,7 @@ public sealed interface FaultAction {
     /** The name in scenarios: {@code crash}, {@code partition}. */
     String name();
 
-    /** Whether it is over in the moment in which it happens, so that a fault without a length does not last to the end. */
+    /** Whether all that it does is done when it has fired, so that without a length it ends at once. */
     default boolean isMomentary() {
         return false;
     }
@@ -159,7 +159,7 @@ public sealed interface FaultAction {
 
         @Override
         public boolean isMomentary() {
-            return change instanceof ClockChange.Jump;
+            return change instanceof ClockChange.Jump; // a clock that was set wrong stays wrong
         }
     }
 

@@ -156,7 +156,6 @@ class PartitionsTest {
                 faults:
                   - {at: 100ms, partition: [[n1], rest]}
                   - {at: 200ms, block: {from: n2, to: n3}}
-                  - {at: 600ms, partition: [[n1], rest]}
                 """);
         assertEquals(5, traffic.linksThatDoNot(201, 499).size());
         assertEquals(Set.of(), traffic.linksThatDoNot(501, 990));

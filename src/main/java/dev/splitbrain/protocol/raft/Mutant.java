@@ -3,6 +3,7 @@ package dev.splitbrain.protocol.raft;
 import dev.splitbrain.node.Context;
 import dev.splitbrain.node.DurableLog;
 import dev.splitbrain.node.DurableValue;
+import dev.splitbrain.node.NodeId;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.random.Rng;
 import java.util.List;
@@ -73,6 +74,14 @@ public enum Mutant {
         @Override
         boolean mayChangeMembers(boolean committedInTerm) {
             return true;
+        }
+    }),
+
+    /** WRONG: members change at once, without a joint configuration: two disjoint majorities may decide (Raft figure 10). */
+    SKIPS_JOINT(new Rules() {
+        @Override
+        Configuration firstStep(Configuration now, List<NodeId> voters) {
+            return now.withVoters(voters);
         }
     }),
 

@@ -106,10 +106,16 @@ final class Replication {
     void speak() {
         for (int i = 0; i < followers.size(); i++) {
             Progress follower = followers.get(i);
-            follower.retry();
-            if (follower.snapshot().isPresent()) sendChunk(follower);
-            else if (!sendEntries(follower)) send(follower, 0);
+            if (follower.snapshot().isPresent()) speakDuringSnapshot(follower);
+            else if (follower.isProbed() || !sendEntries(follower)) send(follower, 0);
         }
+    }
+
+    /** A chunk may take longer than a heartbeat, and must not be sent over and over meanwhile: a bare sign of life will do. */
+    private void speakDuringSnapshot(Progress follower) {
+        long now = ctx.monotonicNanos();
+        if (follower.isChunkOverdue(now, settings.electionTimeout().minimum())) sendChunk(follower);
+        else ctx.sendEagerly(follower.node(), new AppendEntries(raft.term(), 0, 0, List.of(), 0, now));
     }
 
     /** Sends what the follower lacks, as far as the window allows; false if nothing was sent. */
@@ -159,6 +165,7 @@ final class Replication {
                 follower.nextChunk(),
                 snapshot.chunk(follower.nextChunk(), settings.snapshotChunk()),
                 nowNanos());
+        follower.chunkSent(ctx.monotonicNanos());
         ctx.sendEagerly(follower.node(), message);
     }
 
@@ -172,6 +179,7 @@ final class Replication {
         if (node.matchIndex() > before) maybeCommit();
         if (from.equals(ctx.self()) || !raft.isLeader()) return; // a commit may end its leadership (Raft §6)
         answered(node, reply.sentNanos());
+        if (!followers.contains(node)) return; // it was removed meanwhile, and is told nothing more
         sendEntries(node);
         raft.transfer().onProgress(node);
     }
@@ -181,6 +189,7 @@ final class Replication {
         Progress follower = progress[from.index()];
         answered(follower, reply.sentNanos());
         if (!follower.isNews(reply.prevLogIndex())) return; // late: overtaken by a newer answer
+        if (!followers.contains(follower)) return; // removed meanwhile
         follower.failed(nextIndexAfter(reply));
         if (!sendEntries(follower)) send(follower, 0);
     }
@@ -191,7 +200,7 @@ final class Replication {
         answered(follower, reply.sentNanos());
         boolean sending = follower.snapshot().isPresent()
                 && follower.snapshot().get().lastIncludedIndex() == reply.lastIncludedIndex();
-        if (sending && follower.wants(reply.number())) sendChunk(follower);
+        if (sending && followers.contains(follower) && follower.wants(reply.number())) sendChunk(follower);
     }
 
     /** Whether an answer is to the leader that this node is; a newer term ends that (Raft §5.1). */

@@ -3,6 +3,7 @@ package dev.splitbrain.protocol.raft;
 import dev.splitbrain.node.Context;
 import dev.splitbrain.node.DurableLog;
 import dev.splitbrain.node.DurableValue;
+import dev.splitbrain.node.NodeId;
 import dev.splitbrain.protocol.shared.Quorums;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.random.Rng;
@@ -53,6 +54,11 @@ class Rules {
     /** The clock by which a leader tells how old answers are (Ongaro 2014, §6.4.1): one that nobody sets. */
     long leaseClockNanos(Context<?> ctx) {
         return ctx.monotonicNanos();
+    }
+
+    /** The first step from these members to any others (Raft §6): both majorities must agree until it is committed. */
+    Configuration firstStep(Configuration now, List<NodeId> voters) {
+        return now.jointWith(voters);
     }
 
     /** Whether a leader may answer reads by its commit index (Ongaro 2014, §6.4): only once it knows the latest. */

@@ -4,6 +4,7 @@ import dev.splitbrain.workload.Load;
 import dev.splitbrain.workload.Mix;
 import dev.splitbrain.workload.Retry;
 import dev.splitbrain.workload.Routing;
+import dev.splitbrain.workload.Transactions;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.FaultTime;
 import dev.splitbrain.world.Link;
@@ -66,17 +67,23 @@ final class Words {
         String clients = Plain.count(workload.clients().size(), "client") + places(workload.regions());
         if (!(workload.load() instanceof Load.None)) {
             lines.add(clients + ": " + load(workload.load()));
-            lines.add(mix(workload.mix()) + ", on " + workload.keys());
+            lines.add(workload.transactions()
+                    .map(Words::transactions)
+                    .orElseGet(() -> mix(workload.mix()) + ", on " + workload.keys()));
         } else if (workload.transactions().isPresent()) {
             lines.add(clients);
         } else if (!workload.clients().isEmpty()) {
             lines.add(clients + ", who do only what is said below");
         }
-        workload.transactions()
-                .ifPresent(transactions -> lines.add(Plain.number(transactions.perSecond())
-                        + " transactions a second over " + Plain.count(transactions.participants(), "participant")));
         if (!workload.clients().isEmpty()) lines.add(patience(workload));
         return lines;
+    }
+
+    private static String transactions(Transactions transactions) {
+        String meet = transactions.conflict() == 0
+                ? ""
+                : ", " + Plain.share(transactions.conflict()) + " of which meet at the same keys";
+        return "each a transaction over " + Plain.count(transactions.participants(), "participant") + meet;
     }
 
     private static String patience(Workload workload) {

@@ -31,16 +31,23 @@ final class Protocols {
         List<Choice.Option<ConfiguredProtocol>> options = catalog.protocols().stream()
                 .<Choice.Option<ConfiguredProtocol>>map(entry -> option(entry, settings))
                 .toList();
-        return new Choice<>("protocol", options).otherwise(reading -> {
-            if (reading.get(Facts.PROTOCOL).isEmpty()) KINDS.forEach(reading::unsure);
-        });
+        return new OwnProtocol(new Choice<>("protocol", options), settings).otherwise(Protocols::unknown);
+    }
+
+    /** Where the protocol is not known, neither is what belongs to it. */
+    private static void unknown(Reading reading) {
+        if (reading.get(Facts.PROTOCOL).isEmpty()) KINDS.forEach(reading::unsure);
     }
 
     private static <S> Choice.Option<ConfiguredProtocol> option(ProtocolEntry<S> entry, Settings settings) {
+        return new Choice.Option<>(entry.name(), entry.description(), configured(entry, settings));
+    }
+
+    /** The options of a protocol, bound to the protocol with them. */
+    static <S> Shape<ConfiguredProtocol> configured(ProtocolEntry<S> entry, Settings settings) {
         ObjectShape<S> shape = settings.shape(entry.name(), entry.settingsRecord(), entry.defaults());
-        Shape<ConfiguredProtocol> configured = shape.map(chosen -> ConfiguredProtocol.of(entry, chosen))
+        return shape.map(chosen -> ConfiguredProtocol.of(entry, chosen))
                 .preceded(reading -> declareNames(entry, reading));
-        return new Choice.Option<>(entry.name(), entry.description(), configured);
     }
 
     /** What other sections may name, even if the protocol's options are wrong. */

@@ -4,6 +4,7 @@ import dev.splitbrain.random.Distribution;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.Chaos;
 import dev.splitbrain.world.Claims;
+import dev.splitbrain.world.FaultEdits;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.Place;
 import dev.splitbrain.world.PlacedTopology;
@@ -25,7 +26,8 @@ record Worlds(Map<String, Place> places, Networks.Plan network, Workload workloa
             Optional<World.Stop> stop) {
         Optional<Chaos> chaos =
                 faults.chaos().map(wild -> new Chaos(wild.kinds(), wild.perNanos(), wild.fromNanos(), claims));
-        Optional<Long> healNanos = heal.isPresent() || chaos.isEmpty() ? heal : Optional.of(durationNanos / 4 * 3);
+        Optional<Long> healNanos =
+                heal.isPresent() || chaos.isEmpty() ? heal : Optional.of(Ends.afterChaos(durationNanos));
         return new World(
                 durationNanos,
                 nodes,
@@ -35,7 +37,8 @@ record Worlds(Map<String, Place> places, Networks.Plan network, Workload workloa
                 faults.faults(),
                 chaos,
                 healNanos,
-                stop);
+                stop,
+                FaultEdits.NONE);
     }
 
     private Topology topology(List<NodePlan> nodes) {

@@ -36,6 +36,11 @@ public record RunResult(
         return Fingerprint.format(end.fingerprint());
     }
 
+    /** The command that repeats it. */
+    public String repeat() {
+        return scenario.repeat(seed);
+    }
+
     /** When it ended, in virtual time. */
     public long endNanos() {
         return end.endNanos();
