@@ -21,7 +21,7 @@ final class HappensBefore {
     record Event(int place, int number, int[] knows) {
         /** Whether this event is the other or happened before it. */
         boolean isKnownTo(Event other) {
-            return place < other.knows.length && other.knows[place] >= number;
+            return other.knownOf(place) >= number;
         }
 
         /** How many events of a place it knows of. */
@@ -30,17 +30,17 @@ final class HappensBefore {
         }
     }
 
-    /** How many places there are. */
-    int places() {
-        return known.size();
-    }
-
     private int place(Endpoint endpoint) {
         Integer index = indexes.get(endpoint);
         if (index != null) return index;
         indexes.put(endpoint, known.size());
         known.add(new int[0]);
         return known.size() - 1;
+    }
+
+    /** A node starts: whatever happens there from now on is another process's, which knows of nothing. */
+    void restarted(Endpoint endpoint) {
+        if (indexes.remove(endpoint) != null) place(endpoint);
     }
 
     /** A message leaves. */

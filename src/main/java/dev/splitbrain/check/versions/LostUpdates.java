@@ -6,6 +6,7 @@ import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
+import dev.splitbrain.node.ClientId;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.trace.Quantity;
@@ -49,6 +50,9 @@ public final class LostUpdates implements Check {
         holdings.accept(step);
     }
 
+    /** What one client did with one key. */
+    private record Session(ClientId client, String key) {}
+
     /** A write and the values that its client knew of when it asked for it. */
     private record Write(Operation operation, Set<Object> seen) {}
 
@@ -56,25 +60,34 @@ public final class LostUpdates implements Check {
     public Verdict verdict(Evidence evidence) {
         if (holdings.keys().isEmpty()) return Verdict.undecided("", "no node told what it holds");
         Map<String, Map<Object, Write>> writes = new TreeMap<>();
+        Map<Session, List<Operation>> earlier = new HashMap<>(); // looked up
         for (Operation operation : evidence.history().operations()) {
-            if (!(operation.command() instanceof KeyValue.Write write)) continue;
-            Write known = new Write(operation, seenBefore(operation, evidence));
-            if (writes.computeIfAbsent(write.key(), key -> new HashMap<>()).put(write.value(), known) != null)
+            Session session = new Session(
+                    operation.request().client(), operation.command().key());
+            List<Operation> own = earlier.computeIfAbsent(session, s -> new ArrayList<>());
+            if (operation.command() instanceof KeyValue.Write write
+                    && writes.computeIfAbsent(write.key(), key -> new HashMap<>())
+                                    .put(write.value(), new Write(operation, seenBefore(operation, own)))
+                            != null)
                 return Verdict.undecided("", "two writes to " + write.key() + " have the value " + write.value());
+            own.add(operation);
         }
         return judge(evidence, writes);
     }
 
-    private static Set<Object> seenBefore(Operation write, Evidence evidence) {
+    /** What the client's reads had returned, and what it has written since the last of them. */
+    private static Set<Object> seenBefore(Operation write, List<Operation> ownEarlier) {
         Set<Object> seen = new HashSet<>(); // asked, never walked through but to mark
-        for (Operation operation : evidence.history().operations()) {
-            boolean own = operation.request().client().equals(write.request().client())
-                    && operation.command().key().equals(write.command().key());
-            if (!own || operation == write) continue;
-            if (operation.command() instanceof KeyValue.Write earlier
-                    && operation.invokedNanos() < write.invokedNanos()) seen.add(earlier.value());
-            if (operation.completedNanos() <= write.invokedNanos() && operation.outcome() instanceof Outcome.Ok ok)
-                seen.addAll(values(ok.result()));
+        long lastRead = Long.MIN_VALUE;
+        for (Operation own : ownEarlier) {
+            boolean over = own.completedNanos() <= write.invokedNanos() && own.outcome() instanceof Outcome.Ok;
+            if (!own.command().readOnly() || !over) continue;
+            seen.addAll(values(((Outcome.Ok) own.outcome()).result()));
+            lastRead = Math.max(lastRead, own.invokedNanos());
+        }
+        for (Operation own : ownEarlier) {
+            if (own.command() instanceof KeyValue.Write earlier && own.invokedNanos() >= lastRead)
+                seen.add(earlier.value());
         }
         return seen;
     }

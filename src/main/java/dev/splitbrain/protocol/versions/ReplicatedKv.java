@@ -34,7 +34,7 @@ public final class ReplicatedKv {
                         "replicated-kv", VersionsMessage.class, ctx -> new ReplicatedKv(ctx, settings))
                 .spec(VersionedStore.SPEC)
                 .onRequest(ReplicatedKv::onRequest)
-                .on(Forward.class, (node, from, forward) -> node.onRequest(forward.request()))
+                .on(Forward.class, (node, from, forward) -> node.take(forward.request()))
                 .onTimer(CommitWait.class, ReplicatedKv::onCommitWait)
                 .on(Store.class, ReplicatedKv::onStore)
                 .on(Stored.class, (node, from, stored) -> node.coordinator.onStored(from, stored))
@@ -52,7 +52,7 @@ public final class ReplicatedKv {
     }
 
     /** A write's timestamp is past, wherever one looks. */
-    record CommitWait(Request request, State state) implements Timer {}
+    record CommitWait(Request request, Versioning.Written written) implements Timer {}
 
     /** Time to hand over what is kept for others. */
     record HintTime() implements Timer {}
@@ -92,11 +92,21 @@ public final class ReplicatedKv {
     // ---- clients ----
 
     private void onRequest(Request request) {
+        List<NodeId> coordinators = ctx.nodes("coordinator"); // a scenario may keep them apart
+        boolean elsewhere = !coordinators.isEmpty() && !coordinators.contains(ctx.self());
+        if (elsewhere) ctx.reject(request.id(), "not a coordinator", anyOf(coordinators));
+        else take(request);
+    }
+
+    private NodeId anyOf(List<NodeId> nodes) {
+        return nodes.get(ctx.random().nextInt(nodes.size()));
+    }
+
+    private void take(Request request) {
         String key = request.command().key();
         boolean writes = request.command() instanceof Put;
         if (writes && settings.versions().isCountedByReplicas() && !replica.holds(key)) {
-            List<NodeId> holders = ring.replicas(key);
-            ctx.send(holders.get(ctx.random().nextInt(holders.size())), new Forward(request));
+            ctx.send(anyOf(ring.replicas(key)), new Forward(request));
             return;
         }
         if (!isNew(request)) return; // a copy: the answer to the first is on its way, or will be
@@ -118,13 +128,18 @@ public final class ReplicatedKv {
             // The count must be this node's own and on its disk before anyone hears of it.
             replica.store(put.key(), written.state());
         }
-        long waitNanos = versioning.waitNanos(written.version());
-        if (waitNanos == 0) coordinator.write(request.id(), put.key(), written.state());
-        else ctx.setTimer(Duration.ofNanos(waitNanos), new CommitWait(request, written.state()));
+        onCommitWait(new CommitWait(request, written));
     }
 
-    private void onCommitWait(CommitWait timer) {
-        coordinator.write(timer.request().id(), timer.request().command().key(), timer.state());
+    /** Goes on once the write's timestamp is past; a wall clock that was set back makes it wait again. */
+    private void onCommitWait(CommitWait wait) {
+        long waitNanos = versioning.waitNanos(wait.written().version());
+        if (waitNanos > 0) ctx.setTimer(Duration.ofNanos(waitNanos), wait);
+        else
+            coordinator.write(
+                    wait.request().id(),
+                    wait.request().command().key(),
+                    wait.written().state());
     }
 
     // ---- replicas ----

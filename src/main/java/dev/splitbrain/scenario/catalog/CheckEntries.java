@@ -17,9 +17,16 @@ import dev.splitbrain.check.NoLostWrites;
 import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
+import dev.splitbrain.check.Sometimes;
 import dev.splitbrain.check.TermGrowth;
+import dev.splitbrain.check.causal.CausalDelivery;
+import dev.splitbrain.check.causal.ClockCondition;
+import dev.splitbrain.check.causal.ExternalConsistency;
 import dev.splitbrain.check.causal.OperationOrder;
 import dev.splitbrain.check.log.LogInvariants;
+import dev.splitbrain.check.session.SessionGuarantee;
+import dev.splitbrain.check.session.SessionGuarantee.Guarantee;
+import dev.splitbrain.check.session.StalenessCheck;
 import dev.splitbrain.check.versions.LostUpdates;
 import dev.splitbrain.check.versions.Siblings;
 import dev.splitbrain.scenario.bind.Key;
@@ -29,6 +36,7 @@ import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.terms.Limits;
 import dev.splitbrain.scenario.terms.Names;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,12 +77,22 @@ final class CheckEntries {
                             OperationOrder.Pair::new),
                     "a list of pairs such as [[a1, c2]]"),
             "The operations, by their ids in the script: the earlier first.");
+    private static final Key<Optional<Limit>> AHEAD = Key.maybe(
+            "ahead",
+            Limits.shape(Unit.DURATION, Comparison.AT_MOST),
+            "How far a time may be ahead of the wall clock of its node. Default: any.");
     private static final Key<Limit> SIDE_BY_SIDE =
             Key.required("count", Limits.shape(Unit.NUMBER, Comparison.EQUAL), "How many values it must be.");
     private static final Key<Optional<String>> READ = Key.maybe(
             "read",
             Names.used("the id of a read of the script", Names.STEP),
             "One read of the script, by its id. Default: whichever read returned most.");
+    private static final Key<Limit> MISSED =
+            Key.required("limit", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "How many will do.");
+    private static final Key<Limit> UNSEEN =
+            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest time that will do.");
+    private static final Key<Double> OF_READS = Key.optional(
+            "of", Quantities.SHARE.like("99.9%"), 1.0, "100%", "The share of reads that must keep the limit.");
     private static final Key<Limit> LOST =
             Key.required("share", Limits.shape(Unit.SHARE, Comparison.AT_MOST), "The share that will do.");
     private static final Key<String> OPERATION =
@@ -87,9 +105,26 @@ final class CheckEntries {
     private static final Key<Boolean> OUTSIDE_FAULTS = Key.optional(
             "outside-faults", Scalars.bool(), false, "false", "Whether operations that overlap a fault are left out.");
 
+    private static final Key<String> EVENT =
+            Key.required("event", Names.event(), "What a node tells of itself, such as became-leader.");
+    private static final Key<Limit> TIMES = Key.optional(
+            "times",
+            Limits.shape(Unit.NUMBER, Comparison.AT_LEAST),
+            Limit.atLeast(1, Unit.NUMBER),
+            "\">= 1\"",
+            "How often it must be told.");
+
     private CheckEntries() {}
 
     static List<CheckEntry> all() {
+        List<CheckEntry> all = new ArrayList<>(plain());
+        for (Guarantee guarantee : Guarantee.values())
+            all.add(CheckEntry.of(
+                    guarantee.checkName(), guarantee.description(), () -> new SessionGuarantee(guarantee)));
+        return List.copyOf(all);
+    }
+
+    private static List<CheckEntry> plain() {
         return List.of(
                 CheckEntry.of(
                         "linearizable",
@@ -133,6 +168,11 @@ final class CheckEntries {
                         List.of(GROWTH),
                         values -> () -> new TermGrowth(values.get(GROWTH))),
                 new CheckEntry(
+                        "sometimes",
+                        "Something happens, without which the run would say nothing",
+                        List.of(EVENT, TIMES),
+                        values -> () -> new Sometimes(values.get(EVENT), values.get(TIMES))),
+                new CheckEntry(
                         "coverage",
                         "The share of nodes that know of news, a time after the first did",
                         List.of(REACHED, SPREADING, OF),
@@ -158,11 +198,34 @@ final class CheckEntries {
                         List.of(ORDERED),
                         values -> () -> OperationOrder.before(values.get(ORDERED))),
                 new CheckEntry(
+                        "clock-condition",
+                        "What happened before has the lesser time, for every pair of events; where clocks tell concurrency, also the other way round",
+                        List.of(AHEAD),
+                        values -> () -> new ClockCondition(values.get(AHEAD))),
+                CheckEntry.of(
+                        "external-consistency",
+                        "What began after something else was over has a later time",
+                        ExternalConsistency::new),
+                CheckEntry.of(
+                        "causal-delivery",
+                        "Every node delivers a message after all that may have led to it",
+                        CausalDelivery::new),
+                new CheckEntry(
                         "siblings",
                         "How many values a read returned side by side",
                         List.of(SIDE_BY_SIDE, READ),
                         values -> () -> new Siblings(
                                 values.get(SIDE_BY_SIDE), values.get(READ).orElse(""))),
+                new CheckEntry(
+                        "k-staleness",
+                        "How many newer writes, over before it began, a read missed",
+                        List.of(MISSED, OF_READS),
+                        values -> () -> StalenessCheck.versions(values.get(MISSED), perMille(values))),
+                new CheckEntry(
+                        "t-visibility",
+                        "For how long a newer write had been over that a read missed",
+                        List.of(UNSEEN, OF_READS),
+                        values -> () -> StalenessCheck.time(values.get(UNSEEN), perMille(values))),
                 new CheckEntry(
                         "lost-updates",
                         "The share of acknowledged writes that vanished though no later writer had seen them",
@@ -173,6 +236,10 @@ final class CheckEntries {
                         "How long operations took that ended ok, from their intended start",
                         List.of(OPERATION, P50, P95, P99, P999, MAX, OUTSIDE_FAULTS),
                         CheckEntries::latency));
+    }
+
+    private static int perMille(Values values) {
+        return Math.max(1, (int) Math.round(values.get(OF_READS) * 1000));
     }
 
     private static Key<Optional<Limit>> percentile(String name, String doc) {
