@@ -64,11 +64,15 @@ public final class Coverage implements Check {
             knows.put(booted.node(), new HashSet<>(2));
         } else if (step instanceof Step.Crashed crashed) {
             for (Object news : knows.remove(crashed.node())) knowing.merge(news, -1, Integer::sum);
-        } else if (step instanceof Step.Noted noted && noted.note() instanceof NewsNote.Informed informed) {
-            if (!knowing.containsKey(informed.news())) due.put(informed.news(), step.timeNanos() + withinNanos);
-            Set<Object> known = knows.get(noted.node());
-            if (known != null && known.add(informed.news())) knowing.merge(informed.news(), 1, Integer::sum);
+        } else if (step instanceof Step.Noted noted && noted.note() instanceof NewsNote news) {
+            news.learnt().ifPresent(learnt -> learnt(noted, learnt));
         }
+    }
+
+    private void learnt(Step.Noted noted, Object news) {
+        if (!knowing.containsKey(news)) due.put(news, noted.timeNanos() + withinNanos);
+        Set<Object> known = knows.get(noted.node());
+        if (known != null && known.add(news)) knowing.merge(news, 1, Integer::sum);
     }
 
     private void judgeThrough(long nanos) {

@@ -1,28 +1,48 @@
 package dev.splitbrain.metrics;
 
-import dev.splitbrain.node.NodeId;
-import dev.splitbrain.node.Note;
+import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import dev.splitbrain.trace.TraceSink;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How many nodes have told a certain note at least once, over time: how far a rumour, an update, a decision has come. */
+/**
+ * How many nodes have learnt each piece of news at least once, over time, by their {@link NewsNote}s: how far a rumour, an
+ * update, word of a death has come. A curve of very many nodes is kept in so many steps as a picture can show.
+ */
 public final class Spread implements TraceSink {
-    private final String noteName;
-    private final Map<String, List<Track.Sample>> bySubject = new LinkedHashMap<>();
-    private final Map<String, Set<NodeId>> informed = new LinkedHashMap<>(); // the sets are never iterated
+    private static final int STEPS = 2000; // of a curve, about
 
-    /** @param noteName the note as scenarios name it: {@code learnt-rumour}. Its first component, if any, tells rumours apart. */
-    public Spread(String noteName) {
-        this.noteName = noteName;
+    private final Map<Object, Curve> curves = new LinkedHashMap<>();
+
+    /** What is known of one piece of news. */
+    private static final class Curve {
+        final BitSet informed = new BitSet();
+        final List<Track.Sample> samples = new ArrayList<>();
+        int nodes;
+        long lastNanos;
+
+        void add(int node, long nanos) {
+            if (informed.get(node)) return;
+            informed.set(node);
+            nodes++;
+            lastNanos = nanos;
+            if (nodes % (1 + nodes / STEPS) == 0) samples.add(new Track.Sample(nanos, nodes));
+        }
+
+        /** With the last step, whichever were left out. */
+        List<Track.Sample> whole() {
+            if (samples.get(samples.size() - 1).value() == nodes) return samples;
+            List<Track.Sample> whole = new ArrayList<>(samples);
+            whole.add(new Track.Sample(lastNanos, nodes));
+            return whole;
+        }
     }
 
     @Override
@@ -33,29 +53,15 @@ public final class Spread implements TraceSink {
     @Override
     public void accept(Step step) {
         Step.Noted noted = (Step.Noted) step;
-        if (!noted.note().kebabName().equals(noteName)) return;
-        String subject = subject(noted.note());
-        Set<NodeId> nodes = informed.computeIfAbsent(subject, s -> new HashSet<>());
-        if (!nodes.add(noted.node())) return;
-        bySubject
-                .computeIfAbsent(subject, s -> new ArrayList<>())
-                .add(new Track.Sample(noted.timeNanos(), nodes.size()));
+        if (noted.note() instanceof NewsNote note)
+            note.learnt().ifPresent(news -> curves.computeIfAbsent(news, n -> new Curve())
+                    .add(noted.node().index(), noted.timeNanos()));
     }
 
-    private static String subject(Note note) {
-        RecordComponent[] components = note.getClass().getRecordComponents();
-        if (components == null || components.length == 0) return "";
-        try {
-            return String.valueOf(components[0].getAccessor().invoke(note));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + components[0].getName() + " of " + note, e);
-        }
-    }
-
-    /** One staircase for each rumour, in the order of their first appearance. */
+    /** One staircase for each piece of news, in the order of their first appearance. */
     public List<Track> tracks() {
         List<Track> tracks = new ArrayList<>();
-        bySubject.forEach((subject, samples) -> tracks.add(new Track(Track.INFORMED, subject, samples)));
+        curves.forEach((news, curve) -> tracks.add(new Track(Track.INFORMED, String.valueOf(news), curve.whole())));
         return tracks;
     }
 }

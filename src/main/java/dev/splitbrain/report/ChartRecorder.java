@@ -17,10 +17,9 @@ import java.util.Optional;
  * waits in queues, which costs time for every message, only where the scenario plans that chart.
  */
 public final class ChartRecorder {
-    private static final String INFORMED = "informed";
     private static final int WINDOWS = 200; // of a picture, for queues: one for each few pixels
 
-    private final Spread spread = new Spread(INFORMED);
+    private final Spread spread = new Spread();
     private final BlockedTransactions blocked = new BlockedTransactions();
     private final ClockOffsets clocks = new ClockOffsets();
     private final Optional<QueueLengths> queues;

@@ -18,6 +18,8 @@ final class Includes {
     static final String KEY = "include";
     private static final int DEEPEST = 10;
     private static final String PROTOCOL = "protocol";
+    private static final String JAVA = "java";
+    private static final String OPTIONS = "options";
 
     private final SourceFiles files;
     private final Problems problems;
@@ -93,7 +95,19 @@ final class Includes {
             return own;
         }
         boolean protocol = own.name().equals(PROTOCOL);
+        if (protocol && (mine.get(JAVA).isPresent() || theirs.get(JAVA).isPresent())) {
+            return new YamlNode.Entry(own.key(), ownProtocol(mine, theirs));
+        }
         return new YamlNode.Entry(own.key(), protocol ? options(mine, theirs) : keys(mine, theirs));
+    }
+
+    /** Options belong to their Java file: merged where it is the same one, or only the included scenario names one. */
+    private static YamlNode.Mapping ownProtocol(YamlNode.Mapping own, YamlNode.Mapping other) {
+        Optional<String> file = own.get(JAVA).map(YamlNode::inline);
+        boolean same = file.isPresent() && file.equals(other.get(JAVA).map(YamlNode::inline));
+        boolean optionsOnly =
+                own.entries().stream().allMatch(entry -> entry.name().equals(OPTIONS));
+        return same || optionsOnly ? keys(options(own, other), other) : own;
     }
 
     /** The options of the same protocol are merged; another protocol is another choice. */

@@ -5,7 +5,7 @@ final class NodeLog {
     final Window<Entry> entries = new Window<>();
     String role = "";
     long roleEpoch;
-    long committed; // the highest index that it has known to be committed since its start
+    long committed; // the highest index it ever knew to be committed
     long applied; // by its present machine
     boolean restarted; // and has not written since: a crash may have lost entries at the end
 

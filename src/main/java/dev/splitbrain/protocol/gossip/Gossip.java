@@ -53,6 +53,7 @@ public final class Gossip {
     private final Context<GossipMessage> ctx;
     private final GossipSettings settings;
     private final DurableLog<Add> store; // durable; null where nothing is kept
+    private final int self; // its index
     private final Rumours rumours;
     private final AntiEntropy antiEntropy; // null where there is none
     private boolean calling; // whether the timer is set
@@ -60,11 +61,13 @@ public final class Gossip {
     private Gossip(Context<GossipMessage> ctx, GossipSettings settings) {
         this.ctx = ctx;
         this.settings = settings;
+        self = ctx.self().index();
         rumours = new Rumours(settings);
         boolean repairs = !settings.antiEntropy().isZero();
         antiEntropy = repairs ? new AntiEntropy(ctx, settings.mutant(), this::learn) : null;
         store = settings.durable() ? ctx.disk().log("store") : null;
         if (store != null) for (Add news : store) know(news, settings.mongering() == Mongering.NONE);
+        if (ctx.nodes().size() == 1) return; // nobody to call
         if (settings.mode() != Mode.PUSH) startCalling();
         if (repairs) ctx.setTimer(randomPart(settings.antiEntropy()), new Repair());
     }
@@ -87,7 +90,7 @@ public final class Gossip {
     // ---- calling others ----
 
     private void startCalling() {
-        if (calling) return;
+        if (calling || ctx.nodes().size() == 1) return;
         calling = true;
         ctx.setTimer(settings.synchronous() ? untilNextCycle() : randomPart(settings.interval()), CALL);
     }
@@ -107,6 +110,7 @@ public final class Gossip {
 
     private void onCall(Call timer) {
         calling = false;
+        if (settings.synchronous()) rumours.endCycle(ctx.random()).forEach(this::noteLoss);
         List<Add> hot = rumours.hot();
         for (int i = 0; i < settings.fanout(); i++) call(partner(), hot);
         if (settings.mongering() == Mongering.BLIND && settings.mode() != Mode.PULL) hot.forEach(this::countAgainst);
@@ -118,7 +122,7 @@ public final class Gossip {
     private void call(NodeId partner, List<Add> hot) {
         switch (settings.mode()) {
             case PUSH -> {
-                if (!hot.isEmpty()) ctx.send(partner, new Tell(hot));
+                if (!hot.isEmpty()) ctx.send(partner, rumours.tell());
             }
             case PULL -> ctx.send(partner, new Ask(rumours.digest()));
             case PUSH_PULL -> ctx.send(partner, new Exchange(hot, rumours.digest()));
@@ -128,7 +132,6 @@ public final class Gossip {
     /** Any node but this one, all alike. */
     private NodeId partner() {
         List<NodeId> nodes = ctx.nodes();
-        int self = ctx.self().index();
         if (settings.mutant() == Mutant.CALLS_THE_NEXT) return nodes.get((self + 1) % nodes.size());
         int drawn = ctx.random().nextInt(nodes.size() - 1);
         return nodes.get(drawn < self ? drawn : drawn + 1);
@@ -137,7 +140,9 @@ public final class Gossip {
     // ---- being called ----
 
     private void onTell(NodeId from, Tell tell) {
+        if (tell == rumours.tell() && !settings.feedback()) return; // the very message that this node passes on
         hear(from, tell.news());
+        rumours.passOn(tell);
     }
 
     private void onAsk(NodeId from, Ask ask) {
@@ -146,6 +151,8 @@ public final class Gossip {
 
     private void onExchange(NodeId from, Exchange exchange) {
         give(from, exchange.digest(), Set.copyOf(exchange.news())); // what was known before they told
+        // What both would tell is not told back, and was as useless to the one as to the other (§1.4).
+        if (settings.feedback()) for (Add news : exchange.news()) if (knew(news)) countAgainst(news);
         if (settings.mutant() != Mutant.DOES_NOT_LISTEN) hear(from, exchange.news());
     }
 
@@ -154,8 +161,7 @@ public final class Gossip {
         if (settings.mongering() == Mongering.NONE && digest == rumours.digest()) return; // they know the same
         List<Add> gift = new ArrayList<>();
         for (Add news : rumours.hot()) {
-            boolean tooFresh = settings.synchronous() && !rumours.knewBefore(news, cycle());
-            if (!tooFresh && !told.contains(news)) gift.add(news);
+            if (knew(news) && !told.contains(news)) gift.add(news);
         }
         if (gift.isEmpty()) return;
         ctx.send(caller, new Tell(gift));
@@ -170,12 +176,16 @@ public final class Gossip {
         List<Add> fresh = new ArrayList<>();
         List<Add> known = new ArrayList<>();
         for (Add news : told) {
-            // A cycle is a snapshot: who learnt it in this cycle did not know it at the cycle's start.
-            boolean knew = settings.synchronous() ? rumours.knewBefore(news, cycle()) : rumours.knows(news);
-            (knew ? known : fresh).add(news);
+            (knew(news) ? known : fresh).add(news);
             learn(news);
         }
         if (!told.isEmpty()) ctx.send(from, new Heard(fresh, known));
+    }
+
+    /** A cycle is a snapshot: who learns in a cycle did not know at its start. */
+    private boolean knew(Add news) {
+        boolean snapshot = settings.synchronous() && settings.mutant() != Mutant.KNEW_IT_ALL_ALONG;
+        return snapshot ? rumours.knewBefore(news, cycle()) : rumours.knows(news);
     }
 
     private void onHeard(NodeId from, Heard heard) {
@@ -184,7 +194,11 @@ public final class Gossip {
     }
 
     private void countAgainst(Add news) {
-        if (rumours.losesInterest(news, ctx.random())) ctx.note(new NewsNote.LostInterest(news.element(), cycle()));
+        if (rumours.losesInterest(news, ctx.random())) noteLoss(news);
+    }
+
+    private void noteLoss(Add news) {
+        ctx.note(new NewsNote.LostInterest(news.element(), cycle()));
     }
 
     // ---- knowing ----

@@ -87,10 +87,9 @@ public record GossipSettings(
                 Mutant.NONE);
     }
 
-    /** The rule by which interest is lost. */
-    GossipSettings mongering(Mongering newMongering, Loss newLoss, int newK) {
-        return new GossipSettings(
-                mode, fanout, interval, cycles, newMongering, newLoss, newK, antiEntropy, durable, mutant);
+    /** The same, with another who speaks. */
+    public GossipSettings with(Mode newMode) {
+        return new GossipSettings(newMode, fanout, interval, cycles, mongering, loss, k, antiEntropy, durable, mutant);
     }
 
     boolean synchronous() {

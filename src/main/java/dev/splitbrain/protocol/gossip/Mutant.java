@@ -10,6 +10,8 @@ public enum Mutant {
     CALLS_THE_NEXT,
     /** A contact that was useful does not reset the counter. */
     KEEPS_COUNTING,
+    /** Who learns in a cycle claims in the same cycle to have known: a cycle is no snapshot. */
+    KNEW_IT_ALL_ALONG,
     /** Answers with what it knows and does not listen: the push half of push–pull is thrown away. */
     DOES_NOT_LISTEN,
     /** Comparing Merkle trees, it never looks into the last subtree. */

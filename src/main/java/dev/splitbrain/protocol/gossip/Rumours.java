@@ -1,5 +1,6 @@
 package dev.splitbrain.protocol.gossip;
 
+import dev.splitbrain.protocol.gossip.GossipMessage.Tell;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.GrowingSet.Add;
 import java.util.ArrayList;
@@ -9,16 +10,20 @@ import java.util.Map;
 
 /** What a node knows, and what of it is hot: still passed on (Demers et al. 1987, §1.4). */
 final class Rumours {
+    private static final Tell NOTHING = new Tell(List.of());
+
     private final GossipSettings settings;
     private final Map<Add, Interest> known = new LinkedHashMap<>(2); // small: a million nodes have one each
-    private List<Add> hot = List.of(); // those with interest, as one list for many messages
+    private Tell hot = NOTHING; // those with interest, as one message for many sendings
     private long digest;
 
     /** How interested a node is in a rumour. */
     private static final class Interest {
         final long sinceCycle;
-        int useless; // contacts in a row that count against it
+        int useless; // contacts in a row that count against it; cycles in a row, where nodes call in cycles
         boolean isHot;
+        boolean wasUseful; // to somebody, in the cycle that is running
+        boolean wasUseless;
 
         Interest(long sinceCycle, boolean isHot) {
             this.sinceCycle = sinceCycle;
@@ -35,20 +40,30 @@ final class Rumours {
         if (known.containsKey(news)) return false;
         known.put(news, new Interest(cycle, isHot));
         digest += NewsTree.hash(news); // a sum: the order does not matter
-        if (isHot) hot = hot.isEmpty() ? List.of(news) : refreshed();
+        if (isHot) hot = refreshed();
         return true;
     }
 
-    private List<Add> refreshed() {
+    private Tell refreshed() {
         List<Add> fresh = new ArrayList<>();
         known.forEach((news, interest) -> {
             if (interest.isHot) fresh.add(news);
         });
-        return List.copyOf(fresh);
+        return fresh.isEmpty() ? NOTHING : new Tell(fresh);
     }
 
     List<Add> hot() {
+        return hot.news();
+    }
+
+    /** What is hot, as a message. */
+    Tell tell() {
         return hot;
+    }
+
+    /** Where all that is hot is what a message said, the message itself is passed on: a million nodes share one. */
+    void passOn(Tell told) {
+        if (hot.equals(told)) hot = told;
     }
 
     boolean knows(Add news) {
@@ -73,21 +88,48 @@ final class Rumours {
     /** A contact that was of use: only useless ones in a row make a node lose interest. */
     void useful(Add news) {
         Interest interest = known.get(news);
-        if (interest != null && settings.mutant() != Mutant.KEEPS_COUNTING) interest.useless = 0;
+        if (interest == null || settings.mutant() == Mutant.KEEPS_COUNTING) return;
+        if (settings.synchronous()) interest.wasUseful = true;
+        else interest.useless = 0;
     }
 
-    /** A contact that counts against a rumour; true where it was the last. */
+    /** A contact that counts against a rumour; true where interest is lost. In cycles that shows at the end of the cycle. */
     boolean losesInterest(Add news, Rng rng) {
         Interest interest = known.get(news);
         if (interest == null || !interest.isHot) return false;
+        if (settings.synchronous()) {
+            interest.wasUseless = true;
+            return false;
+        }
+        if (!isEnough(interest, rng)) return false;
+        hot = refreshed();
+        return true;
+    }
+
+    private boolean isEnough(Interest interest, Rng rng) {
         boolean lost =
                 switch (settings.loss()) {
                     case COUNTER -> ++interest.useless >= settings.k();
                     case COIN -> rng.chance(1.0 / settings.k());
                 };
-        if (!lost) return false;
-        interest.isHot = false;
-        hot = refreshed();
-        return true;
+        if (lost) interest.isHot = false;
+        return lost;
+    }
+
+    /**
+     * The end of a cycle; gives the rumours that interest is lost in. However many called or were called in it: if any of
+     * them needed the rumour the counter is reset, if none did one is added (Demers et al. 1987, table 3, footnote).
+     */
+    List<Add> endCycle(Rng rng) {
+        List<Add> lost = new ArrayList<>();
+        for (Add news : hot.news()) {
+            Interest interest = known.get(news);
+            if (interest.wasUseful) interest.useless = 0;
+            else if (interest.wasUseless && isEnough(interest, rng)) lost.add(news);
+            interest.wasUseful = false;
+            interest.wasUseless = false;
+        }
+        if (!lost.isEmpty()) hot = refreshed();
+        return lost;
     }
 }

@@ -1,5 +1,6 @@
 package dev.splitbrain.protocol.raft;
 
+import dev.splitbrain.node.Context;
 import dev.splitbrain.node.DurableLog;
 import dev.splitbrain.node.DurableValue;
 import dev.splitbrain.node.NodeId;
@@ -89,6 +90,14 @@ public enum Mutant {
         @Override
         boolean mayRead(boolean committedInTerm) {
             return true;
+        }
+    }),
+
+    /** WRONG: a leader measures its lease by the wall clock, which may be set back: the lease outlives its leader. */
+    MEASURES_LEASE_BY_WALL_CLOCK(new Rules() {
+        @Override
+        long leaseClockNanos(Context<?> ctx) {
+            return ctx.clockNanos();
         }
     });
 

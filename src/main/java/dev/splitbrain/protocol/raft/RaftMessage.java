@@ -25,7 +25,7 @@ public sealed interface RaftMessage extends Message {
     /**
      * The leader's entries after {@code prevLogIndex}; none in a heartbeat (Raft figure 2).
      *
-     * @param sentNanos the leader's monotonic clock when it sent this; comes back in the answer
+     * @param sentNanos the leader's clock when it sent this; comes back in the answer
      */
     record AppendEntries(
             long term, long prevLogIndex, long prevLogTerm, List<Entry> entries, long leaderCommit, long sentNanos)

@@ -45,7 +45,7 @@ final class Replication {
 
     /** A new leader knows nothing of its followers' logs. */
     void begin() {
-        leaderSinceNanos = ctx.monotonicNanos();
+        leaderSinceNanos = nowNanos();
         latest = null;
         followers.clear();
         for (NodeId node : ctx.nodes()) progress[node.index()] = fresh(node);
@@ -78,7 +78,7 @@ final class Replication {
 
     /** Tells itself, behind the disk barrier, what its own log will hold then. */
     private void countOneself() {
-        ctx.send(ctx.self(), new AppendSucceeded(raft.term(), raft.log().lastIndex(), ctx.monotonicNanos()));
+        ctx.send(ctx.self(), new AppendSucceeded(raft.term(), raft.log().lastIndex(), nowNanos()));
     }
 
     private void updateFollowers() {
@@ -142,7 +142,7 @@ final class Replication {
     }
 
     private AppendEntries entriesFrom(long nextIndex, int limit) {
-        long now = ctx.monotonicNanos();
+        long now = nowNanos();
         long prev = nextIndex - 1;
         long count = Math.min(limit, raft.log().lastIndex() - prev);
         boolean same = latest != null
@@ -166,8 +166,8 @@ final class Replication {
                 snapshot.configuration(),
                 follower.nextChunk(),
                 Chunk.of(snapshot.replica(), follower.nextChunk(), settings.snapshotChunk()),
-                ctx.monotonicNanos());
-        follower.chunkSent(message.sentNanos());
+                nowNanos());
+        follower.chunkSent(ctx.monotonicNanos());
         ctx.sendEagerly(follower.node(), message);
     }
 
@@ -229,15 +229,20 @@ final class Replication {
         if (held > raft.commitIndex() && rules.mayCount(raft.log().termAt(held), raft.term())) raft.commit(held);
     }
 
+    /** The time in messages, by which the leader tells how old their answers are. */
+    long nowNanos() {
+        return rules.leaseClockNanos(ctx);
+    }
+
     /** A quorum has answered messages that were sent then or later: then it followed this leader. */
     long confirmedNanos() {
-        progress[ctx.self().index()].answered(ctx.monotonicNanos());
+        progress[ctx.self().index()].answered(nowNanos());
         return reachedByQuorum(Progress::answeredNanos);
     }
 
     private boolean hasLostQuorum() {
         long heardNanos = Math.max(confirmedNanos(), leaderSinceNanos);
-        return ctx.monotonicNanos() - heardNanos > settings.electionTimeout().minimum();
+        return nowNanos() - heardNanos > settings.electionTimeout().minimum();
     }
 
     private void answered(Progress node, long sentNanos) {

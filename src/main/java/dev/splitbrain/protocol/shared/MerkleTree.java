@@ -2,7 +2,9 @@ package dev.splitbrain.protocol.shared;
 
 import dev.splitbrain.random.Rng;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A tree of hashes over all that a node has (Merkle 1987): a leaf is the hash of the things that fall into it, an inner node
@@ -14,11 +16,13 @@ public final class MerkleTree {
     public static final int DEPTH = 3;
     public static final int LEAVES = WIDTH * WIDTH * WIDTH;
 
-    private final long[][] levels = new long[DEPTH + 1][]; // sums of hashes: a change touches one path
+    // Sums of hashes by level: a change touches one path. Sparse, so that ten thousand nodes with little have small
+    // trees;
+    // looked up by place, never iterated.
+    private final List<Map<Integer, Long>> sums = new ArrayList<>();
 
     public MerkleTree() {
-        int count = 1;
-        for (int level = 0; level <= DEPTH; level++, count *= WIDTH) levels[level] = new long[count];
+        for (int level = 0; level <= DEPTH; level++) sums.add(new HashMap<>(2));
     }
 
     /** The leaf of a thing, by a hash that stays the same while it changes. */
@@ -29,12 +33,12 @@ public final class MerkleTree {
     /** A thing in a leaf had one hash and has another; 0 for not being there. */
     public void change(int leaf, long before, long after) {
         for (int level = DEPTH, place = leaf; level >= 0; level--, place /= WIDTH)
-            levels[level][place] += after - before;
+            sums.get(level).merge(place, after - before, Long::sum);
     }
 
     /** The hash of the subtree at a place of a level; level 0 is the root. */
     public long hash(int level, int place) {
-        return Rng.mix(levels[level][place] + level);
+        return Rng.mix(sums.get(level).getOrDefault(place, 0L) + level);
     }
 
     /** The hashes of several subtrees of a level. */

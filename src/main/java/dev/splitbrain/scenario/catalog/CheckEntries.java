@@ -6,6 +6,7 @@ import dev.splitbrain.check.Availability;
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.ConvergesWithin;
 import dev.splitbrain.check.Coverage;
+import dev.splitbrain.check.EveryRequestEnds;
 import dev.splitbrain.check.Latency;
 import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Limit.Comparison;
@@ -24,6 +25,11 @@ import dev.splitbrain.check.causal.ClockCondition;
 import dev.splitbrain.check.causal.ExternalConsistency;
 import dev.splitbrain.check.causal.OperationOrder;
 import dev.splitbrain.check.log.LogInvariants;
+import dev.splitbrain.check.log.ReplicasEqual;
+import dev.splitbrain.check.membership.DetectsWithin;
+import dev.splitbrain.check.membership.NoFalseDeaths;
+import dev.splitbrain.check.membership.NoResurrection;
+import dev.splitbrain.check.membership.ViewsAgree;
 import dev.splitbrain.check.session.SessionGuarantee;
 import dev.splitbrain.check.session.SessionGuarantee.Guarantee;
 import dev.splitbrain.check.session.StalenessCheck;
@@ -57,6 +63,28 @@ final class CheckEntries {
             Key.required("within", Quantities.PERIOD, "How long after the first node knew.");
     private static final Key<Coverage.Of> OF = Key.optional(
             "of", Scalars.oneOf(Coverage.Of.class), Coverage.Of.LIVE_NODES, "live-nodes", "Which nodes are counted.");
+    private static final Key<Limit> DETECTION =
+            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "How long it may take to find out.");
+    private static final Key<DetectsWithin.By> BY = Key.optional(
+            "by",
+            Scalars.oneOf(DetectsWithin.By.class),
+            DetectsWithin.By.ALL,
+            "all",
+            "Whether all live members must have found out, or the first.");
+    private static final Key<Limit> FALSE_DEATHS = Key.optional(
+            "limit",
+            Limits.shape(Unit.NUMBER, Comparison.AT_MOST),
+            Limit.atMost(0, Unit.NUMBER),
+            "0",
+            "How many will do.");
+    private static final Key<Double> BELIEVED_BY = Key.optional(
+            "believed-by",
+            Quantities.SHARE,
+            0.0,
+            "0%",
+            "Deaths count that more than this share of all nodes believed.");
+    private static final Key<Limit> AGREEMENT = Key.required(
+            "limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "How long after calm a view may be wrong.");
     private static final Key<Limit> TRAFFIC =
             Key.required("limit", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "How many messages will do.");
     private static final Key<Limit> CALM =
@@ -105,19 +133,30 @@ final class CheckEntries {
     private static final Key<Boolean> OUTSIDE_FAULTS = Key.optional(
             "outside-faults", Scalars.bool(), false, "false", "Whether operations that overlap a fault are left out.");
 
-    private static final Key<String> EVENT =
-            Key.required("event", Names.event(), "What a node tells of itself, such as became-leader.");
-    private static final Key<Limit> TIMES = Key.optional(
-            "times",
-            Limits.shape(Unit.NUMBER, Comparison.AT_LEAST),
-            Limit.atLeast(1, Unit.NUMBER),
-            "\">= 1\"",
-            "How often it must be told.");
+    private static final Key<Long> ANSWERED = Key.required(
+            "within",
+            Quantities.PERIOD.like("5s"),
+            "How long after the last fault every request must be answered again.");
+    private static final Key<Long> EQUAL = Key.required(
+            "within", Quantities.PERIOD.like("10s"), "How long a node may lack what another one has applied.");
+    private static final Key<Optional<String>> EVENT =
+            Key.maybe("event", Names.event(), "What a node tells of itself, such as became-leader.");
+    private static final Key<Optional<String>> ENDED_OK = Key.maybe(
+            "op",
+            Scalars.text("an operation such as write, or any").checked((name, node, reading) -> {
+                if (!name.equals(Sometimes.ANY)) reading.mention(node, name, Names.OPERATION);
+            }),
+            "An operation that ended ok; `any` for all.");
+    private static final Key<Optional<String>> HIT = Key.maybe(
+            "fault", Scalars.text("the action of a fault such as crash"), "The action of a fault that hit somebody.");
+    private static final Key<Integer> OFTEN =
+            Key.optional("at-least", Scalars.whole(1, Integer.MAX_VALUE, "1"), 1, "1", "How often.");
 
     private CheckEntries() {}
 
     static List<CheckEntry> all() {
         List<CheckEntry> all = new ArrayList<>(plain());
+        all.addAll(MachineChecks.all());
         for (Guarantee guarantee : Guarantee.values())
             all.add(CheckEntry.of(
                     guarantee.checkName(), guarantee.description(), () -> new SessionGuarantee(guarantee)));
@@ -153,6 +192,21 @@ final class CheckEntries {
                         "After each fault begins, a write succeeds within a time",
                         List.of(RECOVERY),
                         values -> () -> new RecoversWithin(values.get(RECOVERY))),
+                new CheckEntry(
+                        "every-request-ends",
+                        "Some time after the last fault, every request of a client is answered",
+                        List.of(ANSWERED),
+                        values -> () -> new EveryRequestEnds(values.get(ANSWERED))),
+                new CheckEntry(
+                        "replicas-equal",
+                        "Some time after the last fault, every node has applied what any has, and the same",
+                        List.of(EQUAL),
+                        values -> () -> new ReplicasEqual(values.get(EQUAL))),
+                new CheckEntry(
+                        "sometimes",
+                        "Something happened at all, so that the run is not green because nothing did",
+                        List.of(EVENT, ENDED_OK, HIT, OFTEN),
+                        CheckEntries::sometimes),
                 CheckEntry.of(
                         "atomic-commit",
                         "Every transaction ends the same way at all nodes, and for its client",
@@ -168,15 +222,29 @@ final class CheckEntries {
                         List.of(GROWTH),
                         values -> () -> new TermGrowth(values.get(GROWTH))),
                 new CheckEntry(
-                        "sometimes",
-                        "Something happens, without which the run would say nothing",
-                        List.of(EVENT, TIMES),
-                        values -> () -> new Sometimes(values.get(EVENT), values.get(TIMES))),
-                new CheckEntry(
                         "coverage",
                         "The share of nodes that know of news, a time after the first did",
                         List.of(REACHED, SPREADING, OF),
                         values -> () -> new Coverage(values.get(REACHED), values.get(SPREADING), values.get(OF))),
+                new CheckEntry(
+                        "detects-within",
+                        "Completeness: who crashes is declared dead within a time",
+                        List.of(DETECTION, BY),
+                        values -> () -> new DetectsWithin(values.get(DETECTION), values.get(BY))),
+                new CheckEntry(
+                        "no-false-deaths",
+                        "Accuracy: nobody that was up all the time is declared dead",
+                        List.of(FALSE_DEATHS, BELIEVED_BY),
+                        values -> () -> new NoFalseDeaths(values.get(FALSE_DEATHS), values.get(BELIEVED_BY))),
+                CheckEntry.of(
+                        "no-resurrection",
+                        "Who holds a member dead never takes the same one for alive again",
+                        NoResurrection::new),
+                new CheckEntry(
+                        "views-agree",
+                        "All members agree on who is in the group, a time after the last fault",
+                        List.of(AGREEMENT),
+                        values -> () -> new ViewsAgree(values.get(AGREEMENT))),
                 new CheckEntry(
                         "messages-per-node",
                         "How many messages a node sends, on average over all nodes",
@@ -240,6 +308,21 @@ final class CheckEntries {
 
     private static int perMille(Values values) {
         return Math.max(1, (int) Math.round(values.get(OF_READS) * 1000));
+    }
+
+    private static Supplier<Check> sometimes(Values values) {
+        List<Sometimes.Of> given = new ArrayList<>();
+        if (values.has(EVENT)) given.add(Sometimes.Of.EVENT);
+        if (values.has(ENDED_OK)) given.add(Sometimes.Of.OPERATION);
+        if (values.has(HIT)) given.add(Sometimes.Of.FAULT);
+        if (given.size() != 1) {
+            throw new IllegalArgumentException("the check counts one of event, op and fault, this has " + given.size());
+        }
+        String name = values.get(EVENT)
+                .or(() -> values.get(ENDED_OK))
+                .or(() -> values.get(HIT))
+                .orElseThrow();
+        return () -> new Sometimes(given.get(0), name, values.get(OFTEN));
     }
 
     private static Key<Optional<Limit>> percentile(String name, String doc) {

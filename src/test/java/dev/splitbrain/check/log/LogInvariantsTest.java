@@ -141,6 +141,28 @@ final class LogInvariantsTest {
     }
 
     @Test
+    void aCrashBringsBackWhatWasThereBeforeACommitThatWasNotOnDiskYet() {
+        Story story = story().leader(2, 2)
+                .appends(1, 1, 3, "stale")
+                .appends(2, 2, 3, "new")
+                .appends(3, 1, 2, "b")
+                .appends(3, 2, 3, "new")
+                .follower(1, 2)
+                .note(1, new LogNote.Truncated(3))
+                .appends(1, 2, 3, "new")
+                .commits(1, 3)
+                .crash(1)
+                .boot(1)
+                .appends(1, 1, 1, "a", "b", "stale")
+                .note(1, new LogNote.Truncated(3))
+                .appends(1, 2, 3, "new");
+        assertEquals(Answer.VALID, story.verdict().answer(), story.verdict().reason());
+        refused(
+                "state machine safety: n1 removed entry 3 although it knew it to be committed, at 0.027 s",
+                story.note(1, new LogNote.Truncated(3)));
+    }
+
+    @Test
     void whatIsForgottenIsStillComparedByHash() {
         Story story = new Story(new LogInvariants()).leader(1, 1);
         for (int index = 1; index <= 20_000; index++) {

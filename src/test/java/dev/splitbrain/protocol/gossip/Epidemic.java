@@ -32,7 +32,7 @@ import java.util.Set;
  * @param traffic update messages per site
  * @param lastCycle the cycle in which the last site heard, the first in which anybody was told being 1
  */
-record Epidemic(double residue, double traffic, long lastCycle) {
+record Epidemic(double residue, double traffic, double lastCycle) {
     private static final long INTERVAL_NANOS = 1_000_000_000;
 
     /** Runs until it is over; {@code cycles} must be enough. */
@@ -53,6 +53,13 @@ record Epidemic(double residue, double traffic, long lastCycle) {
                 0);
         new Simulation(seed, world, Gossip.protocol(settings), workload, List.of(counts)).run();
         return new Epidemic(1 - counts.informed / (double) sites, counts.updates / (double) sites, counts.lastCycle);
+    }
+
+    static Epidemic mean(List<Epidemic> runs) {
+        double residue = runs.stream().mapToDouble(Epidemic::residue).average().orElseThrow();
+        double traffic = runs.stream().mapToDouble(Epidemic::traffic).average().orElseThrow();
+        double last = runs.stream().mapToDouble(Epidemic::lastCycle).average().orElseThrow();
+        return new Epidemic(residue, traffic, last);
     }
 
     private static final class Counts implements TraceSink {

@@ -1,6 +1,7 @@
 package dev.splitbrain.protocol.gossip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.node.ClientId;
@@ -112,6 +113,47 @@ class GossipTest {
         assertEquals(List.of(new Tell(List.of(NEWS))), called());
         told(new Heard(List.of(), List.of(NEWS)));
         assertEquals(List.of(), called());
+    }
+
+    @Test
+    void inACycleOneCallerInNeedOutweighsAllOthers() {
+        protocol = Gossip.protocol(new GossipSettings(
+                Mode.PULL,
+                1,
+                Duration.ofSeconds(1),
+                Cycles.SYNCHRONOUS,
+                Mongering.FEEDBACK,
+                Loss.COUNTER,
+                1,
+                Duration.ZERO,
+                false,
+                Mutant.NONE));
+        node = protocol.boot(ctx);
+        add(NEWS);
+        ctx.advance(Duration.ofSeconds(1));
+        told(new Heard(List.of(), List.of(NEWS)));
+        told(new Heard(List.of(NEWS), List.of()));
+        told(new Heard(List.of(), List.of(NEWS)));
+        called();
+        assertTrue(knows(NEWS));
+        told(new Heard(List.of(), List.of(NEWS)));
+        called();
+        assertFalse(knows(NEWS)); // knows it and no longer tells
+    }
+
+    @Test
+    void pushPullIsAsUselessToTheCalledWhereBothKnow() {
+        boot(Mode.PUSH_PULL, Mongering.FEEDBACK, 1);
+        add(NEWS);
+        told(new Exchange(List.of(NEWS), 0));
+        assertEquals(List.of(new Exchange(List.of(), NewsTree.hash(NEWS))), called());
+    }
+
+    @Test
+    void aNodeAloneCallsNobody() {
+        TestContext<GossipMessage> alone = new TestContext<>(1, 1, GrowingSet.SPEC);
+        Gossip.protocol(GossipSettings.defaults()).boot(alone);
+        assertEquals(List.of(), alone.take());
     }
 
     @Test

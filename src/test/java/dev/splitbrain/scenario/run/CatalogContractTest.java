@@ -11,6 +11,7 @@ import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.check.log.LogInvariants;
+import dev.splitbrain.check.membership.NoResurrection;
 import dev.splitbrain.history.History;
 import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.Endpoint;
@@ -53,7 +54,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every protocol of the catalog must keep, without a line of test of its own. */
 class CatalogContractTest {
     private static final long MS = 1_000_000;
-    private static final long SHORT = 400 * MS; // a run that sees an election and some operations
 
     static Stream<String> protocols() {
         return Catalog.standard().protocols().stream().map(ProtocolEntry::name);
@@ -71,7 +71,7 @@ class CatalogContractTest {
 
     /** Three nodes, a lossy network that duplicates and reorders, slow disks, two clients that ask for all there is. */
     private static RunEnd run(Protocol<?, ?> protocol, long seed, List<? extends TraceSink> sinks, Fault... faults) {
-        return run(protocol, seed, 800 * MS, sinks, faults);
+        return run(protocol, seed, lengthNanos(protocol), sinks, faults);
     }
 
     private static RunEnd run(
@@ -79,11 +79,11 @@ class CatalogContractTest {
         List<NodePlan> nodes = new ArrayList<>();
         for (int i = 0; i < 3; i++) nodes.add(new NodePlan(new NodeId(i, "n" + (i + 1)), "node", ""));
         Link link = new Link(Distribution.uniform(MS, 6 * MS), 0.02, 0.05);
+        boolean asks = protocol.takesRequests();
         World world = new World(
                 durationNanos, nodes, Topology.uniform(link), Distribution.uniform(MS, 3 * MS), List.of(faults));
         Map<String, Double> shares = new LinkedHashMap<>();
         protocol.spec().operations().forEach(operation -> shares.put(operation, 1.0));
-        boolean asks = protocol.takesRequests();
         Workload workload = new Workload(
                 List.of(new ClientId(0, "client1"), new ClientId(1, "client2")),
                 asks ? new Load.Open(60, false) : new Load.None(),
@@ -93,6 +93,16 @@ class CatalogContractTest {
                 300 * MS,
                 60 * MS);
         return new Simulation(seed, world, protocol, workload, sinks).run();
+    }
+
+    /** A protocol without clients goes at its own pace, by periods of a second. */
+    private static long lengthNanos(Protocol<?, ?> protocol) {
+        return (protocol.takesRequests() ? 800 : 8000) * MS;
+    }
+
+    /** Half of that: a run that sees an election and some operations. */
+    private static long shortNanos(Protocol<?, ?> protocol) {
+        return lengthNanos(protocol) / 2;
     }
 
     private static final class Steps implements TraceSink {
@@ -147,16 +157,17 @@ class CatalogContractTest {
     @MethodSource("protocols")
     void aCrashAtEveryStepKeepsEveryInvariant(String name) {
         Steps quiet = new Steps();
-        run(protocol(name), 7, SHORT, List.of(quiet));
+        run(protocol(name), 7, shortNanos(protocol(name)), List.of(quiet));
         Set<Moment> moments = new LinkedHashSet<>();
         for (Step step : quiet.all) moment(step).ifPresent(moments::add);
         assertTrue(moments.size() > 15, () -> "only " + moments.size() + " steps of nodes");
+        long shortNanos = shortNanos(protocol(name));
         for (Moment moment : moments) {
             List<Check> checks = invariants();
-            run(protocol(name), 7, SHORT, checks, crash(moment.node(), moment.atNanos()));
+            run(protocol(name), 7, shortNanos, checks, crash(moment.node(), moment.atNanos()));
             for (Check check : checks) {
                 Verdict verdict = check.verdict(
-                        new Evidence(protocol(name).spec(), List.of(), new History(List.of()), List.of(), SHORT));
+                        new Evidence(protocol(name).spec(), List.of(), new History(List.of()), List.of(), shortNanos));
                 assertTrue(
                         verdict.answer() != Verdict.Answer.VIOLATED,
                         () -> "crash at " + moment + ": " + check.name() + ": " + verdict);
@@ -187,7 +198,8 @@ class CatalogContractTest {
                 new OneLeaderPerTerm(),
                 new AtMostOneValue(),
                 new OnlyProposedValues(),
-                new AtomicCommit());
+                new AtomicCommit(),
+                new NoResurrection());
     }
 
     @ParameterizedTest

@@ -1,0 +1,28 @@
+package dev.splitbrain.protocol.swim;
+
+import dev.splitbrain.node.Doc;
+import java.time.Duration;
+
+/** What an operator tells a node to do at some time. */
+public record Order(
+        @Doc("When, on the node's own clock.") Duration at,
+        @Doc("The node that is told.") String node,
+
+        @Doc("Whether it joins, until when it is no member, or leaves.")
+        Action action) {
+
+    /** What an order is about. */
+    public enum Action {
+        JOIN,
+        LEAVE
+    }
+
+    public Order {
+        if (node.isEmpty()) throw new IllegalArgumentException("an order needs its node: node: n1");
+    }
+
+    /** An order to nobody. */
+    public static Order defaults() {
+        return new Order(Duration.ZERO, "n1", Action.LEAVE);
+    }
+}
