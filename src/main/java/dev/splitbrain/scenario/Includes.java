@@ -17,12 +17,15 @@ import java.util.Optional;
 final class Includes {
     static final String KEY = "include";
     private static final int DEEPEST = 10;
+    private static final int MOST =
+            100; // in all: ten files that each include the next ten times are ten thousand million
     private static final String PROTOCOL = "protocol";
     private static final String JAVA = "java";
     private static final String OPTIONS = "options";
 
     private final SourceFiles files;
     private final Problems problems;
+    private int included;
 
     Includes(SourceFiles files, Problems problems) {
         this.files = files;
@@ -66,6 +69,10 @@ final class Includes {
         }
         if (open.size() > DEEPEST) {
             problems.add(name, "includes are nested more than " + DEEPEST + " deep", "");
+            return Optional.empty();
+        }
+        if (++included > MOST) {
+            if (included == MOST + 1) problems.add(name, "more than " + MOST + " files are included", "");
             return Optional.empty();
         }
         List<Path> deeper = new ArrayList<>(open);

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class ChaosSchedule {
     private static final double WEAKEST = 1.0 / 3; // of the rate that the scenario says
     private static final double STRONGEST = 3;
+    private static final double TENTH_OF_A_MILLISECOND_NANOS = 1e5;
     private static final double MOSTLY = 0.75;
 
     /** How long a node that a failed write has stopped may be down after the fault is over. */
@@ -107,7 +108,7 @@ public final class ChaosSchedule {
                 downed(liars, chaos.claims().byzantine(), at, length)
                         .map(who -> new FaultAction.Byzantine(who, lie(length)));
             case "pause" -> Optional.of(new FaultAction.Pause(anyone));
-            case "cpu" -> Optional.of(new FaultAction.Cpu(anyone, 2 + rng.nextInt(20), Optional.empty()));
+            case "cpu" -> Optional.of(slowCpu(anyone, 2 + rng.nextInt(20)));
             case "disk" -> disk(anyone, at, length);
             case "clock" -> Optional.of(new FaultAction.Clock(anyone, clockChange()));
             case "partition" -> Optional.of(split());
@@ -154,6 +155,13 @@ public final class ChaosSchedule {
             case 3 -> crashed(at, length).map(who -> new FaultAction.Disk(who, DiskChange.FULL));
             default -> Optional.of(new FaultAction.Disk(anyone, DiskChange.flips(1)));
         };
+    }
+
+    /** Times as long as its messages take; where they take no time, so many tenths of a millisecond each. */
+    private FaultAction slowCpu(Selector who, int times) {
+        boolean instant = nodes.stream().allMatch(node -> node.cpu().equals(CpuPlan.INSTANT));
+        if (!instant) return new FaultAction.Cpu(who, times, Optional.empty());
+        return new FaultAction.Cpu(who, 1, Optional.of(Distribution.constant(times * TENTH_OF_A_MILLISECOND_NANOS)));
     }
 
     private Selector named(int count) {

@@ -13,8 +13,7 @@ final class ChaosWords {
         if (action instanceof FaultAction.Restart restart) return name + " " + nodes(restart.nodes());
         if (action instanceof FaultAction.CrashLoop loop) return name + " " + nodes(loop.nodes());
         if (action instanceof FaultAction.Pause pause) return name + " " + nodes(pause.nodes());
-        if (action instanceof FaultAction.Cpu cpu)
-            return name + " " + nodes(cpu.nodes()) + ", times " + (long) cpu.times();
+        if (action instanceof FaultAction.Cpu cpu) return name + " " + nodes(cpu.nodes()) + ", " + slower(cpu);
         if (action instanceof FaultAction.Disk disk)
             return name + " " + nodes(disk.nodes()) + ", " + disk(disk.change());
         if (action instanceof FaultAction.Clock clock)
@@ -36,6 +35,12 @@ final class ChaosWords {
         if (action instanceof FaultAction.Corrupt bad)
             return name + " " + share(bad.share()) + " on " + links(bad.links());
         throw new IllegalStateException("no words for " + action);
+    }
+
+    private static String slower(FaultAction.Cpu cpu) {
+        return cpu.moreNanos()
+                .map(more -> "by " + Math.round(more.mean() / 1e3) + "us")
+                .orElse("times " + (long) cpu.times());
     }
 
     private static String disk(DiskChange change) {

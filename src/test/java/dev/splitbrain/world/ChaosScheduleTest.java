@@ -125,6 +125,19 @@ class ChaosScheduleTest {
     }
 
     @Test
+    void aSlowCpuIsSlowEvenWhereMessagesTakeNoTime() {
+        int found = 0;
+        for (long seed = 0; seed < 100; seed++) {
+            for (Fault fault : draw(Claims.CRASH_RECOVERY, seed)) {
+                if (!(fault.action() instanceof FaultAction.Cpu cpu)) continue;
+                found++;
+                assertTrue(cpu.moreNanos().isPresent(), "times nothing is nothing: " + fault);
+            }
+        }
+        assertTrue(found > 10);
+    }
+
+    @Test
     void whatIsNotClaimedDoesNotHappen() {
         Claims nothing = new Claims(false, Claims.Share.NONE, Claims.Share.NONE, false, false, false, false);
         for (long seed = 0; seed < 100; seed++) assertEquals(List.of(), draw(nothing, seed));

@@ -9,6 +9,7 @@ import dev.splitbrain.protocol.raft.RaftMessage.InstallSnapshot;
 import dev.splitbrain.protocol.raft.RaftMessage.NextChunk;
 import dev.splitbrain.protocol.raft.RaftNote.LostQuorum;
 import dev.splitbrain.protocol.raft.RaftTimer.HeartbeatInterval;
+import dev.splitbrain.protocol.shared.Chunk;
 import dev.splitbrain.protocol.shared.Quorums;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,8 +163,9 @@ final class Replication {
                 raft.term(),
                 snapshot.lastIncludedIndex(),
                 snapshot.lastIncludedTerm(),
+                snapshot.configuration(),
                 follower.nextChunk(),
-                snapshot.chunk(follower.nextChunk(), settings.snapshotChunk()),
+                Chunk.of(snapshot.replica(), follower.nextChunk(), settings.snapshotChunk()),
                 nowNanos());
         follower.chunkSent(ctx.monotonicNanos());
         ctx.sendEagerly(follower.node(), message);

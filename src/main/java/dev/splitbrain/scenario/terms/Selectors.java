@@ -100,7 +100,7 @@ public final class Selectors {
 
         private Optional<Selector> name(String name, YamlNode at, Reading reading) {
             for (String kind : named) {
-                if (reading.isSure(kind) && reading.names(kind).contains(name))
+                if (reading.isSure(kind) && reading.isDeclared(kind, name))
                     return Optional.of(new Selector.Named(List.of(name)));
             }
             if (!reading.isDeclared(Names.ROLE, name) && !reading.isDeclared(Names.NODE, name))
@@ -109,9 +109,10 @@ public final class Selectors {
         }
 
         private static void unknown(String name, YamlNode at, Reading reading) {
-            List<String> known = new ArrayList<>(reading.names(Names.ROLE));
+            List<String> known = new ArrayList<>();
+            if (reading.hints()) known.addAll(reading.names(Names.ROLE));
             known.addAll(WORDS);
-            known.addAll(reading.names(Names.NODE));
+            if (reading.hints()) known.addAll(reading.names(Names.NODE));
             reading.problem(
                     at, "no node or role is called `" + name + "`", Suggestion.hint(name, "nodes and roles", known));
         }

@@ -26,11 +26,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * A scenario whose checks say {@code only-if} has more than one side: it is run with each of the settings that they name, and
+ * A scenario of consensus whose checks say {@code only-if} has more than one side: it is run with each of the settings that they name, and
  * must come out as it says. A lesson of the consensus protocols has both sides: one setting under which a check is violated,
  * as expected, and one under which the same check holds.
  */
 class LessonsTest {
+    private static final List<String> FOLDERS = List.of("raft", "paxos", "consensus");
     private static final List<String> TWO_SIDED = List.of("raft", "paxos");
 
     @TestFactory
@@ -108,6 +109,7 @@ class LessonsTest {
     private static List<Path> scenarios() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("scenarios"))) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .filter(file -> FOLDERS.contains(file.getName(1).toString()))
                     .sorted()
                     .toList();
         }
