@@ -1,19 +1,31 @@
 package dev.splitbrain.check;
 
+import dev.splitbrain.check.versions.Holdings;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.Quantity;
+import dev.splitbrain.trace.Step;
+import dev.splitbrain.trace.StepKind;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Whether all readers agree once it is calm: a time after the last write to a key and after the last fault, all reads of it
- * return the same. Measured is the longest time after calm until which some read of a key still returned anything else than
- * its last read of all. A write of unknown outcome may take its effect late, so it counts as calm from its timeout on.
+ * Whether all agree once it is calm: a time after the last write to a key and after the last fault, all its replicas hold the
+ * same, where nodes tell what they hold; else all reads of it return the same. Measured is the longest time after calm until
+ * replicas agreed for good, or until which some read of a key still returned anything else than its last read of all. A write
+ * of unknown outcome may take its effect late, so it counts as calm from its timeout on.
  */
-public record ConvergesWithin(Limit limit) implements Check {
+public final class ConvergesWithin implements Check {
+    private final Limit limit;
+    private final Holdings holdings = new Holdings();
+
+    public ConvergesWithin(Limit limit) {
+        this.limit = limit;
+    }
+
     public static ConvergesWithin within(long limitNanos) {
         return new ConvergesWithin(Limit.atMost(limitNanos, Limit.Unit.DURATION));
     }
@@ -21,6 +33,16 @@ public record ConvergesWithin(Limit limit) implements Check {
     @Override
     public String name() {
         return "converges-within";
+    }
+
+    @Override
+    public Set<StepKind> wants() {
+        return Holdings.wants();
+    }
+
+    @Override
+    public void accept(Step step) {
+        holdings.accept(step);
     }
 
     /** What is known of one key. */
@@ -44,8 +66,28 @@ public record ConvergesWithin(Limit limit) implements Check {
                 key.calmNanos = Math.max(key.calmNanos, operation.completedNanos());
         }
         keys.values().forEach(key -> key.calmNanos = Math.max(key.calmNanos, faultsEnd));
+        if (!holdings.keys().isEmpty()) return judgeHoldings(keys, faultsEnd);
         findLastReads(evidence, keys);
         return judge(keys);
+    }
+
+    private Verdict judgeHoldings(Map<String, Key> keys, long faultsEnd) {
+        String slowest = "";
+        long longest = 0;
+        for (String name : holdings.keys()) {
+            long calm = keys.containsKey(name) ? keys.get(name).calmNanos : faultsEnd;
+            long agreed = holdings.agreedSinceNanos(name);
+            if (agreed == Long.MAX_VALUE) {
+                String reason = "key " + name + ": the replicas differ at the end: " + holdings.words(name);
+                return Verdict.violated("never", limit.toString(), reason).at(calm);
+            }
+            if (agreed - calm <= longest) continue;
+            longest = agreed - calm;
+            slowest = name;
+        }
+        String measured = Quantity.duration(longest) + ", "
+                + Quantity.count(holdings.keys().size(), "key");
+        return limit.judge(longest, measured, "", slowest.isEmpty() ? "" : "key " + slowest + " was the last");
     }
 
     private static void findLastReads(Evidence evidence, Map<String, Key> keys) {

@@ -1,6 +1,10 @@
 package dev.splitbrain.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -14,6 +18,10 @@ final class InternalErrors implements IExecutionExceptionHandler {
             err.println(failure.getMessage());
             return failure.exitCode();
         }
+        if (error instanceof FileSystemException trouble) {
+            err.println("error: " + trouble.getFile() + ": " + words(trouble));
+            return ExitCode.USAGE;
+        }
         err.println("internal error: " + error);
         Throwable cause = error;
         while (cause.getCause() != null) cause = cause.getCause();
@@ -23,5 +31,12 @@ final class InternalErrors implements IExecutionExceptionHandler {
         }
         err.println("repeat: splitbrain " + String.join(" ", parsed.originalArgs()));
         return ExitCode.INTERNAL;
+    }
+
+    private static String words(FileSystemException trouble) {
+        if (trouble instanceof FileAlreadyExistsException) return "there is a file where a folder was to be";
+        if (trouble instanceof NoSuchFileException) return "there is no such file";
+        if (trouble instanceof AccessDeniedException) return "this may not be read or written";
+        return trouble.getReason() == null ? trouble.getClass().getSimpleName() : trouble.getReason();
     }
 }

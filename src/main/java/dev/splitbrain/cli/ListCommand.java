@@ -3,6 +3,7 @@ package dev.splitbrain.cli;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
 import dev.splitbrain.scenario.catalog.Catalog;
+import dev.splitbrain.scenario.measure.Measures;
 import dev.splitbrain.scenario.terms.RoundTripPreset;
 import dev.splitbrain.scenario.yaml.Suggestion;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
 /** {@code splitbrain list}. */
 @Command(
         name = "list",
-        description = "What there is: scenarios, protocols, faults, checks, charts, distributions, presets.",
+        description = "What there is: scenarios, protocols, faults, checks, charts, distributions, measures, presets.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
     private record Item(String name, String description) {}
@@ -50,6 +51,7 @@ final class ListCommand implements Callable<Integer> {
         kinds.put(
                 "distributions",
                 () -> items(catalog.distributions(), entry -> new Item(entry.name(), entry.description())));
+        kinds.put("measures", () -> items(Measures.all(), entry -> new Item(entry.name(), entry.description())));
         kinds.put("presets", () -> items(RoundTripPreset.all(), ListCommand::preset));
         if (what != null && !kinds.containsKey(what)) {
             throw new CommandFailure(

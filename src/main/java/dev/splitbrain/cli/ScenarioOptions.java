@@ -1,5 +1,6 @@
 package dev.splitbrain.cli;
 
+import dev.splitbrain.report.sweep.Repeat;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
@@ -27,17 +28,17 @@ final class ScenarioOptions {
         }
     }
 
+    /** Values by dotted path. */
+    Map<String, String> overrides() {
+        return overrides;
+    }
+
     Scenario read(Path file) throws ScenarioException {
         return ScenarioLoader.load(file, overrides, Catalog.standard());
     }
 
     /** As they are typed again. */
     String asArguments() {
-        StringBuilder out = new StringBuilder();
-        overrides.forEach((path, value) -> {
-            String pair = path + "=" + value;
-            out.append(" --set ").append(pair.matches("[\\w.,:%/=+-]+") ? pair : "'" + pair + "'");
-        });
-        return out.toString();
+        return Repeat.settings(overrides);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param file as it was named on the command line
  * @param name the headline of summaries and charts
  * @param slug the file's name without folder and ending, which names reports
+ * @param text all that the scenario says, with what it includes and the overrides, as one line of YAML
  * @param seed where the command line gives none
  * @param survives what the protocol claims to survive
  * @param checks those that apply to these settings; a check whose {@code only-if} does not hold is not here
@@ -25,6 +26,7 @@ public record Scenario(
         String file,
         String name,
         String slug,
+        String text,
         String description,
         long seed,
         World world,

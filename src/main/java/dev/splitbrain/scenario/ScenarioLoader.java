@@ -61,7 +61,8 @@ public final class ScenarioLoader {
 
     private Optional<Scenario> bind(YamlNode tree, Reading reading) {
         Sections.begin(tree, reading);
-        Optional<Scenario> scenario = sections.shape(this::scenario).bind(tree, reading);
+        Optional<Scenario> scenario =
+                sections.shape(said -> scenario(tree.flow(), said)).bind(tree, reading);
         reading.finish();
         return scenario;
     }
@@ -88,11 +89,12 @@ public final class ScenarioLoader {
         problems.add(problem.mark(), problem.message() + with, problem.hint());
     }
 
-    private Scenario scenario(Sections.Said said) {
+    private Scenario scenario(String text, Sections.Said said) {
         return new Scenario(
                 file.toString(),
                 said.name(),
                 slug(file),
+                text,
                 said.description(),
                 said.seed(),
                 said.world(),

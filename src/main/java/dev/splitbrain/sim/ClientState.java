@@ -6,9 +6,11 @@ import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.Spec;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One client: its stream of chance, what it knows, whom it asks, and its open operations. */
@@ -26,6 +28,7 @@ final class ClientState implements Spec.Knowledge {
     private long drawn;
     private long nextSequence = 1;
     private final Map<String, Object> seen = new LinkedHashMap<>();
+    private final Map<String, Object> contexts = new HashMap<>(); // by key; never iterated
     private final Map<Long, Open> open = new LinkedHashMap<>(); // by sequence, in order
     private final ArrayDeque<Open> deadlines = new ArrayDeque<>();
 
@@ -33,6 +36,7 @@ final class ClientState implements Spec.Knowledge {
     static final class Open {
         final RequestId request;
         final Command command;
+        final Command sent; // the same with its context
         final long deadlineNanos;
         int unanswered; // copies of requests that were not rejected: any of them may still take effect
         final Set<Long> rejections = new HashSet<>(2); // the steps that sent them, since the network may repeat them
@@ -43,9 +47,10 @@ final class ClientState implements Spec.Knowledge {
         boolean ended;
         String lastReason = "";
 
-        Open(RequestId request, Command command, long deadlineNanos) {
+        Open(RequestId request, Command command, Command sent, long deadlineNanos) {
             this.request = request;
             this.command = command;
+            this.sent = sent;
             this.deadlineNanos = deadlineNanos;
         }
     }
@@ -56,8 +61,8 @@ final class ClientState implements Spec.Knowledge {
         this.stride = clients;
     }
 
-    Open begin(Command command, long deadlineNanos) {
-        Open operation = new Open(new RequestId(id, nextSequence++), command, deadlineNanos);
+    Open begin(Command command, Command sent, long deadlineNanos) {
+        Open operation = new Open(new RequestId(id, nextSequence++), command, sent, deadlineNanos);
         open.put(operation.request.sequence(), operation);
         deadlines.addLast(operation);
         return operation;
@@ -90,6 +95,15 @@ final class ClientState implements Spec.Knowledge {
 
     void saw(String key, Object value) {
         seen.put(key, value);
+    }
+
+    /** The context of the last answer about a key. */
+    Optional<Object> context(String key) {
+        return Optional.ofNullable(contexts.get(key));
+    }
+
+    void isIn(String key, Object context) {
+        contexts.put(key, context);
     }
 
     @Override

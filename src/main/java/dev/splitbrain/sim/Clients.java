@@ -16,6 +16,7 @@ import dev.splitbrain.workload.ScriptStep;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -167,6 +168,11 @@ final class Clients {
         return command;
     }
 
+    /** Which request each step of the script became that has a name and has begun. */
+    Map<String, RequestId> named() {
+        return script.named();
+    }
+
     private RequestId begin(ScriptStep step) {
         return begin(clientCalled(step.client()), step.command(), step.on().orElse("")).request;
     }
@@ -178,7 +184,8 @@ final class Clients {
 
     /** {@code on} is the name of the node to ask; empty for the client's choice. */
     private ClientState.Open begin(ClientState client, Command command, String on) {
-        ClientState.Open operation = client.begin(command, now + workload.timeoutNanos());
+        ClientState.Open operation = client.begin(
+                command, spec.asSent(command, client.context(command.key())), now + workload.timeoutNanos());
         openOperations++;
         tracer.invoked(client.id.index(), operation.request, command);
         turnTo(client, operation, on.isEmpty() ? router.forNewOperation(client) : nodeNames.indexOf(on));
@@ -196,7 +203,7 @@ final class Clients {
         operation.attempts++;
         int target = targetOf(client, operation);
         ClientMessage.Request request =
-                new ClientMessage.Request(operation.request, operation.command, client.firstOpen());
+                new ClientMessage.Request(operation.request, operation.sent, client.firstOpen());
         // Of a request that the network repeats, one copy may be rejected and the other take effect.
         operation.unanswered += network.send(now, placeOf(client), target, request, 0);
         if (!client.patiencePending) watchTarget(client, target);
@@ -264,8 +271,13 @@ final class Clients {
         if (operation == null) return; // it has ended: a second answer, or one after the timeout
         if (message instanceof ClientMessage.Reply reply) {
             turnTo(client, operation, from);
-            learn(client, operation.command, reply.result());
-            end(client, operation, new Outcome.Ok(reply.result()), step);
+            Result result = reply.result();
+            if (result instanceof Result.InContext answer) {
+                client.isIn(operation.command.key(), answer.context());
+                result = answer.result();
+            }
+            learn(client, operation.command, result);
+            end(client, operation, new Outcome.Ok(result), step);
         } else if (message instanceof ClientMessage.Rejection rejection) {
             boolean repeated = !operation.rejections.add(sentStep);
             if (!repeated) rejected(client, operation, rejection, from);

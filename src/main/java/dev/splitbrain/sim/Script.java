@@ -3,9 +3,11 @@ package dev.splitbrain.sim;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.workload.ScriptStep;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The operations of a script: each begins at its time, and not before the one that it waits for has ended. */
 final class Script {
@@ -19,6 +21,8 @@ final class Script {
     private final List<ScriptStep> first = new ArrayList<>(); // steps that wait for nothing but their time
     private final Map<String, List<ScriptStep>> waiting = new HashMap<>(); // by the id they wait for; never iterated
     private final Map<RequestId, String> running = new HashMap<>(); // the steps' ids; never iterated
+
+    private final Map<String, RequestId> named = new TreeMap<>();
 
     Script(List<ScriptStep> steps, Actions actions, Beginner beginner) {
         this.actions = actions;
@@ -36,7 +40,14 @@ final class Script {
     }
 
     private void begin(ScriptStep step) {
-        running.put(beginner.begin(step), step.id());
+        RequestId request = beginner.begin(step);
+        running.put(request, step.id());
+        if (!step.id().isEmpty()) named.put(step.id(), request);
+    }
+
+    /** Which request each step with a name became. */
+    Map<String, RequestId> named() {
+        return Collections.unmodifiableMap(named);
     }
 
     /** An operation has ended. */

@@ -4,6 +4,7 @@ import dev.splitbrain.node.Disk;
 import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Protocol;
+import dev.splitbrain.node.RequestId;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
@@ -11,6 +12,7 @@ import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -74,6 +76,11 @@ public final class Simulation {
                 return hosts.host(id.index()).disk();
             }
         };
+    }
+
+    /** Which request each named step of the workload's script became. */
+    public Map<String, RequestId> named() {
+        return clients.named();
     }
 
     /** How many nodes share the keys of transactions: those of the role {@code participant}, or all. */

@@ -3,6 +3,7 @@ package dev.splitbrain.spec;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Sets by key that only grow: add an element, read them all. */
@@ -76,5 +77,15 @@ public final class GrowingSet implements Spec<Set<Object>> {
             case "read" -> new Read(key);
             default -> throw new IllegalArgumentException("a set has no operation " + operation);
         };
+    }
+
+    @Override
+    public Command command(String operation, Object argument) {
+        if (operation.equals("read") && argument instanceof String key) return new Read(key);
+        if (operation.equals("add") && argument instanceof Map<?, ?> map && map.size() == 1) {
+            Map.Entry<?, ?> pair = map.entrySet().iterator().next();
+            return new Add((String) pair.getKey(), pair.getValue());
+        }
+        throw new IllegalArgumentException("expected read: key or add: {key: element}");
     }
 }

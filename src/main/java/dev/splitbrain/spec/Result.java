@@ -32,6 +32,14 @@ public sealed interface Result {
         }
     }
 
+    /** A result with what the client hands in again when it next changes the same key; clients see the result alone. */
+    record InContext(Result result, Object context) implements Result {
+        @Override
+        public String toString() {
+            return result.toString();
+        }
+    }
+
     /** The command's condition did not hold, so it changed nothing: a compare-and-set that met another value. */
     record Refused(String reason) implements Result {
         @Override

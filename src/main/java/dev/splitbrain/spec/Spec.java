@@ -2,6 +2,7 @@ package dev.splitbrain.spec;
 
 import dev.splitbrain.random.Rng;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A sequential object. Its parts (keys) are independent: {@code S} is the state of one part, an immutable value with
@@ -29,6 +30,14 @@ public interface Spec<S> {
      */
     default Command command(String operation, Object argument) {
         throw new IllegalArgumentException(name() + " has no commands for scripts");
+    }
+
+    /**
+     * The command as its client sends it, with the context that came with its last answer about the key
+     * ({@link Result.InContext}), where the object has such.
+     */
+    default Command asSent(Command command, Optional<Object> context) {
+        return command;
     }
 
     /** The state after a command, and the answer. */

@@ -10,23 +10,28 @@ import dev.splitbrain.trace.Quantity;
 public final class SessionGuarantee implements Check {
     /** The promises. */
     public enum Guarantee {
-        /** A client's read of a key returns its own last write to it, or a newer one. */
-        READ_YOUR_WRITES("read-your-writes"),
-        /** A client's reads of a key never go back to an older write. */
-        MONOTONIC_READS("monotonic-reads"),
-        /** Whoever sees a write sees the earlier writes of the same session, and in its order. */
-        MONOTONIC_WRITES("monotonic-writes"),
-        /** Whoever sees a write sees what its client had read before it. */
-        WRITES_FOLLOW_READS("writes-follow-reads"),
-        /** No read returns what is overwritten in its causal past. */
-        CAUSAL("causal"),
-        /** The same, and concurrent writes have one order for all. */
-        CAUSAL_CONVERGENCE("causal-convergence");
+        READ_YOUR_WRITES("read-your-writes", "A client's read returns its own last write of the key, or a newer one"),
+        MONOTONIC_READS("monotonic-reads", "A client's reads of a key never go back to an older write"),
+        MONOTONIC_WRITES(
+                "monotonic-writes",
+                "Whoever sees a write sees the earlier writes of the same session, and in its order"),
+        WRITES_FOLLOW_READS("writes-follow-reads", "Whoever sees a write sees what its client had read before it"),
+        CAUSAL("causal", "No read returns what is overwritten in its causal past"),
+        CAUSAL_CONVERGENCE(
+                "causal-convergence",
+                "No read returns what is overwritten in its causal past, and concurrent writes have one order for all");
 
         private final String checkName;
+        private final String description;
 
-        Guarantee(String checkName) {
+        Guarantee(String checkName, String description) {
             this.checkName = checkName;
+            this.description = description;
+        }
+
+        /** What it demands, in a line. */
+        public String description() {
+            return description;
         }
 
         /** The name in scenarios. */

@@ -4,6 +4,7 @@ import dev.splitbrain.node.Context;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.protocol.gossip.GossipMessage.Compare;
 import dev.splitbrain.protocol.gossip.GossipMessage.Leaves;
+import dev.splitbrain.protocol.shared.MerkleTree;
 import dev.splitbrain.spec.GrowingSet.Add;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class AntiEntropy {
     private final Context<GossipMessage> ctx;
     private final Mutant mutant;
     private final Consumer<Add> learn;
-    private final MerkleTree tree = new MerkleTree();
+    private final NewsTree tree = new NewsTree();
 
     AntiEntropy(Context<GossipMessage> ctx, Mutant mutant, Consumer<Add> learn) {
         this.ctx = ctx;
@@ -35,27 +36,16 @@ final class AntiEntropy {
     }
 
     private Compare compare(int level, List<Integer> places) {
-        return new Compare(
-                level,
-                places,
-                places.stream().map(place -> tree.hash(level, place)).toList());
+        return new Compare(level, places, tree.hashes.hashes(level, places));
     }
 
     void onCompare(NodeId from, Compare theirs) {
-        List<Integer> differing = new ArrayList<>();
-        for (int i = 0; i < theirs.places().size(); i++) {
-            int place = theirs.places().get(i);
-            if (tree.hash(theirs.level(), place) != theirs.hashes().get(i)) differing.add(place);
-        }
+        List<Integer> differing = tree.hashes.differing(theirs.level(), theirs.places(), theirs.hashes());
         if (mutant == Mutant.SKIPS_A_SUBTREE) differing.removeIf(place -> place % MerkleTree.WIDTH >= 8);
         if (differing.isEmpty()) return; // all the same
-        if (theirs.level() == MerkleTree.DEPTH) {
-            ctx.send(from, leaves(differing, true));
-            return;
-        }
-        List<Integer> below = new ArrayList<>();
-        for (int place : differing) below.addAll(MerkleTree.children(place));
-        ctx.send(from, compare(theirs.level() + 1, below));
+        boolean atLeaves = theirs.level() == MerkleTree.DEPTH;
+        ctx.send(
+                from, atLeaves ? leaves(differing, true) : compare(theirs.level() + 1, MerkleTree.children(differing)));
     }
 
     void onLeaves(NodeId from, Leaves theirs) {

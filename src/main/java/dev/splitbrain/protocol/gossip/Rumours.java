@@ -39,7 +39,7 @@ final class Rumours {
     boolean add(Add news, long cycle, boolean isHot) {
         if (known.containsKey(news)) return false;
         known.put(news, new Interest(cycle, isHot));
-        digest += MerkleTree.hash(news); // a sum: the order does not matter
+        digest += NewsTree.hash(news); // a sum: the order does not matter
         if (isHot) hot = refreshed();
         return true;
     }

@@ -4,6 +4,7 @@ import dev.splitbrain.check.AtMostOneValue;
 import dev.splitbrain.check.AtomicCommit;
 import dev.splitbrain.check.Availability;
 import dev.splitbrain.check.Check;
+import dev.splitbrain.check.ConvergesWithin;
 import dev.splitbrain.check.Coverage;
 import dev.splitbrain.check.Latency;
 import dev.splitbrain.check.Limit;
@@ -17,17 +18,28 @@ import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
 import dev.splitbrain.check.TermGrowth;
+import dev.splitbrain.check.causal.CausalDelivery;
+import dev.splitbrain.check.causal.ClockCondition;
+import dev.splitbrain.check.causal.ExternalConsistency;
+import dev.splitbrain.check.causal.OperationOrder;
 import dev.splitbrain.check.log.LogInvariants;
 import dev.splitbrain.check.membership.DetectsWithin;
 import dev.splitbrain.check.membership.NoFalseDeaths;
 import dev.splitbrain.check.membership.NoResurrection;
 import dev.splitbrain.check.membership.ViewsAgree;
+import dev.splitbrain.check.session.SessionGuarantee;
+import dev.splitbrain.check.session.SessionGuarantee.Guarantee;
+import dev.splitbrain.check.session.StalenessCheck;
+import dev.splitbrain.check.versions.LostUpdates;
+import dev.splitbrain.check.versions.Siblings;
 import dev.splitbrain.scenario.bind.Key;
+import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.terms.Limits;
 import dev.splitbrain.scenario.terms.Names;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -72,6 +84,42 @@ final class CheckEntries {
             "limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "How long after calm a view may be wrong.");
     private static final Key<Limit> TRAFFIC =
             Key.required("limit", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "How many messages will do.");
+    private static final Key<Limit> CALM =
+            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest time that will do.");
+    private static final Key<List<String>> TOGETHER = Key.required(
+            "operations",
+            Lists.of(Names.used("the id of an operation of the script", Names.STEP), "a list such as [a1, b1]")
+                    .checked((names, node, reading) -> {
+                        if (names.size() < 2) reading.problem(node, "it takes two operations to be concurrent", "");
+                    }),
+            "The operations, by their ids in the script.");
+    private static final Key<List<OperationOrder.Pair>> ORDERED = Key.required(
+            "pairs",
+            Lists.of(
+                    Lists.pair(
+                            Names.used("the id of an operation of the script", Names.STEP),
+                            "a pair such as [a1, c2]",
+                            OperationOrder.Pair::new),
+                    "a list of pairs such as [[a1, c2]]"),
+            "The operations, by their ids in the script: the earlier first.");
+    private static final Key<Optional<Limit>> AHEAD = Key.maybe(
+            "ahead",
+            Limits.shape(Unit.DURATION, Comparison.AT_MOST),
+            "How far a time may be ahead of the wall clock of its node. Default: any.");
+    private static final Key<Limit> SIDE_BY_SIDE =
+            Key.required("count", Limits.shape(Unit.NUMBER, Comparison.EQUAL), "How many values it must be.");
+    private static final Key<Optional<String>> READ = Key.maybe(
+            "read",
+            Names.used("the id of a read of the script", Names.STEP),
+            "One read of the script, by its id. Default: whichever read returned most.");
+    private static final Key<Limit> MISSED =
+            Key.required("limit", Limits.shape(Unit.NUMBER, Comparison.AT_MOST), "How many will do.");
+    private static final Key<Limit> UNSEEN =
+            Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "The longest time that will do.");
+    private static final Key<Double> OF_READS = Key.optional(
+            "of", Quantities.SHARE.like("99.9%"), 1.0, "100%", "The share of reads that must keep the limit.");
+    private static final Key<Limit> LOST =
+            Key.required("share", Limits.shape(Unit.SHARE, Comparison.AT_MOST), "The share that will do.");
     private static final Key<String> OPERATION =
             Key.optional("op", Names.operation(), "", "all", "The operation that is meant, such as write.");
     private static final Key<Optional<Limit>> P50 = percentile("p50", "The median.");
@@ -85,6 +133,14 @@ final class CheckEntries {
     private CheckEntries() {}
 
     static List<CheckEntry> all() {
+        List<CheckEntry> all = new ArrayList<>(plain());
+        for (Guarantee guarantee : Guarantee.values())
+            all.add(CheckEntry.of(
+                    guarantee.checkName(), guarantee.description(), () -> new SessionGuarantee(guarantee)));
+        return List.copyOf(all);
+    }
+
+    private static List<CheckEntry> plain() {
         return List.of(
                 CheckEntry.of(
                         "linearizable",
@@ -157,10 +213,63 @@ final class CheckEntries {
                         List.of(TRAFFIC),
                         values -> () -> new MessagesPerNode(values.get(TRAFFIC))),
                 new CheckEntry(
+                        "converges-within",
+                        "How long after the last write and the last fault the replicas of each key agree",
+                        List.of(CALM),
+                        values -> () -> new ConvergesWithin(values.get(CALM))),
+                new CheckEntry(
+                        "concurrent",
+                        "None of these operations of the script happened before another, in the trace and by their versions",
+                        List.of(TOGETHER),
+                        values -> () -> OperationOrder.concurrent(values.get(TOGETHER))),
+                new CheckEntry(
+                        "happens-before",
+                        "Of each pair of operations of the script the first happened before the second, in the trace and by their versions",
+                        List.of(ORDERED),
+                        values -> () -> OperationOrder.before(values.get(ORDERED))),
+                new CheckEntry(
+                        "clock-condition",
+                        "What happened before has the lesser time, for every pair of events; where clocks tell concurrency, also the other way round",
+                        List.of(AHEAD),
+                        values -> () -> new ClockCondition(values.get(AHEAD))),
+                CheckEntry.of(
+                        "external-consistency",
+                        "What began after something else was over has a later time",
+                        ExternalConsistency::new),
+                CheckEntry.of(
+                        "causal-delivery",
+                        "Every node delivers a message after all that may have led to it",
+                        CausalDelivery::new),
+                new CheckEntry(
+                        "siblings",
+                        "How many values a read returned side by side",
+                        List.of(SIDE_BY_SIDE, READ),
+                        values -> () -> new Siblings(
+                                values.get(SIDE_BY_SIDE), values.get(READ).orElse(""))),
+                new CheckEntry(
+                        "k-staleness",
+                        "How many newer writes, over before it began, a read missed",
+                        List.of(MISSED, OF_READS),
+                        values -> () -> StalenessCheck.versions(values.get(MISSED), perMille(values))),
+                new CheckEntry(
+                        "t-visibility",
+                        "For how long a newer write had been over that a read missed",
+                        List.of(UNSEEN, OF_READS),
+                        values -> () -> StalenessCheck.time(values.get(UNSEEN), perMille(values))),
+                new CheckEntry(
+                        "lost-updates",
+                        "The share of acknowledged writes that vanished though no later writer had seen them",
+                        List.of(LOST),
+                        values -> () -> new LostUpdates(values.get(LOST))),
+                new CheckEntry(
                         "latency",
                         "How long operations took that ended ok, from their intended start",
                         List.of(OPERATION, P50, P95, P99, P999, MAX, OUTSIDE_FAULTS),
                         CheckEntries::latency));
+    }
+
+    private static int perMille(Values values) {
+        return Math.max(1, (int) Math.round(values.get(OF_READS) * 1000));
     }
 
     private static Key<Optional<Limit>> percentile(String name, String doc) {

@@ -1,11 +1,18 @@
 package dev.splitbrain.scenario.catalog;
 
+import dev.splitbrain.node.BroadcastNote;
+import dev.splitbrain.node.ClockNote;
 import dev.splitbrain.node.DecisionNote;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.MembershipNote;
 import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.TransactionNote;
+import dev.splitbrain.node.VersionNote;
+import dev.splitbrain.protocol.broadcast.BroadcastSettings;
+import dev.splitbrain.protocol.broadcast.CausalBroadcast;
+import dev.splitbrain.protocol.clocks.ClockSettings;
+import dev.splitbrain.protocol.clocks.Clocks;
 import dev.splitbrain.protocol.commit.PaxosCommit;
 import dev.splitbrain.protocol.commit.PaxosCommitSettings;
 import dev.splitbrain.protocol.commit.ThreePhaseCommit;
@@ -30,6 +37,8 @@ import dev.splitbrain.protocol.raft.RaftSettings;
 import dev.splitbrain.protocol.swim.Swim;
 import dev.splitbrain.protocol.swim.SwimNote;
 import dev.splitbrain.protocol.swim.SwimSettings;
+import dev.splitbrain.protocol.versions.ReplicatedKv;
+import dev.splitbrain.protocol.versions.Settings;
 import dev.splitbrain.world.Claims;
 import java.util.List;
 
@@ -119,6 +128,27 @@ final class ProtocolEntries {
                         .withNotes(MembershipNote.class, SwimNote.class)
                         .withClaims(new Claims(Claims.Share.ALL, Claims.Share.NONE, true, true, true, true))
                         .withPromises("no-resurrection"),
+                new ProtocolEntry<>(
+                                "replicated-kv",
+                                "A leaderless store: n replicas a key, quorums of r and w, versions that tell conflicts (DeCandia et al. 2007)",
+                                Settings.class,
+                                Settings.defaults(),
+                                ReplicatedKv::protocol)
+                        .withNotes(VersionNote.class),
+                new ProtocolEntry<>(
+                                "clocks",
+                                "Clocks on a workbench: Lamport, vector, hybrid and interval clocks on events by chance (Lamport 1978)",
+                                ClockSettings.class,
+                                ClockSettings.defaults(),
+                                Clocks::protocol)
+                        .withNotes(ClockNote.class),
+                new ProtocolEntry<>(
+                                "causal-broadcast",
+                                "Causal broadcast: no answer is delivered before its question (Birman, Schiper and Stephenson 1991)",
+                                BroadcastSettings.class,
+                                BroadcastSettings.defaults(),
+                                CausalBroadcast::protocol)
+                        .withNotes(BroadcastNote.class),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",

@@ -71,7 +71,8 @@ public final class ScenarioRun {
         History seen = history.history();
         List<FaultWindow> windows = faults.windows(end.endNanos());
         List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
-        Evidence evidence = new Evidence(scenario.protocol().protocol().spec(), nodes, seen, windows, end.endNanos());
+        Evidence evidence = new Evidence(
+                scenario.protocol().protocol().spec(), nodes, seen, windows, end.endNanos(), simulation.named());
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < checks.size(); i++) {
             judged.add(new Judged(

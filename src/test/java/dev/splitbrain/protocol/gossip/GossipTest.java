@@ -21,6 +21,7 @@ import dev.splitbrain.protocol.gossip.GossipSettings.Cycles;
 import dev.splitbrain.protocol.gossip.GossipSettings.Loss;
 import dev.splitbrain.protocol.gossip.GossipSettings.Mode;
 import dev.splitbrain.protocol.gossip.GossipSettings.Mongering;
+import dev.splitbrain.protocol.shared.MerkleTree;
 import dev.splitbrain.spec.GrowingSet;
 import dev.splitbrain.spec.GrowingSet.Add;
 import java.time.Duration;
@@ -89,8 +90,8 @@ class GossipTest {
     void pullAsksAndWhoKnowsTheSameStaysSilent() {
         boot(Mode.PULL, Mongering.NONE, 1);
         add(NEWS);
-        assertEquals(List.of(new Ask(MerkleTree.hash(NEWS))), called());
-        assertEquals(List.of(), told(new Ask(MerkleTree.hash(NEWS))));
+        assertEquals(List.of(new Ask(NewsTree.hash(NEWS))), called());
+        assertEquals(List.of(), told(new Ask(NewsTree.hash(NEWS))));
         assertEquals(List.of(new Tell(List.of(NEWS))), told(new Ask(0)));
     }
 
@@ -98,7 +99,7 @@ class GossipTest {
     void pushPullLearnsAndTellsAtOnce() {
         boot(Mode.PUSH_PULL, Mongering.NONE, 1);
         add(NEWS);
-        assertEquals(List.of(new Tell(List.of(NEWS))), told(new Exchange(List.of(OTHER), MerkleTree.hash(OTHER))));
+        assertEquals(List.of(new Tell(List.of(NEWS))), told(new Exchange(List.of(OTHER), NewsTree.hash(OTHER))));
         assertTrue(knows(OTHER));
     }
 
@@ -145,7 +146,7 @@ class GossipTest {
         boot(Mode.PUSH_PULL, Mongering.FEEDBACK, 1);
         add(NEWS);
         told(new Exchange(List.of(NEWS), 0));
-        assertEquals(List.of(new Exchange(List.of(), MerkleTree.hash(NEWS))), called());
+        assertEquals(List.of(new Exchange(List.of(), NewsTree.hash(NEWS))), called());
     }
 
     @Test
@@ -175,10 +176,10 @@ class GossipTest {
     void antiEntropyLooksOnlyIntoWhatDiffers() {
         boot(Mode.PUSH, Mongering.NONE, Loss.COUNTER, 1, Duration.ofSeconds(10), false);
         add(NEWS);
-        MerkleTree theirs = new MerkleTree();
+        NewsTree theirs = new NewsTree();
         assertEquals(MerkleTree.WIDTH, compare(theirs, 0, List.of(0)).places().size());
         theirs.add(NEWS);
-        assertEquals(List.of(), told(new Compare(0, List.of(0), List.of(theirs.hash(0, 0)))));
+        assertEquals(List.of(), told(new Compare(0, List.of(0), List.of(theirs.hashes.hash(0, 0)))));
         theirs.add(OTHER);
         Compare differs = compare(theirs, 0, List.of(0));
         for (int level = 1; level < MerkleTree.DEPTH; level++) {
@@ -190,13 +191,13 @@ class GossipTest {
         assertEquals(List.of(OTHER), theirs.leaf(leaves.places().get(0)));
     }
 
-    private Compare compare(MerkleTree theirs, int level, List<Integer> places) {
+    private Compare compare(NewsTree theirs, int level, List<Integer> places) {
         return (Compare) ask(theirs, level, places);
     }
 
-    private GossipMessage ask(MerkleTree theirs, int level, List<Integer> places) {
+    private GossipMessage ask(NewsTree theirs, int level, List<Integer> places) {
         List<Long> hashes =
-                places.stream().map(place -> theirs.hash(level, place)).toList();
+                places.stream().map(place -> theirs.hashes.hash(level, place)).toList();
         List<GossipMessage> answer = told(new Compare(level, places, hashes));
         assertEquals(1, answer.size());
         return answer.get(0);
@@ -205,7 +206,7 @@ class GossipTest {
     @Test
     void leavesAreExchangedBothWays() {
         boot(Mode.PUSH, Mongering.NONE, Loss.COUNTER, 1, Duration.ofSeconds(10), false);
-        int leaf = (int) Long.remainderUnsigned(MerkleTree.hash(OTHER), 4096);
+        int leaf = (int) Long.remainderUnsigned(NewsTree.hash(OTHER), 4096);
         assertEquals(
                 List.of(new Leaves(List.of(leaf), List.of(), false)),
                 told(new Leaves(List.of(leaf), List.of(OTHER), true)));

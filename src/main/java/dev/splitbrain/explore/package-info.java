@@ -1,0 +1,2 @@
+/** Many runs: on all cores, gathered by number, never by completion. */
+package dev.splitbrain.explore;

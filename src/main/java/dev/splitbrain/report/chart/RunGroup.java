@@ -1,0 +1,13 @@
+package dev.splitbrain.report.chart;
+
+import dev.splitbrain.explore.statistics.Figures;
+import java.util.OptionalDouble;
+
+/**
+ * A figure over all runs with one setting.
+ *
+ * @param name the setting in words
+ * @param line the same without the setting that lies along the x axis, if one does: groups of one line are joined
+ * @param place where on the x axis; empty where the setting is no number
+ */
+public record RunGroup(String name, String line, OptionalDouble place, Figures figures) {}

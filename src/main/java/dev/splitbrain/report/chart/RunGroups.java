@@ -1,0 +1,95 @@
+package dev.splitbrain.report.chart;
+
+import dev.splitbrain.check.Limit.Unit;
+import dev.splitbrain.explore.statistics.Curve;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that pictures of one figure over many runs are drawn from.
+ *
+ * @param measure the figure's name
+ * @param along what lies along the x axis of effects, with its unit: {@code network.loss, %}; empty for nothing
+ * @param setup the subtitle: what was run, in one line
+ * @param footer how to repeat it
+ * @param published a curve that somebody published of the same figure, and who
+ */
+public record RunGroups(
+        String measure,
+        Unit unit,
+        String along,
+        String setup,
+        String footer,
+        List<RunGroup> groups,
+        Optional<Published> published) {
+    public RunGroups {
+        groups = groups.stream().filter(group -> group.figures().count() > 0).toList();
+    }
+
+    /** A published curve, in the unit of the figure, and its source. */
+    public record Published(String source, Curve curve) {}
+
+    /** The lines along which groups are joined, in the order of their first group. */
+    List<String> lines() {
+        return List.copyOf(
+                new LinkedHashSet<>(groups.stream().map(RunGroup::line).toList()));
+    }
+
+    double least() {
+        double least = groups.stream()
+                .mapToDouble(group -> group.figures().ranked(0))
+                .min()
+                .orElse(0);
+        return published.map(p -> Math.min(least, p.curve().value(0))).orElse(least);
+    }
+
+    double most() {
+        double most = groups.stream()
+                .mapToDouble(group -> group.figures().ranked(group.figures().count() - 1))
+                .max()
+                .orElse(1);
+        return published
+                .map(p -> Math.max(most, p.curve().value(p.curve().size() - 1)))
+                .orElse(most);
+    }
+
+    /** Labels of an axis of the figure; durations get round milliseconds or seconds. */
+    List<Tick> ticks(Scale scale, double count) {
+        return scale.ticks(count, value -> switch (unit) {
+            case DURATION -> dev.splitbrain.trace.Quantity.duration(Math.round(value));
+            case SHARE -> Scale.plain(Math.round(value * 1e6) / 1e4) + " %";
+            case NUMBER -> Scale.plain(value);
+        });
+    }
+
+    /** Medians in words, of the first few groups. */
+    String medians() {
+        List<String> words = new ArrayList<>();
+        for (RunGroup group : groups.subList(0, Math.min(3, groups.size()))) {
+            String name = group.name().isEmpty() ? "" : " (" + group.name() + ")";
+            words.add(unit.format(group.figures().quantile(0.5).value()) + name);
+        }
+        return "Median " + measure + ": " + String.join(", ", words) + (groups.size() > 3 ? ", …" : "");
+    }
+
+    /** The group's figures, one a row. */
+    List<Table> tables() {
+        Table table = new Table("", "setting", measure.replace('-', '_') + suffix(), "share_up_to");
+        for (RunGroup group : groups) {
+            int count = group.figures().count();
+            for (int i = 0; i < count; i++) {
+                table.row(
+                        group.name(),
+                        dev.splitbrain.explore.Rounding.text(group.figures().ranked(i)),
+                        dev.splitbrain.explore.Rounding.text((i + 1.0) / count));
+            }
+        }
+        return List.of(table);
+    }
+
+    private String suffix() {
+        return unit == Unit.DURATION ? "_nanos" : "";
+    }
+}
