@@ -17,6 +17,7 @@ import dev.splitbrain.report.chart.Theme;
 import dev.splitbrain.report.chart.View;
 import dev.splitbrain.report.draw.ChartsUnavailable;
 import dev.splitbrain.report.draw.Typeface;
+import dev.splitbrain.report.spacetime.SpaceTimeChart;
 import dev.splitbrain.scenario.yaml.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,12 @@ final class ChartCommand implements Callable<Integer> {
     }
 
     private ChartKind kind() {
+        if (kindName.equals(SpaceTimeChart.NAME)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: a report does not keep every message, so a space-time diagram needs the run itself"
+                            + "\n  = splitbrain run SCENARIO --set 'charts=[{space-time: {from: 15s, to: 15.4s}}]'");
+        }
         return ChartKind.named(kindName)
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE,

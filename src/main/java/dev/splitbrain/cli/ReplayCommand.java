@@ -92,8 +92,7 @@ final class ReplayCommand implements Callable<Integer> {
         Scenario scenario = result.scenario();
         Path page = output != null ? output : Path.of("reports", scenario.slug() + "-s" + result.seed(), "replay.html");
         if (page.getParent() != null) Files.createDirectories(page.getParent());
-        String repeat =
-                "splitbrain run " + scenario.file() + " --seed " + result.seed() + scenarioOptions.asArguments();
+        String repeat = scenario.repeat(result.seed());
         ReplayData data = ReplayData.of(result, recording, Version.number(), repeat);
         ReplayPage.write(page, data, plain ? ReplayPage.Packing.PLAIN : ReplayPage.Packing.COMPRESSED);
         spec.commandLine()

@@ -10,6 +10,8 @@ import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
 import dev.splitbrain.sim.HandlerFailure;
+import dev.splitbrain.sim.TimeStandsStill;
+import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.TraceSink;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -99,8 +101,13 @@ final class RunCommand implements Callable<Integer> {
             ScenarioRun run = new ScenarioRun(scenario, chosen);
             listeners.forEach(run::tell);
             return run.run(progress);
+        } catch (TimeStandsStill e) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: virtual time stands still at " + Quantity.moment(e.timeNanos()) + ": " + e.getMessage()
+                            + "\n  = do timers, messages, disks or clients need no time at all?");
         } catch (HandlerFailure failure) {
-            throw new CommandFailure(ExitCode.INTERNAL, ProtocolFailure.words(failure, repeat(scenario, chosen)));
+            throw new CommandFailure(ExitCode.INTERNAL, ProtocolFailure.words(failure, scenario.repeat(chosen)));
         } finally {
             progress.clear();
         }
@@ -124,13 +131,10 @@ final class RunCommand implements Callable<Integer> {
                 lines.add("files in " + report.folder() + "/");
                 lines.add("  " + String.join("   ", report.names()));
             }
-            lines.add("fingerprint " + result.fingerprint() + "   repeat: " + repeat(result.scenario(), result.seed()));
+            lines.add("fingerprint " + result.fingerprint() + "   repeat: "
+                    + result.scenario().repeat(result.seed()));
             lines.forEach(out::println);
         }
-    }
-
-    private String repeat(Scenario scenario, long chosen) {
-        return "splitbrain run " + scenario.file() + " --seed " + chosen + scenarioOptions.asArguments();
     }
 
     private static int exitCode(RunResult result) {

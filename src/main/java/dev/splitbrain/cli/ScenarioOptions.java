@@ -1,6 +1,5 @@
 package dev.splitbrain.cli;
 
-import dev.splitbrain.report.sweep.Repeat;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
@@ -35,10 +34,5 @@ final class ScenarioOptions {
 
     Scenario read(Path file) throws ScenarioException {
         return ScenarioLoader.load(file, overrides, Catalog.standard());
-    }
-
-    /** As they are typed again. */
-    String asArguments() {
-        return Repeat.settings(overrides);
     }
 }

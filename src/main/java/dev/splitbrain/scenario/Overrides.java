@@ -32,6 +32,10 @@ final class Overrides {
 
     private YamlNode apply(YamlNode tree, String path, String value, int rank) {
         Source source = Source.of(rank, "--set", path + "=" + value);
+        if (("." + path + ".").contains("..")) {
+            problems.add(source.start(), "`" + path + "` is no path", "write --set network.loss=5%");
+            return tree;
+        }
         return value(source, path, value)
                 .flatMap(node -> TreePath.of(path, source).put(tree, node, problems))
                 .orElse(tree);

@@ -18,12 +18,14 @@ public final class ScenarioLoader {
     private static final int MOST_VARIATIONS = 200; // of a sweep that are tried before it runs
 
     private final Path file;
+    private final Map<String, String> overrides;
     private final Sections sections;
     private final Problems problems = new Problems();
     private final SourceFiles files;
 
-    private ScenarioLoader(Path file, Sections sections) {
+    private ScenarioLoader(Path file, Map<String, String> overrides, Sections sections) {
         this.file = file;
+        this.overrides = overrides;
         this.sections = sections;
         files = new SourceFiles(problems);
     }
@@ -39,10 +41,10 @@ public final class ScenarioLoader {
 
     /** The same by sections that were made before, for whoever loads thousands. */
     static Scenario load(Path file, Map<String, String> overrides, Sections sections) throws ScenarioException {
-        return new ScenarioLoader(file, sections).load(overrides);
+        return new ScenarioLoader(file, overrides, sections).load();
     }
 
-    private Scenario load(Map<String, String> overrides) throws ScenarioException {
+    private Scenario load() throws ScenarioException {
         Optional<Scenario> scenario = files.tree(file)
                 .map(tree -> new Includes(files, problems).resolve(tree, file))
                 .map(tree -> new Overrides(problems).apply(tree, overrides))
@@ -92,6 +94,7 @@ public final class ScenarioLoader {
     private Scenario scenario(String text, Sections.Said said) {
         return new Scenario(
                 file.toString(),
+                overrides,
                 said.name(),
                 slug(file),
                 text,

@@ -16,7 +16,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The files of one scenario: the scenario itself, and those that it names, which are looked for beside it. */
+/**
+ * The files of one scenario: the scenario itself, and those that it names, which are looked for beside it. Nothing is read that
+ * the text does not plainly name: an absolute path would mean another file elsewhere, and a link that leads out of the folder
+ * where the name points would mean what nobody wrote.
+ */
 final class SourceFiles implements dev.splitbrain.scenario.bind.Files {
     private final Problems problems;
     private int rank;
@@ -36,7 +40,7 @@ final class SourceFiles implements dev.splitbrain.scenario.bind.Files {
 
     /** The tree of a file that a scenario includes by this node. */
     Optional<YamlNode> included(Path file, YamlNode node) {
-        return text(file, node.mark(), problems)
+        return named(file, node, problems)
                 .flatMap(text -> YamlReader.read(Source.of(rank++, file.toString(), text), text, problems));
     }
 
@@ -44,10 +48,40 @@ final class SourceFiles implements dev.splitbrain.scenario.bind.Files {
     public Optional<String> read(String path, YamlNode node, Reading reading) {
         try {
             Path beside = Path.of(node.mark().source().name()).resolveSibling(path);
-            return text(beside, node.mark(), reading.problems());
+            return named(beside, node, reading.problems());
         } catch (InvalidPathException e) {
             reading.problem(node, "this is no name of a file", "");
             return Optional.empty();
+        }
+    }
+
+    /** The text of a file that the node names by a path relative to its own file. */
+    private static Optional<String> named(Path file, YamlNode node, Problems problems) {
+        String name = node instanceof YamlNode.Scalar scalar ? scalar.text() : "";
+        if (Path.of(name).isAbsolute() || name.startsWith("/")) {
+            problems.add(
+                    node, "`" + name + "` is an absolute path", "name it relative to this file, which may be moved");
+            return Optional.empty();
+        }
+        if (leadsAway(file, Path.of(name).normalize(), folder(node))) {
+            problems.add(node, "`" + name + "` is a link out of its folder", "name the file where it is");
+            return Optional.empty();
+        }
+        return text(file, node.mark(), problems);
+    }
+
+    private static Path folder(YamlNode node) {
+        return Path.of(node.mark().source().name()).toAbsolutePath().getParent();
+    }
+
+    /** Whether the file is really elsewhere than below the folder up to which the name itself goes, by its {@code ..}. */
+    private static boolean leadsAway(Path file, Path name, Path folder) {
+        Path top = folder;
+        for (Path part : name) if (part.toString().equals("..")) top = top.resolve(part);
+        try {
+            return Files.exists(file) && !file.toRealPath().startsWith(top.toRealPath());
+        } catch (IOException e) {
+            return false; // it cannot be read, which is told where that is tried
         }
     }
 

@@ -35,11 +35,14 @@ public final class Simulation {
     private Progress progress = (timeNanos, events) -> true;
     private long now;
     private long events;
+    private long eventsNow; // at this instant
+    private final long mostAtOnce;
 
     /** Sets a run up; {@code sinks} are told of the steps that they want, in this order. */
     public Simulation(
             long seed, World world, Protocol<?, ?> protocol, Workload workload, List<? extends TraceSink> sinks) {
         this.world = world;
+        mostAtOnce = 1_000_000L + 1_000L * world.nodes().size();
         Rng root = new Rng(seed);
         Endpoint[] places = places(world, workload);
         tracer = new Tracer(places, List.copyOf(sinks));
@@ -100,6 +103,8 @@ public final class Simulation {
     public RunEnd run() {
         try {
             return runToEnd();
+        } catch (TimeStandsStill e) {
+            throw e; // nobody's handler threw
         } catch (RuntimeException | StackOverflowError e) {
             throw new HandlerFailure(tracer.steps(), now, e);
         }
@@ -120,6 +125,7 @@ public final class Simulation {
                 reason = stopping.get().reason();
                 break;
             }
+            if (++eventsNow > mostAtOnce) throw new TimeStandsStill(now, eventsNow);
             if (++events % PROGRESS_EVERY == 0 && !progress.at(now, events)) {
                 reason = "interrupted";
                 break;
@@ -133,6 +139,7 @@ public final class Simulation {
     private void advance(long timeNanos) {
         if (timeNanos == now) return;
         now = timeNanos;
+        eventsNow = 0;
         tracer.now(now);
         hosts.now(now);
         clients.now(now);

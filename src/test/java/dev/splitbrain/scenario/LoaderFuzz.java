@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Loads scenarios that were damaged by chance. Whatever the damage, the loader gives a scenario or problems in words, soon,
- * and writes nothing. Run by hand: {@code LoaderFuzz [mutations] [seed]}.
+ * and writes nothing. {@code scripts/fuzz [mutations] [seed]} runs a campaign.
  */
 final class LoaderFuzz {
     private static final String[] TOKENS = {
@@ -84,14 +84,35 @@ final class LoaderFuzz {
         "version: 1\n",
         "faults: chaos\n",
         "sweep: {seeds: 1..9, vary: {nodes: [1, 2]}}\n",
+        "charts: [{space-time: {around: fault 1}}]\n",
+        "around: -5s",
+        "around: 99999999999999999999h",
+        "round-trips: aws-5\n",
+        "round-trips: ../../pom.xml\n",
+        "empirical: ../../../../etc/hostname",
+        "sometimes: became-leader",
+        "include: fuzz.yaml\n",
         "{{{{{{{{{{{{",
         "[[[[[[[[[[[[[[[[[[[["
     };
+
+    private static final String[] PATHS = {
+        "network.loss",
+        "protocol.raft.pre_vote",
+        "faults.1.at",
+        "checks.availability",
+        "nodes",
+        "charts",
+        "seed",
+        "include"
+    };
+    private static final long TOO_SLOW_MILLIS = 2_000;
 
     private final List<String> originals;
     private final Path folder;
     private final Catalog catalog = Catalog.standard();
     private final Sections sections = new Sections(catalog);
+    private final List<String> slow = new ArrayList<>();
     private long slowestMillis;
     private int loaded;
 
@@ -136,7 +157,7 @@ final class LoaderFuzz {
     private void attempt(Path file, int number) throws IOException {
         long begin = System.nanoTime();
         try {
-            Scenario scenario = ScenarioLoader.load(file, Map.of(), sections);
+            Scenario scenario = ScenarioLoader.load(file, number % 2 == 0 ? Map.of() : override(number), sections);
             Explanation.of(scenario, catalog);
             loaded++;
         } catch (ScenarioException problems) {
@@ -148,7 +169,19 @@ final class LoaderFuzz {
             String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
             throw new AssertionError("mutation " + number + ":\n" + text, e);
         }
-        slowestMillis = Math.max(slowestMillis, (System.nanoTime() - begin) / 1_000_000);
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        if (millis > TOO_SLOW_MILLIS) slow.add("mutation " + number + ": " + millis + " ms");
+        slowestMillis = Math.max(slowestMillis, millis);
+    }
+
+    /** A value on the command line, whose path and value are damaged too. */
+    private static Map<String, String> override(int number) {
+        Rng rng = new Rng(number).stream("override");
+        String path = PATHS[rng.nextInt(PATHS.length)];
+        int at = rng.nextInt(path.length());
+        boolean damage = rng.nextInt(2) == 0;
+        return Map.of(
+                damage ? path.substring(0, at) + "." + path.substring(at) : path, TOKENS[rng.nextInt(TOKENS.length)]);
     }
 
     private String mutated(Rng rng) {
@@ -206,7 +239,9 @@ final class LoaderFuzz {
         long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
         LoaderFuzz fuzz = new LoaderFuzz(Files.createTempDirectory("loader-fuzz"));
         fuzz.run(mutations, seed);
-        System.out.println(mutations + " mutations of " + fuzz.originals.size() + " texts: " + fuzz.loaded
-                + " still load, none fails but in words; the slowest took " + fuzz.slowestMillis + " ms");
+        System.out.println(mutations + " mutations of " + fuzz.originals.size() + " texts, seed " + seed + ": "
+                + fuzz.loaded + " still load, none fails but in words; the slowest took " + fuzz.slowestMillis + " ms");
+        fuzz.slow.forEach(System.out::println);
+        if (!fuzz.slow.isEmpty()) System.exit(1);
     }
 }

@@ -116,6 +116,46 @@ class ScenarioLoaderTest {
     }
 
     @Test
+    void overridesMayNameWhatTheFileDoesNotSay() {
+        Scenario scenario = load(
+                folder,
+                with(""),
+                "protocol.raft.initial.leader=n2",
+                "network.latency.uniform=[1ms, 3ms]",
+                "workload.mix.read=100%",
+                "faults=[{at: 5s, crash: n1}]",
+                "regions.eu=[n1, n2]");
+        assertEquals(Distribution.uniform(MS, 3 * MS), link(scenario, 0, 1).delayNanos());
+        assertEquals(Map.of("read", 1.0), scenario.workload().mix().shares());
+        assertEquals(1, scenario.world().faults().size());
+        assertEquals("eu", scenario.world().nodes().get(1).region());
+    }
+
+    @Test
+    void theCommandThatRepeatsARunHasItsOverridesReadyForAShell() {
+        Scenario scenario = load(folder, with("network: {loss: 1%}"), "network.loss=5%", "name=it's", "charts=[]");
+        String repeat = scenario.repeat(7);
+        assertTrue(repeat.startsWith("splitbrain run "), repeat);
+        assertTrue(repeat.endsWith(" --seed 7 --set network.loss=5% --set 'name=it'\\''s' --set 'charts=[]'"), repeat);
+    }
+
+    @Test
+    void aTypoInAnOverrideIsToldWhereItIs() {
+        String text = with("protocol: {raft: {pre_vote: true}}\nchecks: [linearizable, {availability: 98%}]");
+        for (String[] wrong : new String[][] {
+            {"protocol.rafd.pre_vote=true", "--set:1:10: error: unknown protocol `rafd`", "did you mean `raft`?"},
+            {"protocol.raft.prevote=true", "--set:1:15: error: unknown key `prevote`", "did you mean `pre_vote`?"},
+            {"checks.availbility=1%", "--set:1:8: error: there is no item `availbility`", "`availability`?"},
+            {"checks.3=linearizable", "--set:1:8: error: there is no item `3`", "items: linearizable, availability"},
+            {"network..loss=1%", "--set:1:1: error: `network..loss` is no path", "write --set network.loss=5%"},
+            {"name=a: b", "--set:1:6: error: expected a name", "quote a text that contains `: `"},
+        }) {
+            String said = problems(folder, text, wrong[0]);
+            assertTrue(said.contains(wrong[1]) && said.contains(wrong[2]), said);
+        }
+    }
+
+    @Test
     void aTypoInAnOverrideIsAnErrorWithSuggestion() {
         String said = problems(folder, with(""), "netwrok.loss=5%", "network.loss=5", "faults.3.at=1s", "seed=");
         assertTrue(said.contains("--set:1:1: error: unknown key `netwrok`"), said);

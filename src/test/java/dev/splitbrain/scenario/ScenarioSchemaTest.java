@@ -12,9 +12,12 @@ import dev.splitbrain.scenario.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,16 @@ class ScenarioSchemaTest {
     }
 
     @Test
+    void theFirstLineOfEveryScenarioLeadsEditorsToTheSchema() throws IOException {
+        Pattern modeline = Pattern.compile("# yaml-language-server: \\$schema=(\\S+)");
+        for (Path file : yaml(Path.of("scenarios")).toList()) {
+            Matcher first = modeline.matcher(Files.readAllLines(file).get(0));
+            assertTrue(first.matches(), file + " begins with the modeline");
+            assertEquals(CHECKED_IN, file.resolveSibling(first.group(1)).normalize(), file.toString());
+        }
+    }
+
+    @Test
     void typosAndBareNumbersDoNotFit() {
         String right =
                 Texts.with("network: {latency: {lognormal: {p50: 5ms, p99: 20ms}}}\nchecks: [{availability: 98%}]");
@@ -57,16 +70,27 @@ class ScenarioSchemaTest {
         }
     }
 
+    /** Editors show the innermost description: a key's own must not be hidden by that of what it refers to. */
     @Test
-    void everyKeyHasAHover() {
-        for (Object properties : List.of(SCHEMA.get("properties"))) {
-            for (Map.Entry<?, ?> property : ((Map<?, ?>) properties).entrySet()) {
-                Object description = ((Map<?, ?>) property.getValue()).get("description");
-                assertTrue(
-                        description != null && description.toString().length() > 10,
-                        property.getKey().toString());
-            }
+    void everyKeyHasAHoverOfItsOwn() {
+        List<String> silent = new ArrayList<>();
+        collect("", SCHEMA, silent);
+        assertEquals(List.of(), silent);
+        for (Object definition : ((Map<?, ?>) SCHEMA.get("definitions")).values()) {
+            assertFalse(((Map<?, ?>) definition).containsKey("description"), definition.toString());
         }
+    }
+
+    private static void collect(String path, Object node, List<String> silent) {
+        if (node instanceof List<?> list) list.forEach(item -> collect(path, item, silent));
+        if (!(node instanceof Map<?, ?> map)) return;
+        if (map.get("properties") instanceof Map<?, ?> properties) {
+            properties.forEach((key, property) -> {
+                Object description = ((Map<?, ?>) property).get("description");
+                if (description == null || description.toString().length() < 10) silent.add(path + "." + key);
+            });
+        }
+        map.forEach((key, value) -> collect(path + "." + key, value, silent));
     }
 
     private static Stream<Path> yaml(Path folder) throws IOException {

@@ -59,6 +59,7 @@ final class HeatmapChart extends TimedChart {
     @Override
     public String finding() {
         if (operations.isEmpty()) return "No operation ended ok";
+        if (operations.size() == 1) return "One operation took " + Quantity.duration(latency(operations.get(0)));
         Quantiles all = Quantiles.of(
                 operations.stream().mapToLong(HeatmapChart::latency).toArray());
         return "Nine in ten operations take " + Quantity.duration(all.at(0.05)) + " to "
@@ -159,7 +160,7 @@ final class HeatmapChart extends TimedChart {
                                     width / SHADES + 0.3,
                                     height),
                             colour(pen.theme(), shade));
-        String right = Quantity.count(most) + " operations in a cell, log scale";
+        String right = Quantity.count(most, "operation") + " in a cell, log scale";
         pen.textAt(
                 right,
                 x + width + size.gap(),

@@ -108,7 +108,7 @@ public final class ReportPage {
     }
 
     private String repeat() {
-        return "splitbrain run " + run.scenario().file() + " --seed " + run.seed();
+        return run.scenario().repeat(run.seed());
     }
 
     private void checks() {
@@ -247,8 +247,8 @@ public final class ReportPage {
         html.raw("<footer>\n")
                 .element(
                         "p",
-                        run.scenario().file() + " · seed " + run.seed() + " · fingerprint " + run.fingerprint()
-                                + " · Splitbrain " + version)
+                        run.scenario().file() + run.scenario().settings() + " · seed " + run.seed() + " · fingerprint "
+                                + run.fingerprint() + " · Splitbrain " + version)
                 .raw("</footer>\n");
     }
 

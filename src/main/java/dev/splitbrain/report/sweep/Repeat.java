@@ -2,6 +2,7 @@ package dev.splitbrain.report.sweep;
 
 import dev.splitbrain.explore.sweep.RunRow;
 import dev.splitbrain.explore.sweep.SweepPlan;
+import dev.splitbrain.scenario.Scenario;
 import java.util.Map;
 
 /** The command that repeats a run of a sweep. */
@@ -12,19 +13,9 @@ public final class Repeat {
     private Repeat() {}
 
     public static String of(SweepPlan plan, RunRow row) {
-        StringBuilder out = new StringBuilder("splitbrain run " + plan.base().file() + " --seed " + row.seed());
-        out.append(settings(plan.overrides())).append(settings(plan.values(plan.setting(row.number()))));
-        return out.toString();
-    }
-
-    /** Values by path as they are typed: {@code  --set network.loss=5%}. */
-    public static String settings(Map<String, String> values) {
-        StringBuilder out = new StringBuilder();
-        values.forEach((path, value) -> {
-            String pair = path + "=" + value;
-            out.append(" --set ").append(pair.matches("[\\w.,:%/=+-]+") ? pair : "'" + pair + "'");
-        });
-        return out.toString();
+        String values = Scenario.settings(plan.values(plan.setting(row.number())));
+        return "splitbrain run " + plan.base().file() + " --seed " + row.seed() + Scenario.settings(plan.overrides())
+                + values;
     }
 
     /** A setting in words: {@code pre_vote=false, loss=5%}; the last part of each path will do. */

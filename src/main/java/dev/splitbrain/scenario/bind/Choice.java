@@ -53,6 +53,13 @@ public record Choice<T>(String noun, List<Option<T>> options) implements Shape<T
             YamlNode.Entry entry = map.entries().get(0);
             return option(entry.key(), reading).flatMap(option -> bindBehind(option, entry, reading));
         }
+        List<YamlNode.Entry> unknown = map.entries().stream()
+                .filter(entry -> !names().contains(entry.name()))
+                .toList();
+        if (!unknown.isEmpty() && unknown.size() < map.entries().size()) {
+            unknown.forEach(entry -> option(entry.key(), reading)); // told as what it is, rather than as one too many
+            if (reading.isSure(noun)) return Optional.empty();
+        }
         String keys =
                 map.entries().stream().map(entry -> "`" + entry.name() + "`").collect(Collectors.joining(", "));
         reading.problem(map, "expected one " + noun + ", got " + (keys.isEmpty() ? "none" : keys), known());
@@ -95,8 +102,10 @@ public record Choice<T>(String noun, List<Option<T>> options) implements Shape<T
         Map<String, Object> value = option.shape().mayBeNothing()
                 ? SchemaDefinitions.object("anyOf", List.of(shape, SchemaDefinitions.object("type", "null")))
                 : shape;
-        value = SchemaDefinitions.described(option.doc(), value);
+        value = definitions.described(option.doc(), value);
         return SchemaDefinitions.object(
+                "title",
+                option.name(),
                 "type",
                 "object",
                 "properties",

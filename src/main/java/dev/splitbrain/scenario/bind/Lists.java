@@ -98,7 +98,11 @@ public final class Lists {
 
         @Override
         public Optional<List<T>> bind(YamlNode node, Reading reading) {
-            if (!(node instanceof YamlNode.Sequence list)) return mismatch(node, reading, "begin each item with `- `");
+            if (!(node instanceof YamlNode.Sequence list)) {
+                boolean single = node instanceof YamlNode.Scalar scalar && !scalar.isNull();
+                String hint = single ? "write [" + node.inline() + "]" : "begin each item with `- `";
+                return mismatch(node, reading, hint);
+            }
             List<T> bound = new ArrayList<>();
             for (YamlNode each : list.items()) item.bind(each, reading).ifPresent(bound::add);
             return bound.size() == list.items().size() ? Optional.of(List.copyOf(bound)) : Optional.empty();

@@ -56,10 +56,22 @@ public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> sh
     public Optional<T> bind(YamlNode node, Reading reading) {
         if (node instanceof YamlNode.Mapping map) return bind(map, map, reading);
         if (shorthand.isEmpty() || node instanceof YamlNode.Scalar scalar && scalar.isNull()) {
-            return mismatch(node, reading);
+            return mismatch(node, reading, isValue(node) ? asMap(node) : "");
         }
         YamlNode.Scalar key = new YamlNode.Scalar(node.mark(), shorthand.get(), true);
         return bind(new YamlNode.Mapping(node.mark(), List.of(new YamlNode.Entry(key, node))), node, reading);
+    }
+
+    private static boolean isValue(YamlNode node) {
+        return node instanceof YamlNode.Scalar scalar && !scalar.isNull();
+    }
+
+    /** How a single value would be written: as that of the only key that must be there, else of one of its keys. */
+    private String asMap(YamlNode value) {
+        List<String> required =
+                keys.stream().filter(Key::isRequired).map(Key::name).toList();
+        if (required.size() == 1) return "write {" + required.get(0) + ": " + value.inline() + "}";
+        return "its keys: " + Suggestion.list(names());
     }
 
     @Override
@@ -172,7 +184,7 @@ public record ObjectShape<T>(String noun, List<Key<?>> keys, Optional<String> sh
 
     private static Map<String, Object> describe(Key<?> key, SchemaDefinitions definitions) {
         String fallback = key.fallbackText().isEmpty() ? "" : " Default: " + key.fallbackText() + ".";
-        return SchemaDefinitions.described(key.doc() + fallback, key.shape().schema(definitions));
+        return definitions.described(key.doc() + fallback, key.shape().schema(definitions));
     }
 
     @Override

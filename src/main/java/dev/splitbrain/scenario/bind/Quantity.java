@@ -42,6 +42,9 @@ public record Quantity<T>(
             Map.entry("usec", "us"),
             Map.entry("m", "min"),
             Map.entry("mins", "min"),
+            Map.entry("second", "s"),
+            Map.entry("minute", "min"),
+            Map.entry("hour", "h"),
             Map.entry("minutes", "min"),
             Map.entry("hours", "h"),
             Map.entry("percent", "%"),
@@ -91,6 +94,13 @@ public record Quantity<T>(
         }
         if (value.get().compareTo(limit(high)) > 0) return outside("at most " + high, scalar, reading);
         return value.map(convert);
+    }
+
+    /** The value of a text, where it is one and within the limits; for files that a scenario names. */
+    public Optional<T> within(String text) {
+        return parse(text)
+                .filter(value -> value.compareTo(limit(low)) >= 0 && value.compareTo(limit(high)) <= 0)
+                .map(convert);
     }
 
     /** The value of a text, counted in the unit whose factor is 1. */

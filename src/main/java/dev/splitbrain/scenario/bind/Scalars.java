@@ -116,7 +116,10 @@ public final class Scalars {
 
         @Override
         public Optional<String> bind(YamlNode node, Reading reading) {
-            if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) return mismatch(node, reading);
+            if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) {
+                boolean colon = node instanceof YamlNode.Mapping;
+                return mismatch(node, reading, colon ? "quote a text that contains `: `" : "");
+            }
             return Optional.of(scalar.text().strip());
         }
 

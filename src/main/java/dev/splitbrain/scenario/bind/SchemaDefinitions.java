@@ -8,27 +8,39 @@ import java.util.function.Supplier;
 
 /** The named parts of a JSON Schema, each written once and referred to. */
 public final class SchemaDefinitions {
+    private static final String PLACE = "#/definitions/";
+
     private final Map<String, Map<String, Object>> definitions = new TreeMap<>();
+    private final Map<String, String> words = new TreeMap<>(); // the descriptions of the same
 
     /** A reference to the part called {@code name}, which is made where it is not there yet. */
     public Map<String, Object> refer(String name, Supplier<Map<String, Object>> make) {
         if (!definitions.containsKey(name)) {
             definitions.put(name, Map.of()); // a part that refers to itself finds it here
-            definitions.put(name, make.get());
+            Map<String, Object> made = new LinkedHashMap<>(make.get());
+            words.put(name, String.valueOf(made.getOrDefault("description", "")));
+            made.remove("description");
+            definitions.put(name, made);
         }
-        return object("$ref", "#/definitions/" + name);
+        return object("$ref", PLACE + name);
     }
 
     public Map<String, Map<String, Object>> all() {
         return definitions;
     }
 
-    /** The schema with a description of its own. In draft 7 nothing may stand beside a reference. */
-    public static Map<String, Object> described(String description, Map<String, Object> schema) {
-        Map<String, Object> described = object("description", description);
-        if (schema.containsKey("$ref")) described.put("allOf", List.of(schema));
-        else schema.forEach(described::putIfAbsent);
-        return described;
+    /**
+     * The schema with a description of its own. In draft 7 nothing may stand beside a reference; and editors show the
+     * description of what is referred to instead of this one, so that it is joined to this one.
+     */
+    public Map<String, Object> described(String description, Map<String, Object> schema) {
+        if (!(schema.get("$ref") instanceof String reference)) {
+            Map<String, Object> described = object("description", description);
+            schema.forEach(described::putIfAbsent);
+            return described;
+        }
+        String general = words.getOrDefault(reference.substring(PLACE.length()), "");
+        return object("description", (description + " " + general).strip(), "allOf", List.of(schema));
     }
 
     /** A JSON object from keys and values in turn. */

@@ -53,7 +53,8 @@ public final class Settings {
 
     private Slot<?> slot(RecordComponent component, Object defaults) {
         Object fallback = read(component, defaults);
-        return new Slot<>(key(component, shape(component.getGenericType(), fallback), fallback), component);
+        Shape<?> shape = notZero(shape(component.getGenericType(), fallback), fallback);
+        return new Slot<>(key(component, shape, fallback), component);
     }
 
     @SuppressWarnings("unchecked") // the shape is made from the component's type
@@ -86,6 +87,22 @@ public final class Settings {
     @SuppressWarnings("unchecked") // an instance of its own class
     private <S> Shape<S> nested(Class<S> type, Object fallback) {
         return shape("settings", type, (S) fallback);
+    }
+
+    /** A time that is not zero by default must not be zero: an interval of nothing would stop virtual time. */
+    private <T> Shape<T> notZero(Shape<T> shape, Object fallback) {
+        if (!isTime(fallback) || isZero(fallback)) return shape;
+        return shape.checked((value, node, reading) -> {
+            if (isZero(value)) reading.problem(node, "a time here is more than 0, got " + node.what(), "");
+        });
+    }
+
+    private boolean isTime(Object value) {
+        return value instanceof Duration || value != null && words.apply(value).isPresent();
+    }
+
+    private boolean isZero(Object value) {
+        return text(value).matches("0[a-z]+");
     }
 
     /** What an item of a list is where it says nothing: a settings record inside a list has a static {@code defaults()}. */

@@ -17,6 +17,7 @@ import dev.splitbrain.check.NoLostWrites;
 import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
+import dev.splitbrain.check.Sometimes;
 import dev.splitbrain.check.TermGrowth;
 import dev.splitbrain.check.causal.CausalDelivery;
 import dev.splitbrain.check.causal.ClockCondition;
@@ -130,6 +131,15 @@ final class CheckEntries {
     private static final Key<Boolean> OUTSIDE_FAULTS = Key.optional(
             "outside-faults", Scalars.bool(), false, "false", "Whether operations that overlap a fault are left out.");
 
+    private static final Key<String> EVENT =
+            Key.required("event", Names.event(), "What a node tells of itself, such as became-leader.");
+    private static final Key<Limit> TIMES = Key.optional(
+            "times",
+            Limits.shape(Unit.NUMBER, Comparison.AT_LEAST),
+            Limit.atLeast(1, Unit.NUMBER),
+            "\">= 1\"",
+            "How often it must be told.");
+
     private CheckEntries() {}
 
     static List<CheckEntry> all() {
@@ -183,6 +193,11 @@ final class CheckEntries {
                         "How far terms grew after the first leader was chosen",
                         List.of(GROWTH),
                         values -> () -> new TermGrowth(values.get(GROWTH))),
+                new CheckEntry(
+                        "sometimes",
+                        "Something happens, without which the run would say nothing",
+                        List.of(EVENT, TIMES),
+                        values -> () -> new Sometimes(values.get(EVENT), values.get(TIMES))),
                 new CheckEntry(
                         "coverage",
                         "The share of nodes that know of news, a time after the first did",

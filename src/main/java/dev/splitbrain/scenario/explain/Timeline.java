@@ -2,6 +2,7 @@ package dev.splitbrain.scenario.explain;
 
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.scenario.Scenario;
+import dev.splitbrain.spec.Command;
 import dev.splitbrain.workload.Broadcast;
 import dev.splitbrain.workload.Load;
 import dev.splitbrain.workload.Phase;
@@ -51,7 +52,9 @@ public final class Timeline {
     }
 
     private void workload(Scenario scenario) {
-        if (!(scenario.workload().load() instanceof Load.None)) at(0, "clients begin");
+        boolean busy = !(scenario.workload().load() instanceof Load.None)
+                || scenario.workload().transactions().isPresent();
+        if (busy) at(0, "clients begin");
         for (Phase phase : scenario.workload().phases()) {
             String name = phase.name().isEmpty() ? "a phase" : "phase " + phase.name();
             at(phase.fromNanos(), name + " begins: " + Words.load(phase.load()));
@@ -62,12 +65,13 @@ public final class Timeline {
             String on = step.on().map(node -> " at " + node).orElse("");
             String after =
                     step.after().map(other -> ", once " + other + " has ended").orElse("");
-            at(
-                    step.atNanos(),
-                    step.client() + " asks" + on + id + ": " + step.command().operation() + " "
-                            + step.command().key() + after);
+            at(step.atNanos(), step.client() + " asks" + on + id + ": " + words(step.command()) + after);
         }
         scenario.workload().broadcast().ifPresent(this::broadcast);
+    }
+
+    private static String words(Command command) {
+        return command.words() + (command.key().isEmpty() ? "" : ", key " + command.key());
     }
 
     private void broadcast(Broadcast broadcast) {

@@ -53,6 +53,8 @@ final class Words {
         if (!(workload.load() instanceof Load.None)) {
             lines.add(clients + ": " + load(workload.load()));
             lines.add(mix(workload.mix()) + ", on " + workload.keys());
+        } else if (workload.transactions().isPresent()) {
+            lines.add(clients);
         } else if (!workload.clients().isEmpty()) {
             lines.add(clients + ", who do only what is said below");
         }

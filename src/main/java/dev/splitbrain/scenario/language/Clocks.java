@@ -43,11 +43,7 @@ final class Clocks {
                 "How far the wall clock is off right after: 1ms for up to so much either way, or a distribution.");
         sync = Key.maybe(
                 "sync",
-                ObjectShape.of(
-                        "a synchronisation",
-                        values -> new ClockPlan.Sync(values.get(EVERY), values.get(error)),
-                        EVERY,
-                        error),
+                ObjectShape.of("a synchronisation", values -> sync(values, error), EVERY, error),
                 "A daemon that sets wall clocks right again and again.");
     }
 
@@ -55,6 +51,11 @@ final class Clocks {
     static Shape<Function<NodePlan, ClockPlan>> shape(Distributions distributions) {
         Clocks clocks = new Clocks(distributions);
         return ObjectShape.of("clocks", clocks::plan, clocks.skew, clocks.drift, clocks.sync);
+    }
+
+    private static ClockPlan.Sync sync(Values values, Key<Distribution> error) {
+        HowOften.period(values.get(EVERY), EVERY, values);
+        return new ClockPlan.Sync(values.get(EVERY), values.get(error));
     }
 
     private Function<NodePlan, ClockPlan> plan(Values values) {

@@ -56,6 +56,7 @@ record FaultPlan(List<Fault> faults, Optional<Chaos> chaos) {
     }
 
     private static Chaos chaos(Values values, Key<List<String>> kinds) {
+        HowOften.period(values.get(PER), PER, values);
         return new Chaos(values.get(kinds), values.get(PER), values.get(FROM), Claims.CRASH_RECOVERY);
     }
 }

@@ -126,6 +126,7 @@ final class FaultTimes {
         long from = values.get(FROM).orElse(period);
         long until = values.get(UNTIL).orElse(end(values));
         notBeyondTheEnd(from, values.has(FROM) ? FROM : EVERY, values);
+        HowOften.period(period, EVERY, values);
         if (until <= from && values.has(UNTIL)) {
             values.problem(UNTIL, "the fault ends before it begins", "`until` comes after `from`");
         }
@@ -135,6 +136,7 @@ final class FaultTimes {
     private static FaultTime random(Gap gap, Values values) {
         Interval interval = gap.between().orElse(new Interval(0, end(values)));
         notBeyondTheEnd(interval.fromNanos(), RANDOM, values);
+        HowOften.period(gap.perNanos(), RANDOM, values);
         if (interval.untilNanos() <= interval.fromNanos()) {
             values.problem(RANDOM, "the fault ends before it begins", "write `between: [2s, 15s]`");
         }

@@ -93,6 +93,7 @@ final class Loads {
             return new Load.Recorded(arrivals.recordedNanos());
         }
         Rate rate = values.get(RATE).orElse(new Rate(List.of(new Load.Changing.Point(0, STANDARD_RATE)), false));
+        rate.points().forEach(point -> HowOften.rate(point.perSecond(), RATE, values));
         if (rate.points().size() > 1) return new Load.Changing(rate.points(), rate.ramp(), arrivals.poisson());
         double perSecond = rate.points().get(0).perSecond();
         return perSecond == 0 ? new Load.None() : new Load.Open(perSecond, arrivals.poisson());
@@ -136,8 +137,11 @@ final class Loads {
         public Optional<List<Long>> bind(YamlNode node, Reading reading) {
             if (node instanceof YamlNode.Sequence) return LIST.bind(node, reading);
             if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) return mismatch(node, reading);
-            return Samples.read(scalar.text(), node, Quantities.DURATION.as(Long::doubleValue), reading)
-                    .map(times -> times.stream().map(Math::round).toList());
+            Optional<List<Long>> times = Samples.read(
+                            scalar.text(), node, Quantities.DURATION.as(Long::doubleValue), reading)
+                    .map(read -> read.stream().map(Math::round).toList());
+            times.ifPresent(read -> rising(read, node, reading));
+            return times;
         }
 
         private static void rising(List<Long> times, YamlNode node, Reading reading) {

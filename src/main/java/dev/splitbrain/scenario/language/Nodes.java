@@ -58,6 +58,10 @@ final class Nodes {
             if (node instanceof YamlNode.Sequence list) {
                 for (YamlNode name : list.items()) named(name, role, plans, reading);
             } else if (node instanceof YamlNode.Scalar) {
+                if (((YamlNode.Scalar) node).text().contains(",")) {
+                    mismatch(node, reading, "write [" + node.inline() + "]");
+                    return;
+                }
                 int count = COUNT.bind(node, reading).orElse(0);
                 for (int i = 1; i <= count; i++) declare(node, prefix + i, role, plans, reading);
             } else {

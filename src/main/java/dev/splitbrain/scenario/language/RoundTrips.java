@@ -118,10 +118,9 @@ final class RoundTrips {
                 for (int i = 1; i < cells.length; i++) {
                     String cell = cells[i].strip();
                     if (cell.isEmpty()) continue;
-                    var nanos = Quantities.DURATION.parse(cell);
+                    Optional<Long> nanos = Quantities.DURATION.within(cell);
                     if (nanos.isEmpty()) return wrong("`" + cell + "` is no duration", node, reading);
-                    rules.add(
-                            rule(cells[0].strip(), names[i].strip(), nanos.get().longValue()));
+                    rules.add(rule(cells[0].strip(), names[i].strip(), nanos.get()));
                 }
             }
             return Optional.of(rules);

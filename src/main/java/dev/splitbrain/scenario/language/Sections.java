@@ -35,7 +35,7 @@ import java.util.function.UnaryOperator;
 /** The top-level keys of a scenario, in their reading order. Names are declared by a key before those that use them. */
 public final class Sections {
     private static final Key<Integer> VERSION =
-            Key.required("version", Scalars.whole(1, 1, "1"), "The version of the scenario language: 1.");
+            Key.required("version", new Version(), "The version of the scenario language: 1.");
     private static final Key<String> NAME = Key.required(
             "name", Scalars.text("a name such as Raft leader crash"), "The headline of summaries and charts.");
     private static final Key<String> DESCRIPTION = Key.optional(

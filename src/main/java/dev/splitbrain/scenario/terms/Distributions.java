@@ -14,6 +14,8 @@ import dev.splitbrain.scenario.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A quantity that is drawn: one value ({@code 5ms}) or one distribution ({@code {uniform: [1ms, 5ms]}}). */
 public final class Distributions {
@@ -135,6 +137,9 @@ public final class Distributions {
 
     private record ValueOrForm(String name, Quantity<Double> quantity, Choice<Distribution> forms, boolean bound)
             implements Shape<Distribution> {
+        private static final Pattern RANGE =
+                Pattern.compile("([0-9.]{1,20}) ?(\\D{0,6}?) ?(?:-|\\.\\.|to) ?([0-9.]{1,20}) ?(\\D{1,6})");
+
         @Override
         public String words() {
             return quantity.words() + ", or a distribution such as {uniform: [1ms, 5ms]}";
@@ -149,8 +154,21 @@ public final class Distributions {
         public Optional<Distribution> bind(YamlNode node, Reading reading) {
             if (node instanceof YamlNode.Mapping) return forms.bind(node, reading);
             if (node instanceof YamlNode.Sequence) return mismatch(node, reading);
+            Optional<String> range = range((YamlNode.Scalar) node);
+            if (range.isPresent()) return mismatch(node, reading, "write {uniform: [" + range.get() + "]}");
             return quantity.bind(node, reading)
                     .map(value -> bound ? Distribution.uniform(-value, value) : Distribution.constant(value));
+        }
+
+        /** The two ends of {@code 150-300ms}, as they would be written in a list. */
+        private Optional<String> range(YamlNode.Scalar node) {
+            Matcher ends = RANGE.matcher(node.text());
+            if (!ends.matches()) return Optional.empty();
+            String low = ends.group(1) + (ends.group(2).isEmpty() ? ends.group(4) : ends.group(2));
+            String high = ends.group(3) + ends.group(4);
+            boolean both =
+                    quantity.within(low).isPresent() && quantity.within(high).isPresent();
+            return both ? Optional.of(low + ", " + high) : Optional.empty();
         }
 
         @Override

@@ -31,9 +31,9 @@ public record Moments() implements Shape<Moments.Moment> {
     public Optional<Moment> bind(YamlNode node, Reading reading) {
         if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) return mismatch(node, reading);
         String text = scalar.text().strip();
-        Optional<? extends Number> time = Quantities.DURATION.parse(text);
-        if (time.isPresent())
-            return Optional.of(new Moment(Optional.of(time.get().longValue()), 0));
+        if (Quantities.DURATION.parse(text).isPresent()) {
+            return Quantities.DURATION.bind(node, reading).map(nanos -> new Moment(Optional.of(nanos), 0));
+        }
         if (!text.startsWith(FAULT)) return mismatch(node, reading);
         String name = text.substring(FAULT.length()).strip();
         if (reading.names(Names.FAULT).contains(name)) {

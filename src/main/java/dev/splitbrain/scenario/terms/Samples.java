@@ -24,14 +24,14 @@ public final class Samples {
             line++;
             String cell = row.split(",", 2)[0].strip();
             if (cell.isEmpty() || cell.startsWith("#")) continue;
-            var value = quantity.parse(cell);
+            Optional<Double> value = quantity.within(cell);
             if (value.isEmpty() && samples.isEmpty() && line == 1) continue; // the header
             if (value.isEmpty()) {
                 String found = "line " + line + " of " + node.what() + " has `" + cell + "`";
                 reading.problem(node, found, "each line begins with " + quantity.words());
                 return Optional.empty();
             }
-            samples.add(value.get().doubleValue());
+            samples.add(value.get());
         }
         if (samples.isEmpty()) {
             reading.problem(node, "there are no values in " + node.what(), "each line begins with " + quantity.words());

@@ -59,10 +59,25 @@ public record TreePath(String text, List<Part> parts) {
 
     /** Reports that nothing stands at this place. */
     public void missing(YamlNode tree, Mark mark, Problems problems) {
-        String hint = Suggestion.nearest(text, all(tree))
+        String hint = Suggestion.nearest(
+                        text, all(tree).stream().filter(this::isNear).toList())
                 .map(path -> "did you mean `" + path + "`?")
                 .orElse("write it there, even if it is the default");
         problems.add(mark, "`" + text + "` is not set in this scenario", hint);
+    }
+
+    /** Whether a path differs from this in one part, and there by a typo: long paths are alike in most of their letters. */
+    private boolean isNear(String path) {
+        List<String> mine = parts.stream().map(Part::name).toList();
+        List<String> other = List.of(path.split("\\."));
+        if (mine.size() != other.size()) return false;
+        int different = 0;
+        for (int i = 0; i < mine.size(); i++) {
+            if (mine.get(i).equals(other.get(i))) continue;
+            different++;
+            if (!Suggestion.isTypo(mine.get(i), List.of(other.get(i)))) return false;
+        }
+        return different == 1;
     }
 
     /** The tree with a value at this place; a map gets the key where it lacks it. Empty where there is no such place. */

@@ -15,6 +15,7 @@ final class YamlWords {
     static String message(MarkedYAMLException error) {
         String problem = String.valueOf(error.getProblem());
         if (problem.contains("'\\t(TAB)'")) return "a tab cannot begin a value";
+        if (isBlockSign(error)) return "`>` and `|` begin a text of several lines";
         if (problem.contains("but found another document")) return "a second document begins here";
         if (problem.contains("mapping values are not allowed here")) return "this `:` makes no sense here";
         if (problem.contains("found undefined alias")) return "no anchor has the name of this alias";
@@ -26,9 +27,15 @@ final class YamlWords {
         return "not YAML: " + plain(problem);
     }
 
+    /** What {@code >= 98%} is without quotes. */
+    private static boolean isBlockSign(MarkedYAMLException error) {
+        return String.valueOf(error.getContext()).contains("while scanning a block scalar");
+    }
+
     static String hint(MarkedYAMLException error) {
         String problem = String.valueOf(error.getProblem());
         if (problem.contains("'\\t(TAB)'")) return "indent with spaces";
+        if (isBlockSign(error)) return "quote a comparison: \">= 98%\"";
         if (problem.contains("but found another document")) return "a file holds one scenario: remove the `---`";
         if (problem.contains("mapping values are not allowed here")) {
             return "quote a text that contains `: `, or check the indent";
