@@ -110,7 +110,7 @@ public record SwimSettings(
                 0,
                 false,
                 false,
-                Duration.ofSeconds(10),
+                Duration.ZERO,
                 0,
                 List.of(),
                 Mutant.NONE);
