@@ -1,21 +1,38 @@
 package dev.splitbrain.check;
 
+import dev.splitbrain.history.Outcome;
+import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import java.util.EnumSet;
-import java.util.OptionalLong;
 import java.util.Set;
 
-/** That something happens: without it, a run may pass all other checks because nothing that matters was ever tried. */
+/**
+ * Something must have happened, so that a run is not green because nothing did: nodes told of an event, operations ended ok,
+ * faults hit somebody.
+ */
 public final class Sometimes implements Check {
-    private final String event;
-    private final Limit atLeast;
-    private long told;
-    private OptionalLong lastNanos = OptionalLong.empty();
+    /** What is counted. */
+    public enum Of {
+        /** Notes, by their name. */
+        EVENT,
+        /** Operations that ended ok, by their name; all of them where it is {@link #ANY}. */
+        OPERATION,
+        /** Firings of faults that hit somebody, by their action. */
+        FAULT
+    }
 
-    /** @param event as scenarios name what a node tells of itself: {@code became-leader} */
-    public Sometimes(String event, Limit atLeast) {
-        this.event = event;
+    /** Stands for every operation. */
+    public static final String ANY = "any";
+
+    private final Of of;
+    private final String name;
+    private final long atLeast;
+    private long told;
+
+    public Sometimes(Of of, String name, long atLeast) {
+        this.of = of;
+        this.name = name;
         this.atLeast = atLeast;
     }
 
@@ -26,25 +43,56 @@ public final class Sometimes implements Check {
 
     @Override
     public String label() {
-        return "sometimes " + event;
+        return "sometimes " + name;
     }
 
     @Override
     public Set<StepKind> wants() {
-        return EnumSet.of(StepKind.NOTED);
+        return of == Of.EVENT ? EnumSet.of(StepKind.NOTED) : Set.of();
     }
 
     @Override
     public void accept(Step step) {
-        if (!(step instanceof Step.Noted noted) || !noted.note().kebabName().equals(event)) return;
-        told++;
-        lastNanos = OptionalLong.of(noted.timeNanos());
+        if (step instanceof Step.Noted noted && noted.note().kebabName().equals(name)) told++;
     }
 
     @Override
     public Verdict verdict(Evidence evidence) {
-        String measured = told == 1 ? "once" : told == 0 ? "never" : told + " times";
-        Verdict verdict = atLeast.judge(told, measured, "", "nodes told of `" + event + "` " + measured);
-        return lastNanos.isPresent() ? verdict.at(lastNanos.getAsLong()) : verdict;
+        long seen =
+                switch (of) {
+                    case EVENT -> told;
+                    case OPERATION -> operations(evidence);
+                    case FAULT -> faults(evidence);
+                };
+        String measured = Quantity.count(seen, "time");
+        String limit = ">= " + Quantity.count(atLeast);
+        if (seen >= atLeast) return Verdict.valid(measured, limit);
+        return Verdict.violated(measured, limit, reason(seen) + ": what else the run shows may be empty");
+    }
+
+    private long operations(Evidence evidence) {
+        return evidence.history().operations().stream()
+                .filter(operation -> operation.outcome() instanceof Outcome.Ok)
+                .filter(operation ->
+                        name.equals(ANY) || operation.command().operation().equals(name))
+                .count();
+    }
+
+    private long faults(Evidence evidence) {
+        return evidence.faults().stream()
+                .filter(fault -> fault.action().equals(name) && !fault.targets().isEmpty())
+                .count();
+    }
+
+    private String reason(long seen) {
+        String only = seen == 0 ? "no " : "only " + Quantity.count(seen) + " ";
+        return switch (of) {
+            case EVENT ->
+                (seen == 0 ? "no node told of `" : "nodes told only " + Quantity.count(seen, "time") + " of `") + name
+                        + "`";
+            case OPERATION ->
+                only + (name.equals(ANY) ? "" : name + " ") + (seen == 1 ? "operation" : "operations") + " ended ok";
+            case FAULT -> only + name + " hit anybody";
+        };
     }
 }

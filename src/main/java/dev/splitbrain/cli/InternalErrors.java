@@ -1,5 +1,6 @@
 package dev.splitbrain.cli;
 
+import dev.splitbrain.sim.HandlerFailure;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -17,6 +18,10 @@ final class InternalErrors implements IExecutionExceptionHandler {
         if (error instanceof CommandFailure failure) {
             err.println(failure.getMessage());
             return failure.exitCode();
+        }
+        if (error instanceof HandlerFailure failure) {
+            err.println(ProtocolFailure.words(failure, "splitbrain " + String.join(" ", parsed.originalArgs())));
+            return ExitCode.INTERNAL;
         }
         if (error instanceof FileSystemException trouble) {
             err.println("error: " + trouble.getFile() + ": " + words(trouble));

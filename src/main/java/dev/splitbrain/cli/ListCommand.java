@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -38,11 +39,14 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(paramLabel = "WHAT", arity = "0..1", description = "One of these kinds; all where none is named.")
     private String what;
 
+    @Mixin
+    private PluginOptions plugins;
+
     private final Map<String, Supplier<List<Item>>> kinds = new LinkedHashMap<>();
 
     @Override
     public Integer call() {
-        Catalog catalog = Catalog.standard();
+        Catalog catalog = plugins.catalog();
         kinds.put("scenarios", () -> scenarios(Path.of("scenarios"), catalog));
         kinds.put("protocols", () -> items(catalog.protocols(), entry -> new Item(entry.name(), entry.description())));
         kinds.put("faults", () -> items(catalog.faults(), entry -> new Item(entry.name(), entry.description())));

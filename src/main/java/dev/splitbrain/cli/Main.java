@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             SweepCommand.class,
+            CompareCommand.class,
+            DiffCommand.class,
             NewCommand.class,
             ValidateCommand.class,
             ReplayCommand.class,

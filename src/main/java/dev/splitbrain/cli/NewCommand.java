@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Write a commented scenario to begin with, and the schema beside it by which editors complete it.",
         sortOptions = false,
+        subcommands = NewProtocolCommand.class,
         mixinStandardHelpOptions = true)
 final class NewCommand implements Callable<Integer> {
     @Spec
@@ -67,6 +68,7 @@ final class NewCommand implements Callable<Integer> {
                 catalog.protocols().stream().map(ProtocolEntry::name).toList();
         String wrong = template == null
                 ? "error: a scenario of which protocol?\n  = one of " + String.join(", ", names)
+                        + "\n  = or a protocol of your own: splitbrain new protocol MyRaft.java"
                 : "error: no protocol is called `" + template + "`\n  = "
                         + Suggestion.hint(template, "protocols", names);
         return Template.of(template, catalog).orElseThrow(() -> new CommandFailure(ExitCode.USAGE, wrong));

@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code splitbrain replay}. */
@@ -32,14 +31,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The scenario.")
-    private Path file;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
-    private Long seed;
-
     @Mixin
-    private ScenarioOptions scenarioOptions;
+    private RunChoice choice;
 
     @Option(
             names = {"-o", "--output"},
@@ -68,8 +61,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Scenario scenario = scenarioOptions.load(file);
-        long chosen = seed == null ? scenario.seed() : seed;
+        RunChoice.Chosen run = choice.choose();
+        Scenario scenario = run.scenario();
+        long chosen = run.seed();
         ReplayRecorder recorder = new ReplayRecorder(
                 scenario.world().nodes().stream().map(NodePlan::id).toList());
         RunResult result = new ScenarioRun(scenario, chosen)
@@ -92,8 +86,7 @@ final class ReplayCommand implements Callable<Integer> {
         Scenario scenario = result.scenario();
         Path page = output != null ? output : Path.of("reports", scenario.slug() + "-s" + result.seed(), "replay.html");
         if (page.getParent() != null) Files.createDirectories(page.getParent());
-        String repeat = scenario.repeat(result.seed());
-        ReplayData data = ReplayData.of(result, recording, Version.number(), repeat);
+        ReplayData data = ReplayData.of(result, recording, Version.number(), result.repeat());
         ReplayPage.write(page, data, plain ? ReplayPage.Packing.PLAIN : ReplayPage.Packing.COMPRESSED);
         spec.commandLine()
                 .getOut()

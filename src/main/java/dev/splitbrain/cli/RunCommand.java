@@ -23,7 +23,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code splitbrain run}. */
@@ -36,14 +35,8 @@ final class RunCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The scenario.")
-    private Path file;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
-    private Long seed;
-
     @Mixin
-    private ScenarioOptions scenarioOptions;
+    private RunChoice choice;
 
     @Option(
             names = {"-o", "--output"},
@@ -71,13 +64,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Scenario scenario = scenarioOptions.load(file);
-        long chosen = seed == null ? scenario.seed() : seed;
+        RunChoice.Chosen run = choice.choose();
+        Scenario scenario = run.scenario();
+        long chosen = run.seed();
         RunReport report = null;
         RunResult result;
         boolean interrupted;
         ChartRecorder recorder = new ChartRecorder(scenario);
-        try (Interruption interruption = new Interruption()) {
+        try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
             result = run(scenario, chosen, noFiles ? List.of() : recorder.sinks(), interruption);
             if (!noFiles) {
                 report =
@@ -131,8 +125,7 @@ final class RunCommand implements Callable<Integer> {
                 lines.add("files in " + report.folder() + "/");
                 lines.add("  " + String.join("   ", report.names()));
             }
-            lines.add("fingerprint " + result.fingerprint() + "   repeat: "
-                    + result.scenario().repeat(result.seed()));
+            lines.add("fingerprint " + result.fingerprint() + "   repeat: " + result.repeat());
             lines.forEach(out::println);
         }
     }

@@ -1,22 +1,54 @@
 package dev.splitbrain.cli;
 
+import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
 import dev.splitbrain.scenario.catalog.Catalog;
+import dev.splitbrain.scenario.code.Finding;
+import dev.splitbrain.scenario.code.ForeignCode;
+import dev.splitbrain.scenario.own.Permission;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a command reads a scenario. */
 final class ScenarioOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
             mapFallbackValue = "",
             description = "Another value than the scenario's: --set network.loss=5%% (may be repeated).")
     private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME|FILE.java",
+            description = "Another protocol than the scenario's: by name, or a Java file of one's own.")
+    private String protocol;
+
+    @Mixin
+    private PluginOptions plugins;
+
+    @Option(
+            names = "--allow-code",
+            description = "Run the scenario's own Java code wherever it lies: it has your rights.")
+    private boolean allowCode;
+
+    @Option(names = "--strict", description = "Refuse own protocols that may not be deterministic.")
+    private boolean strict;
+
+    private Catalog catalog;
+    private boolean judged; // once, however often a sweep reads the scenario
 
     /** The scenario; a wrong one ends the command, with all that is wrong. */
     Scenario load(Path file) {
@@ -33,6 +65,52 @@ final class ScenarioOptions {
     }
 
     Scenario read(Path file) throws ScenarioException {
-        return ScenarioLoader.load(file, overrides, Catalog.standard());
+        return read(file, overrides);
+    }
+
+    /** The scenario with these values by dotted path instead of those of --set. */
+    Scenario read(Path file, Map<String, String> values) throws ScenarioException {
+        Permission permission = allowCode ? Permission.ofAll() : Permission.ofThisFolder();
+        Scenario scenario = ScenarioLoader.load(file, withProtocol(values), catalog(), permission);
+        if (!judged) scenario.protocol().foreign().ifPresent(this::judge);
+        return scenario.with(arguments(values));
+    }
+
+    /** What scenarios may name; jars are opened once. */
+    private Catalog catalog() {
+        if (catalog == null) catalog = plugins.catalog();
+        return catalog;
+    }
+
+    /** The protocol first, so that --set can give its options. */
+    private Map<String, String> withProtocol(Map<String, String> values) {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (protocol != null) all.put(ScenarioLoader.PROTOCOL, protocol);
+        all.putAll(values);
+        return all;
+    }
+
+    /** Tells what in own code may break determinism. */
+    private void judge(ForeignCode code) {
+        judged = true;
+        List<Finding> findings = code.findings();
+        for (Finding finding : findings) {
+            spec.commandLine().getErr().println(finding.render(strict ? "error" : "warning"));
+        }
+        if (strict && !findings.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: " + code.origin() + " may not be deterministic; without --strict these are warnings");
+        }
+    }
+
+    /** As they are typed again. */
+    private List<String> arguments(Map<String, String> values) {
+        List<String> words = new ArrayList<>();
+        if (protocol != null) words.addAll(List.of("--protocol", protocol));
+        words.addAll(plugins.arguments());
+        if (allowCode) words.add("--allow-code");
+        words.addAll(CommandLineWords.settings(values));
+        return words;
     }
 }

@@ -1,39 +1,16 @@
 package dev.splitbrain.cli;
 
-import dev.splitbrain.explore.sweep.Journal;
-import dev.splitbrain.explore.sweep.JudgedClaim;
 import dev.splitbrain.explore.sweep.Planner;
-import dev.splitbrain.explore.sweep.RunRow;
 import dev.splitbrain.explore.sweep.SweepPlan;
-import dev.splitbrain.explore.sweep.SweepResult;
-import dev.splitbrain.explore.sweep.SweepRunner;
-import dev.splitbrain.report.ChartRecorder;
-import dev.splitbrain.report.RunFiles;
-import dev.splitbrain.report.RunReport;
-import dev.splitbrain.report.chart.RunGroups;
-import dev.splitbrain.report.chart.Theme;
-import dev.splitbrain.report.sweep.SweepJson;
-import dev.splitbrain.report.sweep.SweepReport;
-import dev.splitbrain.report.sweep.SweepText;
-import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
-import dev.splitbrain.scenario.catalog.Catalog;
-import dev.splitbrain.scenario.run.RunResult;
-import dev.splitbrain.scenario.run.ScenarioRun;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code splitbrain sweep}. */
 @Command(
@@ -42,32 +19,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class SweepCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Parameters(paramLabel = "FILE", description = "The scenario; its `sweep` says which seeds and settings.")
     private Path file;
 
-    @Option(names = "--seeds", paramLabel = "A..B", description = "Other seeds than the scenario's: 1..1000, or 7.")
-    private String seeds;
-
     @Mixin
-    private ScenarioOptions scenarioOptions;
-
-    @Option(names = "--jobs", paramLabel = "N", description = "How many runs at once (default: one a core).")
-    private int jobs = Runtime.getRuntime().availableProcessors();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "DIR",
-            description = "Where the report goes (default: reports/sweep-<scenario>).")
-    private Path output;
-
-    @Option(names = "--no-charts", description = "Write data, draw nothing.")
-    private boolean noCharts;
-
-    @Option(names = "--theme", paramLabel = "THEME", description = "${COMPLETION-CANDIDATES} (default: light).")
-    private Theme theme = Theme.LIGHT;
+    private ManyRuns runs;
 
     @Option(
             names = "--published",
@@ -77,128 +33,20 @@ final class SweepCommand implements Callable<Integer> {
                             + " greater; the first line names the unit, such as election_time_ms,share.")
     private Map<String, Path> published = Map.of();
 
-    @Option(names = "--fresh", description = "Begin anew, where a stopped sweep could go on.")
-    private boolean fresh;
-
-    @Option(names = "--json", description = "Print one JSON object on standard output.")
-    private boolean json;
-
-    @Option(names = "--quiet", description = "Print the claims and failures only.")
-    private boolean quiet;
-
     @Override
     public Integer call() throws IOException {
         SweepPlan plan = plan();
-        Map<String, RunGroups.Published> curves = PublishedCurve.read(published, plan);
-        RunFiles files = new RunFiles(
-                output != null
-                        ? output
-                        : Path.of("reports", "sweep-" + plan.base().slug()));
-        try (Interruption interruption = new Interruption();
-                Journal journal = new Journal(files.folder().resolve("journal.jsonl"), plan.digest(Version.number()))) {
-            resume(plan, journal);
-            run(plan, journal, interruption);
-            SweepResult result = new SweepResult(plan, journal.finished().values());
-            List<JudgedClaim> claims = JudgedClaim.of(result);
-            SweepReport.write(files, result, claims, Version.number());
-            if (!noCharts) draw(files, result, curves);
-            List<String> kept = interruption.isInterrupted() ? List.of() : keepFailures(files, result);
-            print(result, claims, files, kept);
-            if (interruption.isInterrupted()) return interrupted(plan, result);
-            journal.delete();
-            return exitCode(result, claims);
-        }
-    }
-
-    private void draw(RunFiles files, SweepResult result, Map<String, RunGroups.Published> curves) throws IOException {
-        SweepReport.charts(files, result, Version.number(), curves, theme)
-                .ifPresent(trouble -> spec.commandLine().getErr().println(trouble));
+        return runs.run(plan, "sweep-" + plan.base().slug(), PublishedCurve.read(published, plan));
     }
 
     private SweepPlan plan() {
-        if (jobs < 1) throw new CommandFailure(ExitCode.USAGE, "error: --jobs must be at least 1, got " + jobs);
-        Optional<List<Long>> chosen = Optional.ofNullable(seeds).map(SeedRange::parse);
         try {
-            return new Planner(file, scenarioOptions.overrides(), Catalog.standard()).plan(chosen);
+            return new Planner(
+                            values -> runs.scenarioOptions().read(file, values),
+                            runs.scenarioOptions().overrides())
+                    .plan(runs.seeds());
         } catch (ScenarioException e) {
             throw new CommandFailure(ExitCode.USAGE, e.render().stripTrailing());
         }
-    }
-
-    /** Takes up a sweep that was stopped. */
-    private void resume(SweepPlan plan, Journal journal) throws IOException {
-        if (journal.exists() && !fresh) {
-            if (!journal.read()) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "error: a sweep with other settings was stopped here, and could go on\n"
-                                + "  = add --fresh to begin anew, or -o DIR for another folder");
-            }
-            spec.commandLine()
-                    .getErr()
-                    .println("going on: " + journal.finished().size() + " of " + plan.runs() + " runs are done");
-        }
-        journal.open();
-    }
-
-    private void run(SweepPlan plan, Journal journal, Interruption interruption) {
-        SweepProgress progress = new SweepProgress(
-                spec.commandLine().getErr(), plan.runs(), journal.finished().size());
-        List<Integer> done = new ArrayList<>(journal.finished().keySet());
-        new SweepRunner(plan, interruption::isInterrupted).run(jobs, done, row -> {
-            journal.add(row);
-            progress.finished(row);
-        });
-        progress.clear();
-    }
-
-    /** Repeats one failing run of each kind, and keeps its report in full. */
-    private List<String> keepFailures(RunFiles files, SweepResult result) throws IOException {
-        List<String> kept = new ArrayList<>();
-        for (RunRow row : result.firstOfEachKind().values()) {
-            if (row.verdict().equals(RunRow.ERROR)) continue;
-            Scenario scenario = result.plan().scenarios().get(result.plan().setting(row.number()));
-            ChartRecorder recorder = new ChartRecorder(scenario);
-            ScenarioRun run = new ScenarioRun(scenario, row.seed());
-            recorder.sinks().forEach(run::tell);
-            RunResult repeated = run.run((timeNanos, events) -> true);
-            Path folder = files.folder().resolve("failing").resolve("run-" + row.number());
-            RunReport.write(folder, repeated, recorder, Version.number(), theme, !noCharts);
-            kept.add(folder.toString().replace('\\', '/'));
-        }
-        return kept;
-    }
-
-    private void print(SweepResult result, List<JudgedClaim> claims, RunFiles files, List<String> kept) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(SweepJson.of(result, claims, Version.number()));
-            return;
-        }
-        SweepText.of(result, quiet ? List.of() : SweepReport.shown(result), claims)
-                .forEach(out::println);
-        out.println();
-        out.println("files in " + files.folder().toString().replace('\\', '/') + "/");
-        out.println("  " + String.join("   ", files.written()));
-        kept.forEach(folder -> out.println("  kept in full: " + folder + "/"));
-    }
-
-    private int interrupted(SweepPlan plan, SweepResult result) {
-        spec.commandLine()
-                .getErr()
-                .println("interrupted: " + result.rows().size() + " of " + plan.runs()
-                        + " runs are done and kept; the same command goes on from there");
-        return ExitCode.INTERRUPTED;
-    }
-
-    private static int exitCode(SweepResult result, List<JudgedClaim> claims) {
-        boolean undecided = false;
-        for (RunRow row : result.failures()) {
-            if (row.verdict().equals(RunRow.ERROR)) return ExitCode.INTERNAL;
-            if (!row.verdict().equals("undecided")) return ExitCode.VIOLATED;
-            undecided = true;
-        }
-        if (!claims.stream().allMatch(JudgedClaim::holds)) return ExitCode.VIOLATED;
-        return undecided ? ExitCode.UNDECIDED : ExitCode.AS_EXPECTED;
     }
 }

@@ -98,6 +98,11 @@ final class ValidateCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(e.render().stripTrailing());
             wrong++;
             problems += e.problems().size();
+        } catch (CommandFailure e) {
+            out.flush();
+            spec.commandLine().getErr().println(e.getMessage());
+            wrong++;
+            problems++;
         }
     }
 

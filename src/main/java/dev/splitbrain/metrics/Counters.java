@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Counts messages and bytes by sender and type, and forced writes by node. All clients count as one sender. */
+/** Counts messages and bytes by sender and type, and writes by node. All clients count as one sender. */
 public final class Counters implements TraceSink {
     /** The name under which clients are counted. */
     public static final String CLIENTS = "clients";
@@ -29,8 +29,14 @@ public final class Counters implements TraceSink {
      */
     public record Row(String sender, String type, long sent, long delivered, long dropped, long bytes) {}
 
-    /** How many writes a node forced to its disk. */
-    public record Writes(String node, long forced) {}
+    /** How many writes a node forced to its disk, how many it did not force, and how many its crashes undid. */
+    public record Writes(String node, long forced, long unforced, long lost) {}
+
+    private static final class Disk {
+        long forced;
+        long unforced;
+        long lost;
+    }
 
     private static final class Tally {
         long sent;
@@ -56,11 +62,12 @@ public final class Counters implements TraceSink {
 
     private final Map<Class<?>, Senders> byType = new LinkedHashMap<>();
     private final Map<Integer, String> names = new TreeMap<>(); // of those who sent anything; clients last
-    private final Map<NodeId, long[]> forced = new TreeMap<>();
+    private final Map<NodeId, Disk> disks = new TreeMap<>();
 
     @Override
     public Set<StepKind> wants() {
-        return EnumSet.of(StepKind.SENT, StepKind.DELIVERED, StepKind.DROPPED, StepKind.WROTE, StepKind.BOOTED);
+        return EnumSet.of(
+                StepKind.SENT, StepKind.DELIVERED, StepKind.DROPPED, StepKind.WROTE, StepKind.BOOTED, StepKind.CRASHED);
     }
 
     @Override
@@ -74,10 +81,17 @@ public final class Counters implements TraceSink {
         } else if (step instanceof Step.Dropped dropped) {
             tally(dropped.from(), dropped.message()).dropped++;
         } else if (step instanceof Step.Wrote wrote) {
-            if (wrote.forced()) forced.get(wrote.node())[0]++;
+            if (wrote.forced()) disk(wrote.node()).forced++;
+            else disk(wrote.node()).unforced++;
         } else if (step instanceof Step.Booted booted) {
-            forced.computeIfAbsent(booted.node(), node -> new long[1]);
+            disk(booted.node());
+        } else if (step instanceof Step.Crashed crashed) {
+            disk(crashed.node()).lost += crashed.lostWrites();
         }
+    }
+
+    private Disk disk(NodeId node) {
+        return disks.computeIfAbsent(node, n -> new Disk());
     }
 
     private Tally tally(Endpoint from, Message message) {
@@ -106,10 +120,10 @@ public final class Counters implements TraceSink {
         return new Row(sender, type, tally.sent, tally.delivered, tally.dropped, tally.bytes);
     }
 
-    /** Forced writes of every node, in the scenario's order. */
-    public List<Writes> forcedWrites() {
+    /** The writes of every node, in the scenario's order. */
+    public List<Writes> writes() {
         List<Writes> rows = new ArrayList<>();
-        forced.forEach((node, count) -> rows.add(new Writes(node.name(), count[0])));
+        disks.forEach((node, disk) -> rows.add(new Writes(node.name(), disk.forced, disk.unforced, disk.lost)));
         return rows;
     }
 }

@@ -21,7 +21,8 @@ public final class FaultOutcome {
             }
             if (!began && (after == null || span.fromNanos() < after.fromNanos())) after = span;
         }
-        if (before != null && before.toNanos() >= Math.min(window.endNanos(), endNanos)) {
+        boolean survived = before != null && before.toNanos() > window.beginNanos();
+        if (survived && before.toNanos() >= Math.min(window.endNanos(), endNanos)) {
             return before.node() + " led on";
         }
         if (after == null) return "no leader afterwards";

@@ -42,6 +42,18 @@ public record Track(String measure, String name, List<Sample> samples) {
         return most;
     }
 
+    /** The value at a moment of a number that moves on straight lines from sample to sample. */
+    public double between(long nanos) {
+        for (int i = 1; i < samples.size(); i++) {
+            Sample before = samples.get(i - 1);
+            Sample after = samples.get(i);
+            if (before.atNanos() > nanos || after.atNanos() <= nanos) continue;
+            double share = (double) (nanos - before.atNanos()) / (after.atNanos() - before.atNanos());
+            return before.value() + share * (after.value() - before.value());
+        }
+        return at(nanos);
+    }
+
     /** The value at a moment; 0 before the first sample. */
     public double at(long nanos) {
         double value = 0;

@@ -61,10 +61,10 @@ public interface Context<M extends Message> {
     /** A replica of the object that clients use, empty at every start of the node. */
     Machine machine();
 
-    /** This node's wall clock in nanoseconds: may be off, drift and jump. */
+    /** This node's wall clock in nanoseconds: may be off, drift and jump. For timestamps; never for lengths of time. */
     long clockNanos();
 
-    /** This node's monotonic clock in nanoseconds: drifts, never jumps. Timers follow it. */
+    /** This node's monotonic clock in nanoseconds: drifts, never jumps. Timers follow it; leases and timeouts should. */
     long monotonicNanos();
 
     /** This node's own stream of chance. */

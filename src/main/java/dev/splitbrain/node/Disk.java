@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * What survives a crash: named logs and values. A write is forced unless the method says {@code Unforced}; what the node
- * sends or answers afterwards leaves once the write, and all before it, are durable. A crash undoes writes that are not.
+ * sends or answers afterwards leaves once the write, and all before it, are durable. A crash undoes writes that are not, and
+ * so does a write that fails, upon which the node stops unless its protocol handles {@link WriteFailed}.
  *
  * <p>Authors use {@link #log} and {@link #value}; the rest is for the engine.
  */
@@ -56,29 +57,31 @@ public final class Disk {
         while (!journal.isEmpty() && journal.peekFirst().write() <= durable) journal.removeFirst();
     }
 
-    /** A crash: every write after the {@code kept} oldest of those that are not durable never happened. */
-    public void crash(int kept) {
+    /** A crash: every write after the {@code kept} oldest of those that are not durable never happened. Gives their number. */
+    public int crash(int kept) {
         int lost = Math.max(0, journal.size() - kept);
-        for (; lost > 0; lost--) journal.removeLast().undo().run();
+        for (int i = 0; i < lost; i++) journal.removeLast().undo().run();
         journal.clear();
         durable = written;
+        return lost;
     }
 
     /**
      * A crash in the midst of the first forced write that is not durable, which comprises the writes up to the
      * {@code through}th: the first half of it is on the disk, by whole writes and entries since each has a checksum; all
-     * else never happened.
+     * else never happened. A single entry has no half: it is as good as never written.
      */
-    public void tear(long through) {
+    public TornWrite tear(long through) {
         int comprised = 0;
         for (Undo undo : journal) if (undo.write() <= through) comprised++;
         Undo only = journal.peekFirst();
-        if (comprised == 1 && only.half() != null) {
+        if (comprised == 1 && only.entries() > 1) {
             crash(1);
             only.half().run();
-        } else {
-            crash(comprised / 2);
+            return new TornWrite(only.entries() / 2, only.entries());
         }
+        crash(comprised / 2);
+        return new TornWrite(comprised / 2, comprised);
     }
 
     /**
@@ -134,13 +137,13 @@ public final class Disk {
     }
 
     void wrote(boolean forced, Runnable undo) {
-        wrote(forced, undo, null);
+        wrote(forced, undo, 1, undo);
     }
 
     /** A write of several entries, of which {@code half} leaves the first half. */
-    void wrote(boolean forced, Runnable undo, Runnable half) {
+    void wrote(boolean forced, Runnable undo, int entries, Runnable half) {
         written++;
-        journal.addLast(new Undo(written, undo, half));
+        journal.addLast(new Undo(written, undo, entries, half));
         device.wrote(forced);
     }
 
@@ -149,5 +152,5 @@ public final class Disk {
         void wrote(boolean forced);
     }
 
-    private record Undo(long write, Runnable undo, Runnable half) {}
+    private record Undo(long write, Runnable undo, int entries, Runnable half) {}
 }

@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Doc {
     String value();
+
+    /** Whether 0s means "never", for a time that is not zero by default; else a time of zero is refused. */
+    boolean zeroIsNever() default false;
 }

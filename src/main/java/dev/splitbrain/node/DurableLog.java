@@ -30,7 +30,7 @@ public final class DurableLog<T> extends AbstractList<T> implements RandomAccess
         int sizeBefore = entries.size();
         entries.addAll(more);
         int half = sizeBefore + more.size() / 2;
-        disk.wrote(true, () -> cut(sizeBefore), () -> cut(half));
+        disk.wrote(true, () -> cut(sizeBefore), more.size(), () -> cut(half));
     }
 
     private void append(T entry, boolean forced) {

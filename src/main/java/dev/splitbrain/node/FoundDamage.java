@@ -7,4 +7,4 @@ package dev.splitbrain.node;
  * @param store the name of the log or value
  * @param lost how many entries are gone; 1 for a value
  */
-public record FoundDamage(String store, int lost) implements Note {}
+public record FoundDamage(String store, int lost) implements MachineNote {}

@@ -28,6 +28,10 @@ final class Handlers<H> {
         return keys.length == 0;
     }
 
+    boolean has(Class<?> key) {
+        return List.of(keys).contains(key);
+    }
+
     H of(Object node, Class<?> key) {
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] == key) return of(node, entries[i], key);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -52,8 +53,10 @@ public final class Protocol<N, M extends Message> {
         void handle(N node, ClientMessage.Request request);
     }
 
+    private final List<String> roles;
     private final Map<String, Liar<Message>> lies;
     private final UnaryOperator<Message> damage;
+    private final BiConsumer<Object, WriteFailed> writeFailed;
 
     private Protocol(Builder<N, M> builder) {
         name = builder.name;
@@ -63,8 +66,10 @@ public final class Protocol<N, M extends Message> {
         messages = new Handlers<>(name, "message", builder.messages);
         timers = new Handlers<>(name, "timer", builder.timers);
         requests = new Handlers<>(name, "request", builder.requests);
+        roles = builder.roles;
         lies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.lies));
         damage = builder.damage;
+        writeFailed = builder.writeFailed;
     }
 
     /** Begins the declaration of a protocol; {@code boot} starts a node, for the first time or after a crash. */
@@ -93,6 +98,11 @@ public final class Protocol<N, M extends Message> {
         return !requests.isEmpty();
     }
 
+    /** Whether it has a handler for messages, or timers, of this class. */
+    public boolean handles(Class<?> messageOrTimer) {
+        return messages.has(messageOrTimer) || timers.has(messageOrTimer);
+    }
+
     /** Starts a node. */
     @SuppressWarnings("unchecked") // a context that accepts any message accepts those of M
     public Object boot(Context<? extends Message> context) {
@@ -112,6 +122,21 @@ public final class Protocol<N, M extends Message> {
     /** Runs the node's handler for a client's request. */
     public void request(Object node, ClientMessage.Request request) {
         requests.of(node, Command.class).handle(node, request);
+    }
+
+    /** The roles that its nodes take while they run and tell in a {@link RoleNote}; empty where it names none. */
+    public List<String> roles() {
+        return roles;
+    }
+
+    /** Whether a node goes on after a write that failed; else it stops at once, and starts again later. */
+    public boolean survivesFailedWrites() {
+        return writeFailed != null;
+    }
+
+    /** Runs the node's handler for a write that failed. */
+    public void writeFailed(Object node, WriteFailed failure) {
+        writeFailed.accept(node, failure);
     }
 
     /** How nodes of this protocol may lie, by name: its own lies besides those that the engine knows. */
@@ -140,8 +165,10 @@ public final class Protocol<N, M extends Message> {
         private final Map<Class<?>, List<Handlers.Entry<TimerHandler<Object, Timer>>>> timers = new LinkedHashMap<>();
         private final Map<Class<?>, List<Handlers.Entry<RequestHandler<Object>>>> requests = new LinkedHashMap<>();
 
+        private List<String> roles = List.of();
         private final Map<String, Liar<Message>> lies = new LinkedHashMap<>();
         private UnaryOperator<Message> damage;
+        private BiConsumer<Object, WriteFailed> writeFailed;
 
         private Builder(String name, Class<M> family, Function<Context<M>, N> boot) {
             this.name = name;
@@ -155,10 +182,27 @@ public final class Protocol<N, M extends Message> {
             return this;
         }
 
+        /** The roles that nodes take while they run, so that faults can be aimed at them: {@code crash: leader}. */
+        public Builder<N, M> roles(String... names) {
+            roles = List.of(names);
+            return this;
+        }
+
         /** A lie that a scenario may have a byzantine node tell: {@code byzantine: {lie: {named: …}}}. */
         @SuppressWarnings("unchecked") // it is only ever given messages of the family
         public Builder<N, M> lie(String lie, Liar<? super M> liar) {
             lies.put(lie, (Liar<Message>) (Liar<?>) liar);
+            return this;
+        }
+
+        /**
+         * Nodes go on when a write fails, and this says how: step down, refuse writes, try again. What was not durable is
+         * undone by then, and what the node sent after it never left. Without a handler a node stops, since what it
+         * believes to have written is not there.
+         */
+        @SuppressWarnings("unchecked") // it is only ever given nodes of the protocol
+        public Builder<N, M> onWriteFailed(BiConsumer<? super N, WriteFailed> handler) {
+            writeFailed = (BiConsumer<Object, WriteFailed>) (BiConsumer<?, WriteFailed>) handler;
             return this;
         }
 

@@ -111,8 +111,8 @@ final class RunCharts {
         String setup = run.scenario().name() + ": " + run.scenario().protocol().name() + ", "
                 + Quantity.count(nodes.size(), "node") + ", "
                 + Quantity.count(run.clients(), "client");
-        String footer = run.scenario().file() + run.scenario().settings() + "   seed " + run.seed() + "   fingerprint "
-                + run.fingerprint() + "   splitbrain " + version;
+        String footer = run.scenario().asNamed() + "   seed " + run.seed() + "   fingerprint " + run.fingerprint()
+                + "   splitbrain " + version;
         return new RunData(
                         run.scenario().slug(),
                         setup,

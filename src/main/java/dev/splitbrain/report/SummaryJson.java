@@ -26,6 +26,8 @@ public final class SummaryJson {
         root.put("scenario", run.scenario().name());
         root.put("file", run.scenario().file());
         root.put("seed", run.seed());
+        ArrayNode arguments = root.putArray("arguments");
+        run.scenario().arguments(run.seed()).forEach(arguments::add);
         root.put("fingerprint", run.fingerprint());
         root.put("verdict", run.verdict().word());
         root.put("asExpected", run.asExpected());

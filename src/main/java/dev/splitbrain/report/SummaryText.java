@@ -22,6 +22,7 @@ public final class SummaryText {
         checks(run, lines);
         operations(run, lines);
         latency(run, lines);
+        writes(run, lines);
         faults(run, lines);
         return lines;
     }
@@ -94,6 +95,17 @@ public final class SummaryText {
         return figures;
     }
 
+    /** Writes of all nodes; those that crashes undid were never durable, so nobody may have been told of them. */
+    private static void writes(RunResult run, List<String> lines) {
+        Map<String, Double> metrics = run.metrics();
+        long forced = metrics.getOrDefault("forced-writes", 0.0).longValue();
+        long unforced = metrics.getOrDefault("unforced-writes", 0.0).longValue();
+        long lost = metrics.getOrDefault("lost-writes", 0.0).longValue();
+        if (forced + unforced == 0) return;
+        lines.add("disk writes forced " + Quantity.count(forced) + "   unforced " + Quantity.count(unforced)
+                + "   lost in crashes " + Quantity.count(lost));
+    }
+
     private static void faults(RunResult run, List<String> lines) {
         if (run.faults().isEmpty()) return;
         lines.add("faults");
@@ -107,7 +119,7 @@ public final class SummaryText {
     }
 
     private static String text(FaultWindow window, RunResult run) {
-        String targets = String.join(", ", window.targets());
+        String targets = window.hit();
         String hit = targets.isEmpty() ? " (nobody)" : window.text().contains(targets) ? "" : " (" + targets + ")";
         boolean toTheEnd = window.endNanos() >= run.endNanos();
         String length = window.endNanos() == window.beginNanos()

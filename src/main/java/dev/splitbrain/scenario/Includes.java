@@ -17,10 +17,15 @@ import java.util.Optional;
 final class Includes {
     static final String KEY = "include";
     private static final int DEEPEST = 10;
+    private static final int MOST =
+            100; // in all: ten files that each include the next ten times are ten thousand million
     private static final String PROTOCOL = "protocol";
+    private static final String JAVA = "java";
+    private static final String OPTIONS = "options";
 
     private final SourceFiles files;
     private final Problems problems;
+    private int included;
 
     Includes(SourceFiles files, Problems problems) {
         this.files = files;
@@ -66,6 +71,10 @@ final class Includes {
             problems.add(name, "includes are nested more than " + DEEPEST + " deep", "");
             return Optional.empty();
         }
+        if (++included > MOST) {
+            if (included == MOST + 1) problems.add(name, "more than " + MOST + " files are included", "");
+            return Optional.empty();
+        }
         List<Path> deeper = new ArrayList<>(open);
         deeper.add(path);
         return files.included(path, name).map(tree -> checked(tree, name)).map(tree -> resolve(tree, path, deeper));
@@ -93,7 +102,19 @@ final class Includes {
             return own;
         }
         boolean protocol = own.name().equals(PROTOCOL);
+        if (protocol && (mine.get(JAVA).isPresent() || theirs.get(JAVA).isPresent())) {
+            return new YamlNode.Entry(own.key(), ownProtocol(mine, theirs));
+        }
         return new YamlNode.Entry(own.key(), protocol ? options(mine, theirs) : keys(mine, theirs));
+    }
+
+    /** Options belong to their Java file: merged where it is the same one, or only the included scenario names one. */
+    private static YamlNode.Mapping ownProtocol(YamlNode.Mapping own, YamlNode.Mapping other) {
+        Optional<String> file = own.get(JAVA).map(YamlNode::inline);
+        boolean same = file.isPresent() && file.equals(other.get(JAVA).map(YamlNode::inline));
+        boolean optionsOnly =
+                own.entries().stream().allMatch(entry -> entry.name().equals(OPTIONS));
+        return same || optionsOnly ? keys(options(own, other), other) : own;
     }
 
     /** The options of the same protocol are merged; another protocol is another choice. */

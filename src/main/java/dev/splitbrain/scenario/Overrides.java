@@ -31,6 +31,7 @@ final class Overrides {
     }
 
     private YamlNode apply(YamlNode tree, String path, String value, int rank) {
+        if (path.equals(ScenarioLoader.PROTOCOL)) return withProtocol(tree, value, rank);
         Source source = Source.of(rank, "--set", path + "=" + value);
         if (("." + path + ".").contains("..")) {
             problems.add(source.start(), "`" + path + "` is no path", "write --set network.loss=5%");
@@ -39,6 +40,29 @@ final class Overrides {
         return value(source, path, value)
                 .flatMap(node -> TreePath.of(path, source).put(tree, node, problems))
                 .orElse(tree);
+    }
+
+    /** Another protocol, by name or a Java file; where the scenario's is a Java file too, its options stay. */
+    private YamlNode withProtocol(YamlNode tree, String value, int rank) {
+        Source source = Source.of(rank, ScenarioLoader.PROTOCOL, value);
+        YamlNode.Scalar name = new YamlNode.Scalar(source.start(), value, false);
+        if (!(tree instanceof YamlNode.Mapping map)) return tree;
+        List<YamlNode.Entry> entries = new ArrayList<>();
+        for (YamlNode.Entry entry : map.entries()) if (!entry.name().equals("protocol")) entries.add(entry);
+        YamlNode protocol = value.endsWith(".java") ? java(map.get("protocol"), name) : name;
+        entries.add(new YamlNode.Entry(new YamlNode.Scalar(source.start(), "protocol", true), protocol));
+        return new YamlNode.Mapping(map.mark(), entries);
+    }
+
+    private static YamlNode java(Optional<YamlNode> before, YamlNode.Scalar file) {
+        List<YamlNode.Entry> entries = new ArrayList<>();
+        entries.add(new YamlNode.Entry(new YamlNode.Scalar(file.mark(), "java", true), file));
+        if (before.isPresent()
+                && before.get() instanceof YamlNode.Mapping map
+                && map.get("java").isPresent()) {
+            map.entry("options").ifPresent(entries::add);
+        }
+        return new YamlNode.Mapping(file.mark(), entries);
     }
 
     /** The value as a node whose marks lie behind the {@code =}. */

@@ -5,18 +5,16 @@ import dev.splitbrain.scenario.catalog.PlannedChart;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.Claims;
+import dev.splitbrain.world.FaultEdits;
 import dev.splitbrain.world.World;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A scenario, ready to run: with one seed, all that a run is a function of.
  *
  * @param file as it was named on the command line
- * @param overrides values of the command line that took the place of the file's, by dotted path
  * @param name the headline of summaries and charts
  * @param slug the file's name without folder and ending, which names reports
  * @param text all that the scenario says, with what it includes and the overrides, as one line of YAML
@@ -25,10 +23,10 @@ import java.util.Optional;
  * @param checks those that apply to these settings; a check whose {@code only-if} does not hold is not here
  * @param recordedMessages the share of messages that the replay page keeps
  * @param claims what many runs with these settings must have in common; sweeps judge them
+ * @param arguments what the command line said besides file and seed, such as {@code --set network.loss=5%}: a repeat must say it too
  */
 public record Scenario(
         String file,
-        Map<String, String> overrides,
         String name,
         String slug,
         String text,
@@ -42,33 +40,59 @@ public record Scenario(
         List<PlannedChart> charts,
         double recordedMessages,
         List<Claim> claims,
-        Optional<Sweep> sweep) {
+        Optional<Sweep> sweep,
+        List<String> arguments) {
     public Scenario {
-        overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
         checks = List.copyOf(checks);
         charts = List.copyOf(charts);
         claims = List.copyOf(claims);
+        arguments = List.copyOf(arguments);
     }
 
-    /** The command that runs it again with a seed, ready to be typed. */
-    public String repeat(long chosenSeed) {
-        return "splitbrain run " + quoted(file) + " --seed " + chosenSeed + settings();
+    /** The words that a command needs to run it with this seed: the file, {@code --seed}, and what else was said. */
+    public List<String> arguments(long runSeed) {
+        List<String> words = new ArrayList<>(List.of(file, "--seed", Long.toString(runSeed)));
+        words.addAll(arguments);
+        return words;
     }
 
-    /** The overrides as they are typed, each with a blank before; empty where there are none. */
-    public String settings() {
-        return settings(overrides);
+    /** The file and what else was said, as it was typed, but for the seed. */
+    public String asNamed() {
+        return CommandLineWords.join(file, arguments);
     }
 
-    /** Values by path as they are typed: {@code  --set network.loss=5%}. */
-    public static String settings(Map<String, String> values) {
-        StringBuilder out = new StringBuilder();
-        values.forEach((path, value) -> out.append(" --set ").append(quoted(path + "=" + value)));
-        return out.toString();
+    /** The command that runs it with this seed. */
+    public String repeat(long runSeed) {
+        return CommandLineWords.join("splitbrain run", arguments(runSeed));
     }
 
-    /** For a shell: as it is where that is safe, else in quotes. */
-    private static String quoted(String word) {
-        return word.matches("[\\w.,:%/=+@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    /** The same scenario but for some of its faults. */
+    public Scenario with(FaultEdits edits) {
+        return with(world.with(edits), arguments);
+    }
+
+    /** The same scenario, read with these arguments. */
+    public Scenario with(List<String> newArguments) {
+        return with(world, newArguments);
+    }
+
+    private Scenario with(World newWorld, List<String> newArguments) {
+        return new Scenario(
+                file,
+                name,
+                slug,
+                text,
+                description,
+                seed,
+                newWorld,
+                workload,
+                protocol,
+                survives,
+                checks,
+                charts,
+                recordedMessages,
+                claims,
+                sweep,
+                newArguments);
     }
 }

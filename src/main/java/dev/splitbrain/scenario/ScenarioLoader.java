@@ -4,28 +4,34 @@ import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.scenario.language.Sections;
+import dev.splitbrain.scenario.own.CodeLoader;
+import dev.splitbrain.scenario.own.Permission;
 import dev.splitbrain.scenario.yaml.Problem;
 import dev.splitbrain.scenario.yaml.Problems;
 import dev.splitbrain.scenario.yaml.TreePath;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads scenarios. A file is either right, or all that is wrong with it is told at once; nothing is ever written. */
 public final class ScenarioLoader {
+    /** An override that is not of a value: the whole protocol is another, by name or a Java file. */
+    public static final String PROTOCOL = "--protocol";
+
     private static final int MOST_VARIATIONS = 200; // of a sweep that are tried before it runs
 
     private final Path file;
-    private final Map<String, String> overrides;
     private final Sections sections;
     private final Problems problems = new Problems();
     private final SourceFiles files;
+    private final CodeLoader code;
 
-    private ScenarioLoader(Path file, Map<String, String> overrides, Sections sections) {
+    private ScenarioLoader(Path file, Sections sections, Permission permission) {
         this.file = file;
-        this.overrides = overrides;
+        code = new CodeLoader(permission);
         this.sections = sections;
         files = new SourceFiles(problems);
     }
@@ -33,24 +39,32 @@ public final class ScenarioLoader {
     /**
      * The scenario of a file.
      *
-     * @param overrides values by dotted path, as {@code --set network.loss=5%} gives them
+     * @param overrides values by dotted path, as {@code --set network.loss=5%} gives them; for {@link #PROTOCOL}, another protocol
      */
     public static Scenario load(Path file, Map<String, String> overrides, Catalog catalog) throws ScenarioException {
-        return load(file, overrides, new Sections(catalog));
+        return load(file, overrides, catalog, Permission.ofThisFolder());
+    }
+
+    /** The same, where this code may be run. */
+    public static Scenario load(Path file, Map<String, String> overrides, Catalog catalog, Permission permission)
+            throws ScenarioException {
+        return new ScenarioLoader(file, new Sections(catalog), permission).load(overrides);
     }
 
     /** The same by sections that were made before, for whoever loads thousands. */
     static Scenario load(Path file, Map<String, String> overrides, Sections sections) throws ScenarioException {
-        return new ScenarioLoader(file, overrides, sections).load();
+        return new ScenarioLoader(file, sections, Permission.ofThisFolder()).load(overrides);
     }
 
-    private Scenario load() throws ScenarioException {
+    private Scenario load(Map<String, String> overrides) throws ScenarioException {
         Optional<Scenario> scenario = files.tree(file)
                 .map(tree -> new Includes(files, problems).resolve(tree, file))
                 .map(tree -> new Overrides(problems).apply(tree, overrides))
                 .flatMap(this::bindAll);
         if (!problems.isEmpty()) throw new ScenarioException(problems.sorted());
-        return scenario.orElseThrow();
+        Map<String, String> values = new LinkedHashMap<>(overrides);
+        values.remove(PROTOCOL);
+        return scenario.orElseThrow().with(CommandLineWords.settings(values));
     }
 
     /** Binds the scenario, and then each variation of its sweep. */
@@ -62,7 +76,7 @@ public final class ScenarioLoader {
     }
 
     private Optional<Scenario> bind(YamlNode tree, Reading reading) {
-        Sections.begin(tree, reading);
+        Sections.begin(tree, reading, code);
         Optional<Scenario> scenario =
                 sections.shape(said -> scenario(tree.flow(), said)).bind(tree, reading);
         reading.finish();
@@ -94,7 +108,6 @@ public final class ScenarioLoader {
     private Scenario scenario(String text, Sections.Said said) {
         return new Scenario(
                 file.toString(),
-                overrides,
                 said.name(),
                 slug(file),
                 text,
@@ -108,7 +121,8 @@ public final class ScenarioLoader {
                 said.charts(),
                 said.recordedMessages(),
                 said.statedClaims(),
-                said.sweep().map(plan -> plan.sweep(said.seed())));
+                said.sweep().map(plan -> plan.sweep(said.seed())),
+                List.of());
     }
 
     private static String slug(Path file) {

@@ -1,8 +1,8 @@
 package dev.splitbrain.sim;
 
 import dev.splitbrain.node.ClientMessage;
+import dev.splitbrain.node.Lied;
 import dev.splitbrain.node.Message;
-import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.world.Lie;
@@ -13,13 +13,14 @@ import java.util.List;
 
 /**
  * Stands between a byzantine node and the network: what the node means to send comes out as its lies want it. Its lies are
- * told one after the other, in the order in which they began. What a node sends to itself it does not lie about.
+ * told one after the other, in the order in which they began; each is a note of the node. What a node sends to itself it
+ * does not lie about, and what it tells clients it changes only where the lie names the type of the answer.
  */
 final class Byzantine {
     private static final int MEMORY = 64;
 
-    private final int self;
-    private final NodeId[] nodes;
+    private final Host self;
+    private final Hosts hosts;
     private final Protocol<?, ?> protocol;
     private final Network network;
     private final Actions actions;
@@ -30,9 +31,9 @@ final class Byzantine {
     /** A message on its way out. */
     private record Told(int to, Message message, long delayNanos) {}
 
-    Byzantine(int self, NodeId[] nodes, Protocol<?, ?> protocol, Network network, Actions actions, Rng chance) {
+    Byzantine(Host self, Hosts hosts, Protocol<?, ?> protocol, Network network, Actions actions, Rng chance) {
         this.self = self;
-        this.nodes = nodes;
+        this.hosts = hosts;
         this.protocol = protocol;
         this.network = network;
         this.actions = actions;
@@ -43,27 +44,38 @@ final class Byzantine {
         lies.add(lie);
     }
 
-    /** Gives whether others are left. */
-    boolean end(Lie lie) {
+    void end(Lie lie) {
         lies.remove(lie);
-        return !lies.isEmpty();
     }
 
-    void send(long now, int to, Message message, long cause) {
+    void send(int to, Message message, long cause) {
         List<Told> out = List.of(new Told(to, message, 0));
-        if (to != self) for (Lie lie : lies) out = told(lie, out);
+        if (to != self.index) for (Lie lie : lies) out = told(lie, out, cause);
         for (Told told : out) {
-            if (told.delayNanos() == 0) network.send(now, self, told.to(), told.message(), cause);
-            else
-                actions.at(
-                        now + told.delayNanos(),
-                        () -> network.send(now + told.delayNanos(), self, told.to(), told.message(), cause));
+            if (told.delayNanos() == 0) network.send(hosts.now(), self.index, told.to(), told.message(), cause);
+            else later(told, cause);
         }
     }
 
-    private List<Told> told(Lie lie, List<Told> before) {
+    /** A crash forgets what was held back, and a pause holds it back longer. */
+    private void later(Told told, long cause) {
+        int incarnation = self.incarnation;
+        actions.at(hosts.now() + told.delayNanos(), () -> {
+            if (!self.isUp() || self.incarnation != incarnation) return;
+            self.whenRunning(() -> network.send(hosts.now(), self.index, told.to(), told.message(), cause));
+        });
+    }
+
+    private List<Told> told(Lie lie, List<Told> before, long cause) {
         List<Told> after = new ArrayList<>();
-        for (Told told : before) after.addAll(told(lie, told));
+        for (Told honest : before) {
+            List<Told> told = told(lie, honest);
+            if (!told.equals(List.of(honest))) {
+                String type = honest.message().getClass().getSimpleName();
+                hosts.told(self, new Lied(lie.name(), type, network.at(honest.to())), cause);
+            }
+            after.addAll(told);
+        }
         return after;
     }
 
@@ -73,13 +85,13 @@ final class Byzantine {
             long more = delaying.byNanos().sampleLong(chance);
             return List.of(new Told(honest.to(), honest.message(), honest.delayNanos() + more));
         }
-        if (honest.message() instanceof ClientMessage || honest.to() >= nodes.length) return List.of(honest);
-        if (lie instanceof Lie.Replaying replaying) return replayed(replaying, honest);
         if (lie instanceof Lie.Equivocating equivocating) return List.of(equivocated(equivocating, honest));
         if (lie instanceof Lie.Tampering tampering) return List.of(tampered(tampering, honest));
-        Protocol.Liar<Message> own = protocol.lies().get(((Lie.Named) lie).name());
+        if (honest.message() instanceof ClientMessage || honest.to() >= hosts.count()) return List.of(honest);
+        if (lie instanceof Lie.Replaying replaying) return replayed(replaying, honest);
+        Protocol.Liar<Message> own = protocol.lies().get(lie.name());
         List<Told> told = new ArrayList<>();
-        for (Message message : own.tell(nodes[honest.to()], honest.message(), chance)) {
+        for (Message message : own.tell(hosts.roster.id(honest.to()), honest.message(), chance)) {
             told.add(new Told(honest.to(), message, honest.delayNanos()));
         }
         return told;
@@ -97,11 +109,12 @@ final class Byzantine {
         return told;
     }
 
-    /** Every other node is told something else. */
+    /** Every other node is told something else; so is every other client, where the lie names the type of the answer. */
     private Told equivocated(Lie.Equivocating lie, Told honest) {
         Message message = honest.message();
         boolean meant = lie.messages().isEmpty()
-                || lie.messages().contains(message.getClass().getSimpleName());
+                ? !(message instanceof ClientMessage)
+                : lie.messages().contains(message.getClass().getSimpleName());
         if (!meant || honest.to() % 2 == 0) return honest;
         return new Told(honest.to(), Tampering.somewhere(message), honest.delayNanos());
     }

@@ -10,11 +10,13 @@ import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
+import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.workload.Load;
 import dev.splitbrain.workload.Retry;
 import dev.splitbrain.workload.ScriptStep;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.World;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class Clients {
     private static final int PATIENCE_PARTS = 4;
 
     private final KeyNames keyNames = new KeyNames();
+    private final Map<String, Boolean> readers = new HashMap<>(); // by operation; never iterated
     private final Workload workload;
     private final Spec<?> spec;
     private final List<Part> parts;
@@ -162,10 +165,16 @@ final class Clients {
         if (workload.transactions().isPresent())
             return workload.transactions().get().draw(stores, client);
         String operation = part.mix().draw(client.random);
-        String key = keyNames.of(part.keys().draw(client.random, written));
+        String key = keyNames.of(part.keys().draw(client.random, written, reads(operation)));
         Command command = spec.draw(operation, key, client);
         if (!command.readOnly()) written++;
         return command;
+    }
+
+    /** Whether an operation only reads, as one shows that is drawn for nobody. */
+    private boolean reads(String operation) {
+        return readers.computeIfAbsent(
+                operation, name -> spec.draw(name, "", Nobody.IN_PARTICULAR).readOnly());
     }
 
     /** Which request each step of the script became that has a name and has begun. */
@@ -233,7 +242,7 @@ final class Clients {
         client.patiencePending = false;
         if (client.watched < 0) return;
         client.silent.add(client.watched);
-        if (client.watched == client.target) client.target = router.other(client.target);
+        if (client.watched == client.target) client.target = router.other(client, client.target);
     }
 
     private void askAgainLater(ClientState client, ClientState.Open operation, int attempt, Retry plan) {
@@ -241,7 +250,8 @@ final class Clients {
         actions.at(now + waitNanos(client, operation, plan), () -> {
             if (operation.ended || operation.attempts != attempt) return;
             operation.retries++;
-            turnTo(client, operation, router.other(targetOf(client, operation)));
+            client.silent.add(targetOf(client, operation));
+            turnTo(client, operation, router.other(client, targetOf(client, operation)));
             ask(client, operation); // with the same request id: whoever has it already knows it
         });
     }
@@ -263,8 +273,12 @@ final class Clients {
         Message message = inFlight.message(slot);
         int from = inFlight.from(slot);
         long sentStep = inFlight.sentStep(slot);
-        long step = tracer.delivered(sentStep, from, placeOf(client), message);
         inFlight.release(slot);
+        if (message instanceof Damaged damaged) {
+            tracer.dropped(sentStep, from, placeOf(client), damaged.original(), DropReason.CORRUPT);
+            return;
+        }
+        long step = tracer.delivered(sentStep, from, placeOf(client), message);
         if (client.watched == from) client.watched = -1; // it lives
         client.silent.remove(from);
         ClientState.Open operation = client.find(((ClientMessage) message).id());
@@ -297,7 +311,7 @@ final class Clients {
         boolean hinted = rejection.hint().isPresent() && router.followsHints();
         int target = targetOf(client, operation);
         if (hinted) turnTo(client, operation, rejection.hint().get().index());
-        else if (target == from) turnTo(client, operation, router.other(target));
+        else if (target == from) turnTo(client, operation, router.other(client, target));
         if (hinted && attempt % (HINTS_IN_A_ROW + 1) != 0) {
             ask(client, operation);
         } else {

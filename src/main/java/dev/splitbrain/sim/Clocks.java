@@ -28,7 +28,7 @@ final class Clocks {
             if (plan.clock().equals(ClockPlan.PERFECT)) continue;
             Rng chance = root.stream("clock." + plan.id().name());
             host.clock().jump(Math.round(plan.clock().offsetNanos().sample(chance)));
-            host.clock().drift(0, plan.clock().driftPpm().sample(chance));
+            host.clock().runAt(plan.clock().driftPpm().sample(chance));
             tell(host, 0);
             plan.clock().sync().ifPresent(sync -> actions.at(sync.periodNanos(), () -> sync(host, sync, chance)));
         }
@@ -47,9 +47,9 @@ final class Clocks {
             return () -> {}; // a clock that was set wrong stays wrong
         }
         if (change instanceof ClockChange.Drift drift) {
-            double extra = drift.ppm().sample(chance);
-            drift(host, host.clock().driftPpm() + extra, because);
-            return () -> drift(host, host.clock().driftPpm() - extra, because);
+            double ppm = drift.ppm().sample(chance);
+            drifted(host, host.clock().addDrift(hosts.now(), ppm), because);
+            return () -> drifted(host, host.clock().removeDrift(hosts.now(), ppm), because);
         }
         Strobe strobe = new Strobe(host, (ClockChange.Strobe) change, because);
         strobe.swing();
@@ -61,8 +61,8 @@ final class Clocks {
         tell(host, because);
     }
 
-    private void drift(Host host, double ppm, long because) {
-        hosts.rescaleTimers(host, host.clock().drift(hosts.now(), ppm));
+    private void drifted(Host host, double timersGrow, long because) {
+        hosts.rescaleTimers(host, timersGrow);
         tell(host, because);
     }
 
@@ -87,14 +87,19 @@ final class Clocks {
 
         void swing() {
             if (ended) return;
-            jump(host, ahead ? -plan.byNanos() : plan.byNanos(), because);
-            ahead = !ahead;
+            flip();
             actions.at(hosts.now() + plan.periodNanos(), this::swing);
+        }
+
+        private void flip() {
+            host.clock().swing(ahead ? -plan.byNanos() : plan.byNanos());
+            ahead = !ahead;
+            tell(host, because);
         }
 
         void end() {
             ended = true;
-            if (ahead) jump(host, -plan.byNanos(), because);
+            if (ahead) flip();
         }
     }
 }

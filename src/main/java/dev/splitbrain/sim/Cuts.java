@@ -8,11 +8,16 @@ import java.util.TreeSet;
 final class Cuts {
     private Cuts() {}
 
-    /** Only places of one group reach each other; a place in no group reaches all. */
+    /** Only places of one group reach each other; a place in several reaches all of them, one in no group everybody. */
     static Reachability.Cut partition(List<List<Integer>> groups, int places) {
-        int[] numbers = new int[places];
-        for (int g = 0; g < groups.size(); g++) for (int place : groups.get(g)) numbers[place] = g + 1;
-        return (from, to) -> numbers[from] != numbers[to] && numbers[from] != 0 && numbers[to] != 0;
+        List<boolean[]> sets = groups.stream().map(group -> set(group, places)).toList();
+        boolean[] meant = set(groups.stream().flatMap(List::stream).toList(), places);
+        return (from, to) -> meant[from] && meant[to] && !together(sets, from, to);
+    }
+
+    private static boolean together(List<boolean[]> sets, int from, int to) {
+        for (boolean[] set : sets) if (set[from] && set[to]) return true;
+        return false;
     }
 
     /** Nothing gets from one set of places to another. */
@@ -38,8 +43,8 @@ final class Cuts {
         };
     }
 
-    /** The links that a fault hits. */
-    static LinkFaults.Links links(LinkSelector selector, FaultEffects.Aim aim, int places, int nodes) {
+    /** The links that a fault hits; those of places from {@code always} on only where the fault means the place itself. */
+    static LinkFaults.Links links(LinkSelector selector, FaultEffects.Aim aim, int places, int always) {
         if (selector instanceof LinkSelector.AnyPairs) {
             TreeSet<Long> pairs = new TreeSet<>();
             for (int[] pair : aim.links()) pairs.add((long) pair[0] << 32 | pair[1]);
@@ -47,7 +52,7 @@ final class Cuts {
         }
         boolean[] one = set(aim.first(), places);
         if (selector instanceof LinkSelector.Of)
-            return (from, to) -> from < nodes && to < nodes && (one[from] || one[to]);
+            return (from, to) -> (one[from] || one[to]) && (one[from] || from < always) && (one[to] || to < always);
         boolean[] other = set(aim.groups().get(1), places);
         boolean bothWays = selector instanceof LinkSelector.Between;
         return (from, to) -> one[from] && other[to] || bothWays && other[from] && one[to];

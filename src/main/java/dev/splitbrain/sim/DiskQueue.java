@@ -3,27 +3,46 @@ package dev.splitbrain.sim;
 import dev.splitbrain.node.Message;
 import java.util.ArrayDeque;
 
-/** A node's forced writes on their way to the disk, one after the other, and the messages held back behind them. */
+/**
+ * A node's forced writes on their way to the disk, one after the other, and the messages held back behind them. The disk
+ * works on the oldest; how long the others take is only known when their turn comes.
+ */
 final class DiskQueue {
     private final ArrayDeque<Force> forces = new ArrayDeque<>(0);
     private final ArrayDeque<Held> held = new ArrayDeque<>(0);
-    private long freeAtNanos;
+    private boolean fails;
+    private long doneNanos;
 
     /** A forced write that makes the first {@code through} writes durable, unless it fails. */
-    record Force(long through, long wroteStep, boolean fails) {}
+    record Force(long through, long wroteStep) {}
 
     /** A message that leaves when the first {@code through} writes are durable. */
     record Held(long through, int to, Message message, long cause) {}
 
-    /** Hands over a forced write at {@code now}; gives the time at which it is done. */
-    long force(Force force, long now, long serviceNanos) {
-        freeAtNanos = Math.max(now, freeAtNanos) + serviceNanos;
+    void add(Force force) {
         forces.addLast(force);
-        return freeAtNanos;
     }
 
     boolean isIdle() {
         return forces.isEmpty();
+    }
+
+    /** The disk begins to work on the oldest, until then. */
+    void begin(boolean willFail, long untilNanos) {
+        fails = willFail;
+        doneNanos = untilNanos;
+    }
+
+    /** Whether the disk has done its work on the oldest; not for an event that belongs to a queue that was dropped. */
+    boolean isDue(long now) {
+        return !forces.isEmpty() && now >= doneNanos;
+    }
+
+    /** Whether the oldest fails; told once. */
+    boolean fails() {
+        boolean told = fails;
+        if (told) begin(false, Long.MAX_VALUE);
+        return told;
     }
 
     /** The oldest forced write on its way, or null. */

@@ -1,8 +1,11 @@
 package dev.splitbrain.sim;
 
+import dev.splitbrain.node.WriteFailed;
+
 /**
  * Turns writes into time: forced ones queue before the disk, one after the other, and hold back what the node sends after
- * them; unforced ones become durable with the next forced one, or when the disk finds time.
+ * them; unforced ones become durable with the next forced one, or when the disk finds time. The disk works on while its node
+ * is paused; the node learns of it when the pause is over.
  */
 final class Disks {
     /** How long a supervisor takes to start a node again that stopped since a write failed. */
@@ -10,6 +13,8 @@ final class Disks {
 
     /** After this time the operating system writes back what nobody forced. */
     private static final long WRITE_BACK_NANOS = 5_000_000_000L;
+
+    private static final long LEAST_FAILURE_NANOS = 1_000; // so that who tries again and again does not stop time
 
     private final Hosts hosts;
     private final EventQueue queue;
@@ -25,40 +30,68 @@ final class Disks {
 
     /** Writes of one handler between two sends are one forced write: all up to the {@code through}th. */
     void force(Host host, long through, long cause) {
-        long step = tracer.wrote(cause, host.index, true);
-        boolean fails = host.device().fails();
-        long serviceNanos = host.device().serviceNanos();
-        if (serviceNanos == 0 && !host.isWriting() && !fails) {
-            tracer.becameDurable(step, host.index);
-            host.disk().becameDurable(through);
-            return;
-        }
-        DiskQueue.Force force = new DiskQueue.Force(through, step, fails);
-        long doneNanos = host.diskQueue().force(force, hosts.now(), serviceNanos);
-        queue.add(doneNanos, EventKind.payload(EventKind.DISK, host.incarnation, host.index));
+        boolean busy = host.isWriting();
+        host.diskQueue().add(new DiskQueue.Force(through, tracer.wrote(cause, host.index, true)));
+        if (!busy) work(host);
     }
 
-    /** The oldest forced write is done: durable, unless it failed. */
+    /** The disk works on the oldest forced write; on several, where they take no time. */
+    private void work(Host host) {
+        DiskQueue disk = host.diskQueue();
+        while (!disk.isIdle()) {
+            boolean fails = host.device().fails();
+            long nanos = host.device().serviceNanos();
+            if (fails) nanos = Math.max(nanos, LEAST_FAILURE_NANOS);
+            long doneNanos = hosts.now() + nanos;
+            disk.begin(fails, doneNanos);
+            if (nanos > 0) {
+                queue.add(doneNanos, EventKind.payload(EventKind.DISK, host.incarnation, host.index));
+                return;
+            }
+            becameDurable(host, disk.done());
+        }
+    }
+
+    /** The disk has done its work on the oldest forced write: durable, unless it failed. */
     void done(Host host) {
         DiskQueue disk = host.diskQueue();
-        DiskQueue.Force force = disk.first();
-        if (force.fails()) {
-            failed(host, force.wroteStep());
+        if (!disk.isDue(hosts.now())) return;
+        if (disk.fails()) {
+            long wroteStep = disk.first().wroteStep();
+            host.whenRunning(() -> failed(host, wroteStep));
             return;
         }
-        disk.done();
+        becameDurable(host, disk.done());
+        work(host);
+    }
+
+    private void becameDurable(Host host, DiskQueue.Force force) {
         tracer.becameDurable(force.wroteStep(), host.index);
         host.disk().becameDurable(force.through());
-        for (DiskQueue.Held held = disk.release(force.through()); held != null; held = disk.release(force.through())) {
+        if (host.isPaused()) host.whenRunning(() -> release(host, force.through()));
+        else release(host, force.through());
+    }
+
+    /** What waited for these writes leaves. */
+    private void release(Host host, long through) {
+        DiskQueue disk = host.diskQueue();
+        for (DiskQueue.Held held = disk.release(through); held != null; held = disk.release(through)) {
             hosts.transmit(host, held.to(), held.message(), held.cause());
         }
     }
 
-    /** Whoever cannot write stops at once, since what it would say next may be a lie; it starts again later. */
+    /**
+     * Whoever cannot write stops at once, since what it would say next may be a lie; it starts again later. A protocol
+     * that handles failed writes goes on without what was not durable.
+     */
     private void failed(Host host, long wroteStep) {
-        hosts.hold(host, wroteStep);
-        if (host.device().isFull()) host.waitsForRoom = true;
-        else actions.at(hosts.now() + RESTART_NANOS, () -> hosts.release(host, wroteStep));
+        boolean full = host.device().isFull();
+        WriteFailed failure = new WriteFailed(full, host.disk().unsafeWrites());
+        long step = hosts.told(host, failure, wroteStep);
+        if (hosts.writeFailed(host, failure, step)) return;
+        hosts.hold(host, step);
+        if (full) host.waitsForRoom = true;
+        else actions.at(hosts.now() + RESTART_NANOS, () -> hosts.release(host, step));
     }
 
     /** The disk may have room again, for a node that stopped since it had none. */
@@ -68,18 +101,19 @@ final class Disks {
         hosts.release(host, because);
     }
 
-    /** All writes up to the {@code through}th wait for a forced one, or for the operating system. */
+    /** All writes up to the {@code through}th wait for a forced one, or for the operating system; if there is room. */
     void wroteUnforced(Host host, long through, long cause) {
         long step = tracer.wrote(cause, host.index, false);
-        if (!host.writesBack) writeBackLater(host, through, step);
+        if (host.device().isFull()) {
+            soon(host, LEAST_FAILURE_NANOS, () -> failed(host, step)); // not amid the handler that wrote
+        } else if (!host.writesBack) {
+            writeBackLater(host, through, step);
+        }
     }
 
     private void writeBackLater(Host host, long through, long step) {
         host.writesBack = true;
-        int incarnation = host.incarnation;
-        actions.at(hosts.now() + WRITE_BACK_NANOS, () -> {
-            if (host.isUp() && host.incarnation == incarnation) writeBack(host, through, step);
-        });
+        soon(host, WRITE_BACK_NANOS, () -> writeBack(host, through, step));
     }
 
     private void writeBack(Host host, long through, long step) {
@@ -89,5 +123,13 @@ final class Disks {
             host.disk().becameDurable(through);
         }
         if (host.disk().written() > through) writeBackLater(host, host.disk().written(), step);
+    }
+
+    /** Unless the node crashes before. */
+    private void soon(Host host, long inNanos, Runnable action) {
+        int incarnation = host.incarnation;
+        actions.at(hosts.now() + inNanos, () -> {
+            if (host.isUp() && host.incarnation == incarnation) action.run();
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.splitbrain.sim;
 
 import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.random.Rng;
+import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.world.FaultAction;
 import dev.splitbrain.world.LinkSelector;
 import dev.splitbrain.world.Selector;
@@ -12,11 +13,14 @@ import java.util.List;
 final class FaultEffects {
     private final Hosts hosts;
     private final Endpoint[] places;
+    private final ClientTargets clients;
     private final Network network;
     private final Actions actions;
     private final Clocks clocks;
 
-    FaultEffects(Hosts hosts, Endpoint[] places, Network network, Actions actions, Clocks clocks) {
+    FaultEffects(
+            Hosts hosts, Endpoint[] places, ClientTargets clients, Network network, Actions actions, Clocks clocks) {
+        this.clients = clients;
         this.hosts = hosts;
         this.places = places;
         this.network = network;
@@ -47,18 +51,35 @@ final class FaultEffects {
             List<Integer> order = targets.shuffled(others);
             int half = (order.size() + 1) / 2;
             return new Aim(
-                    action, List.of(middle, order.subList(0, half), order.subList(half, order.size())), List.of());
+                    action, List.of(order.subList(0, half), middle, order.subList(half, order.size())), List.of());
         }
         if (linksOf(action) instanceof LinkSelector.AnyPairs any) return new Aim(action, List.of(), targets.pairs(any));
-        return new Aim(action, targets.resolve(selectors(action)), List.of());
+        List<List<Integer>> nodes = targets.resolve(selectors(action));
+        return new Aim(action, isOfNetwork(action) ? clients.with(nodes, selectors(action)) : nodes, List.of());
     }
 
-    /** The names of whom it hits: of nodes, or of pairs of nodes. */
+    private static boolean isOfNetwork(FaultAction action) {
+        return action instanceof FaultAction.Partition
+                || action instanceof FaultAction.Block
+                || linksOf(action) != null;
+    }
+
+    /** Whom it hits: names, those of a cut with their sides apart, or pairs of names. */
     List<String> names(Aim aim) {
         List<String> names = new ArrayList<>();
-        for (List<Integer> group : aim.groups()) for (int place : group) names.add(places[place].name());
+        for (List<Integer> group : aim.groups()) {
+            if (!names.isEmpty() && !group.isEmpty()) names.add(between(aim.action()));
+            for (int place : group) names.add(places[place].name());
+        }
         for (int[] pair : aim.links()) names.add(places[pair[0]].name() + "-" + places[pair[1]].name());
         return names;
+    }
+
+    /** What stands between two groups. */
+    private static String between(FaultAction action) {
+        if (linksOf(action) instanceof LinkSelector.Between) return FaultWindow.AND_BACK;
+        boolean oneWay = action instanceof FaultAction.Block || linksOf(action) instanceof LinkSelector.Ways;
+        return oneWay ? FaultWindow.TO : FaultWindow.APART;
     }
 
     private static List<Selector> selectors(FaultAction action) {
@@ -92,11 +113,11 @@ final class FaultEffects {
         FaultAction action = aim.action();
         if (action instanceof FaultAction.Ring) return cut(Cuts.ring(aim.first(), places.length));
         if (action instanceof FaultAction.Bridge)
-            return cut(Cuts.partition(List.of(aim.groups().get(1), aim.groups().get(2)), places.length));
+            return cut(Cuts.partition(List.of(aim.groups().get(0), aim.groups().get(2)), places.length));
         if (action instanceof FaultAction.Partition) return cut(Cuts.partition(aim.groups(), places.length));
         if (action instanceof FaultAction.Block)
             return cut(Cuts.block(aim.first(), aim.groups().get(1), places.length));
-        if (linksOf(action) != null) return weather(aim);
+        if (linksOf(action) != null) return weather(aim, chance);
         return onNodes(aim, chance, step);
     }
 
@@ -105,14 +126,20 @@ final class FaultEffects {
         return () -> network.reachability.heal(cut);
     }
 
-    private Runnable weather(Aim aim) {
-        LinkFaults.Links links = Cuts.links(linksOf(aim.action()), aim, places.length, hosts.count());
-        LinkFaults.Weather weather = LinkFaults.Weather.of(aim.action(), links);
+    private Runnable weather(Aim aim, Rng chance) {
+        // A client's links are meant where a fault names it, its place, or messages that only clients send and get.
+        int always = LinkFaults.Weather.isOfClients(aim.action()) ? places.length : hosts.count();
+        LinkFaults.Links links = Cuts.links(linksOf(aim.action()), aim, places.length, always);
+        long seed = chance.stream("links").nextLong();
+        LinkFaults.Weather weather = LinkFaults.Weather.of(aim.action(), links, seed);
         network.faults.begin(weather);
-        return () -> {
-            network.faults.end(weather);
-            network.release(hosts.now(), weather);
-        };
+        if (!(aim.action() instanceof FaultAction.Hold)) return () -> network.faults.end(weather);
+        return () -> actions.at(hosts.now(), () -> letGo(weather)); // once all that ends at this instant has ended
+    }
+
+    private void letGo(LinkFaults.Weather hold) {
+        network.faults.end(hold);
+        network.release(hosts.now(), hold);
     }
 
     private Runnable onNodes(Aim aim, Rng chance, long step) {
@@ -159,9 +186,7 @@ final class FaultEffects {
         FaultAction.Byzantine byzantine = (FaultAction.Byzantine) action;
         if (host.byzantine == null) host.byzantine = hosts.newByzantine(host);
         host.byzantine.begin(byzantine.lie());
-        return () -> {
-            if (!host.byzantine.end(byzantine.lie())) host.byzantine = null;
-        };
+        return () -> host.byzantine.end(byzantine.lie());
     }
 
     private Runnable pause(Host host, long step) {

@@ -11,7 +11,9 @@ import java.util.List;
 
 /**
  * Makes faults happen: says when, resolves whom they hit when they fire, records it, and undoes them when their time is
- * over or all is healed. Each fault has chance of its own, so that one less changes nothing about the others.
+ * over or all is healed. Each fault has chance of its own, and so has each of its firings apart from its times: one fault
+ * less changes nothing about the others, and two protocols under one seed meet random faults at the same instants, whomever
+ * they hit.
  */
 final class Faults {
     private final World world;
@@ -20,7 +22,8 @@ final class Faults {
     private final Actions actions;
     private final Tracer tracer;
     private final FaultEffects effects;
-    private final Rng[] chance; // by the number of the fault
+    private final Rng root;
+    private final Rng[] times; // when random faults fire, by the number of the fault
     private final int[] occurrences;
     private final List<Fault> waiting = new ArrayList<>(); // for an event
     private final int[] heard; // of the event that a fault waits for, by its number
@@ -45,15 +48,16 @@ final class Faults {
         this.actions = actions;
         this.tracer = tracer;
         this.effects = effects;
+        this.root = root;
         int numbers = faults.stream().mapToInt(Fault::number).max().orElse(0) + 1;
         occurrences = new int[numbers];
         heard = new int[numbers];
-        chance = new Rng[numbers];
+        times = new Rng[numbers];
         for (Fault fault : faults) {
-            chance[fault.number()] = root.stream("fault." + fault.number());
+            times[fault.number()] = root.stream("fault." + fault.number());
             if (fault.time() instanceof FaultTime.When) waiting.add(fault);
         }
-        if (!waiting.isEmpty()) hosts.listen((host, note, step) -> noted(host, note));
+        if (!waiting.isEmpty()) hosts.listen(this::noted);
     }
 
     void now(long timeNanos) {
@@ -62,7 +66,7 @@ final class Faults {
 
     void start() {
         for (Fault fault : faults) {
-            if (fault.time() instanceof FaultTime.At at) actions.at(at.atNanos(), () -> fire(fault));
+            if (fault.time() instanceof FaultTime.At at) actions.at(at.atNanos(), () -> fire(fault, 0));
             else if (fault.time() instanceof FaultTime.Every every) repeat(fault, every, every.fromNanos());
             else if (fault.time() instanceof FaultTime.Random random) surprise(fault, random, random.fromNanos());
         }
@@ -72,65 +76,64 @@ final class Faults {
     private void repeat(Fault fault, FaultTime.Every every, long atNanos) {
         if (atNanos >= Math.min(every.untilNanos(), world.durationNanos())) return;
         actions.at(atNanos, () -> {
-            fire(fault);
+            fire(fault, 0);
             repeat(fault, every, atNanos + every.periodNanos());
         });
     }
 
     /** The next firing by chance: gaps are exponential, so that firings are a Poisson process. */
     private void surprise(Fault fault, FaultTime.Random random, long sinceNanos) {
-        Rng times = chance[fault.number()];
-        long atNanos = sinceNanos + 1 + new Exponential(random.perNanos()).sampleLong(times);
+        long atNanos = sinceNanos + new Exponential(random.perNanos()).sampleLong(times[fault.number()]);
         if (atNanos >= Math.min(random.untilNanos(), world.durationNanos())) return;
         actions.at(atNanos, () -> {
-            fire(fault);
+            fire(fault, 0);
             surprise(fault, random, atNanos);
         });
     }
 
     /** Counts the events that faults wait for. Such a fault fires at that instant, once the handler that told has ended. */
-    private void noted(Host host, Note note) {
+    private void noted(Host host, Note note, long step) {
         for (Fault fault : waiting) {
             FaultTime.When when = (FaultTime.When) fault.time();
             if (!note.kebabName().equals(when.event()) || !counts(fault, when, host)) continue;
-            if (++heard[fault.number()] == when.nth()) actions.at(now, () -> fire(fault));
+            if (++heard[fault.number()] == when.nth()) actions.at(now, () -> fire(fault, step));
         }
     }
 
     private boolean counts(Fault fault, FaultTime.When when, Host host) {
-        return when.nodes().isEmpty()
-                || targets(fault).resolve(List.of(when.nodes().get())).get(0).contains(host.index);
+        if (when.nodes().isEmpty()) return true;
+        Targets targets = new Targets(hosts, times[fault.number()]);
+        return targets.resolve(List.of(when.nodes().get())).get(0).contains(host.index);
     }
 
-    private Targets targets(Fault fault) {
-        return new Targets(hosts, chance[fault.number()]);
-    }
-
-    private void fire(Fault fault) {
+    /** {@code because} is the step that it waited for, 0 where it waited for its time. */
+    private void fire(Fault fault, long because) {
         if (healed) return;
         int occurrence = ++occurrences[fault.number()];
-        FaultEffects.Aim aim = effects.aim(fault.action(), targets(fault));
-        long step = tracer.faultBegan(fault.number(), occurrence, fault.action().name(), effects.names(aim));
-        Rng own = chance[fault.number()];
+        Rng own = root.stream("fault." + fault.number() + "." + occurrence);
+        FaultEffects.Aim aim = effects.aim(fault.action(), new Targets(hosts, own));
+        long step = tracer.faultBegan(
+                because, fault.number(), occurrence, fault.action().name(), effects.names(aim));
         Firing firing = new Firing(fault, occurrence, step, effects.begin(aim, own, step));
         active.add(firing);
         fault.lengthNanos().ifPresent(length -> actions.at(now + length.sampleLong(own), () -> end(firing)));
-        followers(fault, false);
+        followers(fault, false, step);
+        if (fault.lengthNanos().isEmpty() && fault.action().isMomentary()) end(firing);
     }
 
     private void end(Firing firing) {
         if (!active.remove(firing)) return; // healed before
-        tracer.faultEnded(firing.step(), firing.fault().number(), firing.occurrence());
+        long step = tracer.faultEnded(firing.step(), firing.fault().number(), firing.occurrence());
         firing.undo().run();
-        followers(firing.fault(), true);
+        followers(firing.fault(), true, step);
     }
 
     /** Faults that wait for this one to begin, or to end. */
-    private void followers(Fault fault, boolean ended) {
+    private void followers(Fault fault, boolean ended, long because) {
         for (Fault other : faults) {
             if (!(other.time() instanceof FaultTime.After after)) continue;
             if (after.fault() != fault.number() || after.ended() != ended) continue;
-            actions.at(now + after.delayNanos(), () -> fire(other));
+            actions.at(now + after.delayNanos(), () -> fire(other, because));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.node.Timer;
+import dev.splitbrain.node.TornWrite;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Machine;
 import dev.splitbrain.spec.Result;
@@ -16,6 +17,7 @@ import dev.splitbrain.world.CpuPlan;
 import dev.splitbrain.world.NodePlan;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,9 +43,10 @@ final class Host implements Context<Message> {
 
     int timerHead = -1;
     Inbox inbox; // what waits for a pause to end or for the processor
+    private List<Runnable> onResume; // what it will notice when its pause is over
     boolean busy; // with the first of the inbox
     long busyUntilNanos;
-    Byzantine byzantine; // null for a node that follows the protocol
+    Byzantine byzantine; // null for a node that has always followed the protocol
     private DiskQueue diskQueue;
     private HostDisk device;
     private HostCpu cpu; // null for one that takes no time
@@ -75,28 +78,64 @@ final class Host implements Context<Message> {
         return plan;
     }
 
-    /** Drops what a crash loses; the disk stays, but for what the crash does to it. Gives the number of writes that were lost. */
-    int dropVolatileState() {
+    /** Does something at once, or when the pause is over; not at all if the node crashes before. */
+    void whenRunning(Runnable action) {
+        if (!isPaused()) {
+            action.run();
+            return;
+        }
+        if (onResume == null) onResume = new ArrayList<>();
+        onResume.add(action);
+    }
+
+    /** The pause is over: it notices what happened meanwhile, unless that makes it crash. */
+    void notice() {
+        List<Runnable> waiting = onResume == null ? List.of() : onResume;
+        onResume = null;
+        int before = incarnation;
+        for (Runnable action : waiting) if (incarnation == before) action.run();
+    }
+
+    /** What a crash did to the disk: how many writes it undid, and of which it left a part. */
+    record Loss(int writes, Optional<TornWrite> torn) {
+        static final Loss NONE = new Loss(0, Optional.empty());
+    }
+
+    /** Drops what a crash loses; the disk stays, but for what the crash does to it. */
+    Loss dropVolatileState() {
         node = null;
         machine = null;
         incarnation++;
         roleNow = "";
         pauses = 0;
+        onResume = null;
         busy = false;
         writesBack = false;
         inbox = null;
-        int lost = disk == null ? 0 : crashDisk();
+        Loss loss = disk == null ? Loss.NONE : crashDisk();
         diskQueue = null;
-        return lost;
+        return loss;
     }
 
-    private int crashDisk() {
-        int lost = disk.unsafeWrites();
+    private Loss crashDisk() {
+        int unsafe = disk.unsafeWrites();
         boolean tears = device().tears() && isWriting();
-        if (tears) disk.tear(diskQueue.first().through());
-        else disk.crash(0);
+        Loss loss = tears ? tear(unsafe) : new Loss(disk.crash(0), Optional.empty());
         device().flip(disk);
-        return lost;
+        return loss;
+    }
+
+    private Loss tear(int unsafe) {
+        TornWrite torn = disk.tear(diskQueue.first().through());
+        boolean ofSeveral = unsafe > 1; // of one write of several entries none is lost whole
+        int keptWhole = ofSeveral ? torn.kept() : 0;
+        return new Loss(unsafe - keptWhole, torn.kept() == 0 ? Optional.empty() : Optional.of(torn));
+    }
+
+    /** Undoes what is not durable, and drops what was to leave behind it. */
+    void undoWrites() {
+        disk.crash(0);
+        diskQueue = null;
     }
 
     /** What the disk's checksums find at the start. */
@@ -117,7 +156,7 @@ final class Host implements Context<Message> {
     /** How long it works on a message. */
     long costNanos(Message message) {
         if (cpu == null && plan.cpu() == CpuPlan.INSTANT) return 0;
-        return cpu().costNanos(message);
+        return cpu().costNanos(Damaged.asSent(message)); // it takes the work to find out
     }
 
     DiskQueue diskQueue() {
@@ -151,17 +190,17 @@ final class Host implements Context<Message> {
 
     @Override
     public List<NodeId> peers() {
-        return hosts.peersOf(index);
+        return hosts.roster.peersOf(index);
     }
 
     @Override
     public List<NodeId> nodes() {
-        return hosts.nodes();
+        return hosts.roster.all();
     }
 
     @Override
     public List<NodeId> nodes(String role) {
-        return hosts.nodes(role);
+        return hosts.roster.inRole(role);
     }
 
     @Override
@@ -171,11 +210,13 @@ final class Host implements Context<Message> {
 
     @Override
     public void send(NodeId to, Message message) {
+        hosts.watch.sent(message, hosts.now());
         hosts.effects.add(Effects.Kind.SEND, to.index(), message, 0);
     }
 
     @Override
     public void sendEagerly(NodeId to, Message message) {
+        hosts.watch.sent(message, hosts.now());
         hosts.effects.add(Effects.Kind.SEND_EAGERLY, to.index(), message, 0);
     }
 

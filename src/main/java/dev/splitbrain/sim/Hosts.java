@@ -9,13 +9,13 @@ import dev.splitbrain.node.Note;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.node.Timer;
+import dev.splitbrain.node.WriteFailed;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Machine;
 import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.World;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +23,7 @@ import java.util.Optional;
 /** All machines of the cluster: runs handlers, then applies their effects in order. */
 final class Hosts {
     final Effects effects = new Effects();
+    final Watch watch = new Watch();
     private final Protocol<?, ?> protocol;
     private final Rng root;
     private final EventQueue queue;
@@ -33,8 +34,7 @@ final class Hosts {
     private final Actions actions;
     private final Distribution fsyncNanos;
     private final Host[] hosts;
-    private final NodeId[] ids;
-    private final List<NodeId> idList;
+    final Roster roster;
     private final Disks disks;
     private final List<NoteListener> listeners = new ArrayList<>();
     private int up;
@@ -67,12 +67,8 @@ final class Hosts {
         this.fsyncNanos = world.fsyncNanos();
         this.disks = new Disks(this, queue, actions, tracer);
         hosts = new Host[world.nodes().size()];
-        ids = new NodeId[hosts.length];
-        for (NodePlan plan : world.nodes()) {
-            hosts[plan.id().index()] = new Host(this, plan);
-            ids[plan.id().index()] = plan.id();
-        }
-        idList = List.of(ids);
+        for (NodePlan plan : world.nodes()) hosts[plan.id().index()] = new Host(this, plan);
+        roster = new Roster(world.nodes());
     }
 
     void listen(NoteListener listener) {
@@ -98,31 +94,6 @@ final class Hosts {
 
     Host host(int index) {
         return hosts[index];
-    }
-
-    List<NodeId> nodes() {
-        return idList;
-    }
-
-    List<NodeId> nodes(String role) {
-        List<NodeId> found = new ArrayList<>();
-        for (Host host : hosts) if (host.role().equals(role)) found.add(host.self());
-        return List.copyOf(found);
-    }
-
-    /** All nodes but one, without a list for each of a million nodes. */
-    List<NodeId> peersOf(int index) {
-        return new AbstractList<>() {
-            @Override
-            public NodeId get(int i) {
-                return ids[i < index ? i : i + 1];
-            }
-
-            @Override
-            public int size() {
-                return ids.length - 1;
-            }
-        };
     }
 
     int placeOf(ClientId client) {
@@ -153,6 +124,7 @@ final class Hosts {
         up++;
         List<FoundDamage> damage = host.damage();
         for (FoundDamage found : damage) told(host, found, cause);
+        watch.begin(host, null);
         host.node = protocol.boot(host);
         if (!damage.isEmpty()) host.disk().forgetDamage();
         apply(host);
@@ -164,7 +136,9 @@ final class Hosts {
         host.timerHead = -1;
         dropWaiting(host);
         up--;
-        tracer.crashed(because, host.index, host.dropVolatileState());
+        Host.Loss loss = host.dropVolatileState();
+        long step = tracer.crashed(because, host.index, loss.writes());
+        loss.torn().ifPresent(torn -> told(host, torn, step));
     }
 
     private void dropWaiting(Host host) {
@@ -199,6 +173,9 @@ final class Hosts {
     void resume(Host host, long because) {
         if (!host.isUp() || --host.pauses > 0) return;
         tracer.resumed(because, host.index);
+        int incarnation = host.incarnation;
+        host.notice();
+        if (!host.isUp() || host.incarnation != incarnation) return; // it noticed that it must stop
         if (!host.busy) {
             serve(host);
             return;
@@ -215,16 +192,21 @@ final class Hosts {
         if (!host.isUp()) {
             drop(slot, DropReason.DOWN);
         } else if (host.mustWait()) {
-            host.later(EventKind.payload(EventKind.DELIVER, slot));
+            enqueue(host, slot);
         } else {
             long costNanos = host.costNanos(inFlight.message(slot));
             if (costNanos == 0) {
                 receive(host, slot);
             } else {
-                host.later(EventKind.payload(EventKind.DELIVER, slot));
+                enqueue(host, slot);
                 work(host, costNanos);
             }
         }
+    }
+
+    private void enqueue(Host host, int slot) {
+        tracer.queued(inFlight.sentStep(slot), inFlight.from(slot), host.index, Damaged.asSent(inFlight.message(slot)));
+        host.later(EventKind.payload(EventKind.DELIVER, slot));
     }
 
     /** The node works on the first of its inbox, which takes effect when the work is done. */
@@ -256,8 +238,7 @@ final class Hosts {
     }
 
     private void drop(int slot, DropReason reason) {
-        Message message = inFlight.message(slot);
-        Message sent = message instanceof Damaged damaged ? damaged.original() : message;
+        Message sent = Damaged.asSent(inFlight.message(slot));
         tracer.dropped(inFlight.sentStep(slot), inFlight.from(slot), inFlight.to(slot), sent, reason);
         inFlight.release(slot);
     }
@@ -275,10 +256,13 @@ final class Hosts {
         int from = inFlight.from(slot);
         cause = tracer.delivered(inFlight.sentStep(slot), from, host.index, message);
         inFlight.release(slot);
+        watch.begin(host, message);
         if (message instanceof ClientMessage.Request request) {
             protocol.request(host.node, request);
         } else {
-            protocol.deliver(host.node, ids[from], message);
+            watch.check(message, "it was delivered");
+            protocol.deliver(host.node, roster.id(from), message);
+            watch.check(message, "its receiver was done with it");
         }
         apply(host);
     }
@@ -297,6 +281,7 @@ final class Hosts {
         host.timerHead = timers.remove(host.timerHead, slot);
         if (!set) return;
         cause = tracer.timerFired(setStep, host.index, timer);
+        watch.begin(host, timer);
         protocol.fire(host.node, timer);
         apply(host);
     }
@@ -307,6 +292,16 @@ final class Hosts {
         if (host.isUp() && EventKind.sameHigh(incarnation, host.incarnation)) disks.done(host);
     }
 
+    /** A write failed: runs the protocol's handler for it, and says whether it has one. */
+    boolean writeFailed(Host host, WriteFailed failure, long because) {
+        if (!protocol.survivesFailedWrites()) return false;
+        host.undoWrites();
+        cause = because;
+        protocol.writeFailed(host.node, failure);
+        apply(host);
+        return true;
+    }
+
     /** What a fault did to a disk is over. */
     void diskImproved(Host host, long because) {
         disks.maybeRoom(host, because);
@@ -315,7 +310,7 @@ final class Hosts {
     /** What stands between the node and the network once it no longer follows the protocol. */
     Byzantine newByzantine(Host host) {
         Rng chance = root.stream("byzantine." + host.self().name());
-        return new Byzantine(host.index, ids, protocol, network, actions, chance);
+        return new Byzantine(host, this, protocol, network, actions, chance);
     }
 
     /** What a node's clock makes of its timers that are set. */
@@ -355,6 +350,7 @@ final class Hosts {
         }
         effects.clear();
         if (unforced > 0) disks.force(host, unforced, cause);
+        watch.end();
     }
 
     private void send(Host host, int to, Message message) {
@@ -368,7 +364,7 @@ final class Hosts {
 
     void transmit(Host host, int to, Message message, long because) {
         if (host.byzantine == null) network.send(now, host.index, to, message, because);
-        else host.byzantine.send(now, to, message, because);
+        else host.byzantine.send(to, message, because);
     }
 
     private void setTimer(Host host, Timer timer, long localDelayNanos) {
@@ -385,9 +381,10 @@ final class Hosts {
         told(host, note, cause);
     }
 
-    /** A node told something, or the engine tells it of the node. */
-    void told(Host host, Note note, long because) {
+    /** A node told something, or the engine tells it of the node; gives the step. */
+    long told(Host host, Note note, long because) {
         long step = tracer.noted(because, host.index, note);
         for (NoteListener listener : listeners) listener.noted(host, note, step);
+        return step;
     }
 }

@@ -1,17 +1,25 @@
 package dev.splitbrain.sim;
 
+import dev.splitbrain.node.ClientMessage;
 import dev.splitbrain.node.Message;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.world.FaultAction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
-/** What faults do to links now. A fault hits links between nodes; those of clients are as the scenario's network says. */
+/**
+ * What faults do to links now. Each fault draws for itself, as a function of its seed and of the message's: so that one
+ * fault less changes nothing about the others, nor about the network's own weather.
+ */
 final class LinkFaults {
-    private final List<Weather> active = new ArrayList<>();
+    private final List<Weather> active = new ArrayList<>(); // in the order of their beginning
+    private final Rng rng = new Rng(0);
 
     /** Some links, each with its direction. */
     @FunctionalInterface
@@ -24,6 +32,11 @@ final class LinkFaults {
 
     /** One fault while it lasts. */
     static final class Weather {
+        private static final Set<String> CLIENT_MESSAGES = Arrays.stream(ClientMessage.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .collect(Collectors.toUnmodifiableSet());
+
+        private final long seed;
         private final Links links;
         private final Set<String> types; // empty for all
         private final boolean holds;
@@ -34,7 +47,8 @@ final class LinkFaults {
         private final Optional<Distribution> moreNanos;
         private final List<Held> held = new ArrayList<>();
 
-        private Weather(Links links, List<String> types, FaultAction action) {
+        private Weather(FaultAction action, List<String> types, Links links, long seed) {
+            this.seed = seed;
             this.links = links;
             this.types = Set.copyOf(types);
             holds = action instanceof FaultAction.Hold;
@@ -45,8 +59,8 @@ final class LinkFaults {
             moreNanos = action instanceof FaultAction.Slow slow ? slow.moreNanos() : Optional.empty();
         }
 
-        static Weather of(FaultAction action, Links links) {
-            return new Weather(links, types(action), action);
+        static Weather of(FaultAction action, Links links, long seed) {
+            return new Weather(action, types(action), links, seed);
         }
 
         private static List<String> types(FaultAction action) {
@@ -56,9 +70,18 @@ final class LinkFaults {
             return List.of();
         }
 
+        /** Whether it names a type of message that clients send or get. */
+        static boolean isOfClients(FaultAction action) {
+            return types(action).stream().anyMatch(CLIENT_MESSAGES::contains);
+        }
+
         private boolean hits(int from, int to, Message message) {
             return links.have(from, to)
                     && (types.isEmpty() || types.contains(message.getClass().getSimpleName()));
+        }
+
+        private boolean slows() {
+            return times != 1 || moreNanos.isPresent();
         }
 
         /** What it held back, in the order of sending. */
@@ -89,30 +112,40 @@ final class LinkFaults {
         return false;
     }
 
-    boolean drops(int from, int to, Message message, Rng rng) {
-        for (Weather weather : active) if (weather.hits(from, to, message) && rng.chance(weather.drop)) return true;
-        return false;
+    boolean drops(int from, int to, Message message, long chance) {
+        return any(from, to, message, chance, weather -> weather.drop);
     }
 
-    boolean duplicates(int from, int to, Message message, Rng rng) {
+    boolean duplicates(int from, int to, Message message, long chance) {
+        return any(from, to, message, chance, weather -> weather.duplicate);
+    }
+
+    boolean corrupts(int from, int to, Message message, long chance) {
+        return any(from, to, message, chance, weather -> weather.corrupt);
+    }
+
+    /** Whether a fault of those that have a share hits this message; {@code chance} is the message's seed. */
+    private boolean any(int from, int to, Message message, long chance, ToDoubleFunction<Weather> share) {
         for (Weather weather : active) {
-            if (weather.hits(from, to, message) && rng.chance(weather.duplicate)) return true;
+            double part = share.applyAsDouble(weather);
+            if (part > 0
+                    && weather.hits(from, to, message)
+                    && own(weather, chance).chance(part)) return true;
         }
         return false;
     }
 
-    boolean corrupts(int from, int to, Message message, Rng rng) {
-        for (Weather weather : active) if (weather.hits(from, to, message) && rng.chance(weather.corrupt)) return true;
-        return false;
+    private Rng own(Weather weather, long chance) {
+        return rng.reseed(Rng.mix(weather.seed ^ chance));
     }
 
     /** The delay with what slow links add, the faults in the order of their beginning. */
-    long slowed(int from, int to, Message message, long delayNanos, Rng rng) {
+    long slowed(int from, int to, Message message, long delayNanos, long chance) {
         double slowed = delayNanos;
         for (Weather weather : active) {
-            if (!weather.hits(from, to, message)) continue;
+            if (!weather.slows() || !weather.hits(from, to, message)) continue;
             slowed *= weather.times;
-            if (weather.moreNanos.isPresent()) slowed += weather.moreNanos.get().sampleLong(rng);
+            if (weather.moreNanos.isPresent()) slowed += weather.moreNanos.get().sampleLong(own(weather, chance));
         }
         return Math.min(Distribution.LONGEST, Math.round(slowed));
     }

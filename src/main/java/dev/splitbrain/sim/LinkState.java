@@ -10,7 +10,8 @@ final class LinkState {
     private static final double SECOND_NANOS = 1e9;
 
     private boolean bad;
-    private long freeNanos; // when the line has sent all that waits before it
+    private double
+            freeNanos; // when the line has sent all that waits before it; not rounded, or fast lines would lose time
     private long lastArrivalNanos;
 
     /** The link turns good or bad for the next message, which vanishes or not (Gilbert 1960; Elliott 1963). */
@@ -21,12 +22,12 @@ final class LinkState {
 
     /** When the last bit of a message is on the line; {@link #NO_ROOM} where the queue before it is too full. */
     long leavesAt(long now, long bytes, Link.Pipe pipe) {
-        long startNanos = Math.max(now, freeNanos);
+        double startNanos = Math.max(now, freeNanos);
         double waitingBytes = (startNanos - now) * pipe.bitsPerSecond() / BITS / SECOND_NANOS;
         boolean idle = startNanos == now;
-        if (!idle && waitingBytes + bytes > pipe.queueBytes()) return NO_ROOM;
-        freeNanos = startNanos + Math.round(bytes * BITS / pipe.bitsPerSecond() * SECOND_NANOS);
-        return freeNanos;
+        if (!idle && Math.round(waitingBytes) + bytes > pipe.queueBytes()) return NO_ROOM;
+        freeNanos = startNanos + bytes * BITS / pipe.bitsPerSecond() * SECOND_NANOS;
+        return Math.round(freeNanos);
     }
 
     /** An arrival that does not overtake the one before it. */

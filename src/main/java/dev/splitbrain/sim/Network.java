@@ -11,14 +11,18 @@ import dev.splitbrain.world.Topology;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Carries messages. The weather of a link is a function of the link, the instant and how many messages the sender has sent
- * at that instant: not of what went over it before. So two protocols under one seed, or one run with and without a
- * fault, meet the same weather, and a million nodes need no generator each. Only bursts, queues and order remember.
+ * at that instant: not of what went over it before, nor of faults, which draw for themselves. So two protocols under one
+ * seed, or one run with and without a fault, meet the same weather, and a million nodes need no generator each. Only
+ * bursts, queues and order remember.
  *
- * <p>A message meets, in this order: cuts, holds, the queue before the line, loss, bursts of loss, faults that drop; then
- * its delay, what slow links add, damage; then perhaps a second copy, with a delay and damage of its own.
+ * <p>A message meets, in this order: cuts, holds, the queue before the line, bursts of loss, other loss, faults that drop;
+ * then its delay, damage, what slow links add; then perhaps a second copy, with a delay and damage of its own. All this is
+ * settled when it is sent, or let go by a hold: what is on its way arrives, whatever happens to the link meanwhile.
  */
 final class Network {
     private final Endpoint[] places;
@@ -37,8 +41,8 @@ final class Network {
     final Reachability reachability = new Reachability();
     final LinkFaults faults = new LinkFaults();
 
-    /** A line that messages of one type have for themselves. */
-    private record OwnLine(long link, Class<?> type) {}
+    /** What messages of one type have for themselves: a line, or bursts. */
+    private record Own(long link, Class<?> type) {}
 
     Network(
             Endpoint[] places,
@@ -61,6 +65,10 @@ final class Network {
         sentAtInstant = new int[places.length];
     }
 
+    Endpoint at(int place) {
+        return places[place];
+    }
+
     /** Sends a message now; gives how many copies of it the sender must reckon with: two if the network repeats it. */
     int send(long now, int from, int to, Message message, long cause) {
         long sentStep = tracer.sent(cause, from, to, message);
@@ -72,27 +80,35 @@ final class Network {
     }
 
     private int carry(long now, int from, int to, Message message, long sentStep) {
+        long chance = chanceOf(from, to, now);
         if (!reachability.reaches(from, to)) return drop(sentStep, from, to, message, DropReason.PARTITION);
-        if (!faults.none() && faults.holds(from, to, message, sentStep)) return 1;
+        if (!faults.none() && faults.holds(from, to, message, sentStep)) return 2; // it may be repeated once let go
+        return transmit(now, chance, from, to, message, sentStep, Optional.empty());
+    }
+
+    /** {@code inTurn} remembers the order of what a hold lets go. */
+    private int transmit(
+            long now, long chance, int from, int to, Message message, long sentStep, Optional<LinkState> inTurn) {
         Link link = linkFor(from, to, message);
-        Rng rng = weatherOf(from, to, now);
+        Rng rng = weather.reseed(chance);
         long leavesNanos = now;
         if (link.pipe().isPresent()) {
-            leavesNanos = lineOf(from, to, message)
-                    .leavesAt(now, sizes.of(message), link.pipe().get());
+            LinkState line = stateOf(from, to, message, LinkPatch::pipe);
+            leavesNanos = line.leavesAt(now, sizes.of(message), link.pipe().get());
             if (leavesNanos == LinkState.NO_ROOM) return drop(sentStep, from, to, message, DropReason.QUEUE_FULL);
         }
-        if (rng.chance(link.loss())) return drop(sentStep, from, to, message, DropReason.LOSS);
-        if (link.bursts().isPresent()
-                && stateOf(from, to).losesInBurst(link.bursts().get(), rng))
-            return drop(sentStep, from, to, message, DropReason.LOSS);
-        if (!faults.none() && faults.drops(from, to, message, rng))
+        // Bursts come first, so that they are as long as they should be where other messages are lost besides.
+        boolean lost = link.bursts().isPresent()
+                && stateOf(from, to, message, LinkPatch::bursts)
+                        .losesInBurst(link.bursts().get(), rng);
+        if (lost || rng.chance(link.loss())) return drop(sentStep, from, to, message, DropReason.LOSS);
+        if (!faults.none() && faults.drops(from, to, message, chance))
             return drop(sentStep, from, to, message, DropReason.FAULT);
-        copy(leavesNanos, link, rng, from, to, message, sentStep);
+        copy(leavesNanos, link, rng, chance, from, to, message, sentStep, inTurn);
         boolean twice = rng.chance(link.duplicate());
-        if (!twice && !faults.none()) twice = faults.duplicates(from, to, message, rng);
+        if (!twice && !faults.none()) twice = faults.duplicates(from, to, message, chance);
         if (!twice) return 1;
-        copy(leavesNanos, link, rng, from, to, message, sentStep);
+        copy(leavesNanos, link, rng, chance + 1, from, to, message, sentStep, inTurn);
         return 2;
     }
 
@@ -101,14 +117,24 @@ final class Network {
         return 1;
     }
 
-    private void copy(long leavesNanos, Link link, Rng rng, int from, int to, Message message, long sentStep) {
+    private void copy(
+            long leavesNanos,
+            Link link,
+            Rng rng,
+            long chance,
+            int from,
+            int to,
+            Message message,
+            long sentStep,
+            Optional<LinkState> inTurn) {
         long delayNanos = link.delayNanos().sampleLong(rng);
         boolean damaged = rng.chance(link.corrupt());
         if (!faults.none()) {
-            delayNanos = faults.slowed(from, to, message, delayNanos, rng);
-            damaged |= faults.corrupts(from, to, message, rng);
+            delayNanos = faults.slowed(from, to, message, delayNanos, chance);
+            damaged |= faults.corrupts(from, to, message, chance);
         }
         long arrivalNanos = leavesNanos + delayNanos;
+        if (inTurn.isPresent()) arrivalNanos = inTurn.get().inOrder(arrivalNanos);
         if (link.fifo()) arrivalNanos = stateOf(from, to).inOrder(arrivalNanos);
         arrive(arrivalNanos, from, to, damaged ? new Damaged(message) : message, sentStep);
     }
@@ -119,18 +145,16 @@ final class Network {
 
     /** What a hold kept back goes on its way, none before those that were sent before it over the same link. */
     void release(long now, LinkFaults.Weather hold) {
-        Map<Long, Long> lastNanos = new HashMap<>(); // by link; never iterated
+        Map<Long, LinkState> turns = new HashMap<>(); // by link; never iterated
         for (LinkFaults.Held held : hold.held()) {
             int from = held.from();
             int to = held.to();
+            long chance = chanceOf(from, to, now);
             if (!reachability.reaches(from, to)) {
                 drop(held.sentStep(), from, to, held.message(), DropReason.PARTITION);
             } else if (!faults.holds(from, to, held.message(), held.sentStep())) {
-                Link link = linkFor(from, to, held.message());
-                long delayNanos = link.delayNanos().sampleLong(weatherOf(from, to, now));
-                long arrivalNanos = lastNanos.merge(linkOf(from, to), now + delayNanos, Math::max);
-                if (link.fifo()) arrivalNanos = stateOf(from, to).inOrder(arrivalNanos);
-                arrive(arrivalNanos, from, to, held.message(), held.sentStep());
+                LinkState turn = turns.computeIfAbsent(linkOf(from, to), link -> new LinkState());
+                transmit(now, chance, from, to, held.message(), held.sentStep(), Optional.of(turn));
             }
         }
     }
@@ -155,18 +179,18 @@ final class Network {
         return states.computeIfAbsent(linkOf(from, to), link -> new LinkState());
     }
 
-    /** The line of the link, or that of the type where the scenario gives the type a bandwidth. */
-    private LinkState lineOf(int from, int to, Message message) {
+    /** The state of the link, or that of the type where the scenario gives the type such a thing of its own. */
+    private LinkState stateOf(int from, int to, Message message, Function<LinkPatch, Optional<?>> thing) {
         if (plan.links().isEmpty()) return stateOf(from, to);
         LinkPatch patch = plan.links().get(message.getClass().getSimpleName());
-        if (patch == null || patch.pipe().isEmpty()) return stateOf(from, to);
-        return states.computeIfAbsent(new OwnLine(linkOf(from, to), message.getClass()), line -> new LinkState());
+        if (patch == null || thing.apply(patch).isEmpty()) return stateOf(from, to);
+        return states.computeIfAbsent(new Own(linkOf(from, to), message.getClass()), own -> new LinkState());
     }
 
-    private Rng weatherOf(int from, int to, long now) {
+    /** The seed of all that chance does to the next message of this sender. */
+    private long chanceOf(int from, int to, long now) {
         int nth = lastSentNanos[from] == now ? ++sentAtInstant[from] : (sentAtInstant[from] = 0);
         lastSentNanos[from] = now;
-        long link = linkOf(from, to);
-        return weather.reseed(Rng.mix(Rng.mix(weatherSeed ^ link) ^ now + ((long) nth << 48)));
+        return Rng.mix(Rng.mix(weatherSeed ^ linkOf(from, to)) ^ now + ((long) nth << 48));
     }
 }

@@ -16,9 +16,7 @@ record Part(long fromNanos, long untilNanos, Load load, Mix mix, Keys keys) {
 
     /** The parts of a run in the order of their time; together they fill it. */
     static List<Part> of(Workload workload, long endNanos) {
-        Load load = workload.transactions()
-                .<Load>map(transactions -> new Load.Open(transactions.perSecond(), false))
-                .orElse(workload.load());
+        Load load = workload.load();
         List<Part> parts = new ArrayList<>();
         long from = 0;
         for (Phase phase : workload.phases()) {

@@ -26,9 +26,18 @@ final class Router {
         };
     }
 
-    /** The next one in order. */
-    int other(int target) {
-        return (target + 1) % nodes.size();
+    /** Whom to ask after a node that did not help: the next in order, or another one as the client chooses anyway. */
+    int other(ClientState client, int target) {
+        int next = (target + 1) % nodes.size();
+        if (routing.choice() == Routing.Choice.RANDOM && nodes.size() > 1) {
+            return (target + 1 + client.random.nextInt(nodes.size() - 1)) % nodes.size();
+        }
+        if (routing.choice() != Routing.Choice.NEAREST) return next;
+        for (int i = 0; i < nodes.size() - 1; i++) {
+            int near = (next + i) % nodes.size();
+            if (isNear(client, near) && !client.silent.contains(near)) return near;
+        }
+        return next;
     }
 
     boolean followsHints() {
@@ -42,12 +51,13 @@ final class Router {
 
     /** By chance among the nodes where the client stands that are not silent; of all, where there is none. */
     private int nearest(ClientState client) {
-        String region = regions.get(client.id.index());
         List<Integer> near = new ArrayList<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            boolean here = !region.isEmpty() && nodes.get(i).place().isIn(region);
-            if (here && !client.silent.contains(i)) near.add(i);
-        }
+        for (int i = 0; i < nodes.size(); i++) if (isNear(client, i) && !client.silent.contains(i)) near.add(i);
         return near.isEmpty() ? client.random.nextInt(nodes.size()) : near.get(client.random.nextInt(near.size()));
+    }
+
+    private boolean isNear(ClientState client, int node) {
+        String region = regions.get(client.id.index());
+        return !region.isEmpty() && nodes.get(node).place().isIn(region);
     }
 }

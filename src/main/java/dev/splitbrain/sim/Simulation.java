@@ -10,6 +10,7 @@ import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.NodePlan;
+import dev.splitbrain.world.Place;
 import dev.splitbrain.world.World;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,18 @@ public final class Simulation {
         hosts = new Hosts(protocol, world, root, queue, actions, inFlight, network, tracer);
         clocks = new Clocks(hosts, actions, tracer, root);
         clients = new Clients(
-                workload, protocol.spec(), world, stores(world), root, queue, actions, inFlight, network, tracer);
-        FaultEffects effects = new FaultEffects(hosts, places, network, actions, clocks);
+                workload,
+                protocol.spec(),
+                world,
+                NodePlan.stores(world.nodes()),
+                root,
+                queue,
+                actions,
+                inFlight,
+                network,
+                tracer);
+        ClientTargets clientTargets = new ClientTargets(places, clientPlaces(world, workload));
+        FaultEffects effects = new FaultEffects(hosts, places, clientTargets, network, actions, clocks);
         faults = new Faults(world, world.faults(seed), hosts, actions, tracer, effects, root);
         stopping = world.stop().map(stop -> new Stopping(stop, hosts));
     }
@@ -64,6 +75,13 @@ public final class Simulation {
         for (int i = nodes; i < places.length; i++)
             places[i] = workload.clients().get(i - nodes);
         return places;
+    }
+
+    private static List<Place> clientPlaces(World world, Workload workload) {
+        List<Place> known = world.nodes().stream().map(NodePlan::place).toList();
+        return workload.regions().stream()
+                .map(name -> Place.called(name, known))
+                .toList();
     }
 
     /** A look into the nodes, for a sink that shows their state while the run goes on. */
@@ -86,16 +104,15 @@ public final class Simulation {
         return clients.named();
     }
 
-    /** How many nodes share the keys of transactions: those of the role {@code participant}, or all. */
-    private static int stores(World world) {
-        int participants = 0;
-        for (NodePlan plan : world.nodes()) if (plan.role().equals("participant")) participants++;
-        return participants > 0 ? participants : world.nodes().size();
-    }
-
     /** Has someone told how far the run is. */
     public Simulation report(Progress newProgress) {
         progress = newProgress;
+        return this;
+    }
+
+    /** Has messages watched for changes after they were sent: for protocols that nobody checked. */
+    public Simulation sealMessages() {
+        hosts.watch.sealMessages();
         return this;
     }
 
@@ -106,7 +123,7 @@ public final class Simulation {
         } catch (TimeStandsStill e) {
             throw e; // nobody's handler threw
         } catch (RuntimeException | StackOverflowError e) {
-            throw new HandlerFailure(tracer.steps(), now, e);
+            throw hosts.watch.failure(tracer.steps(), now, e);
         }
     }
 

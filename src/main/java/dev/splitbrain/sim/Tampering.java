@@ -29,16 +29,7 @@ final class Tampering {
 
     /** The message with another value in it: a value of a client where it carries one, else in its last component that can change. */
     static Message somewhere(Message message) {
-        RecordComponent[] components = message.getClass().getRecordComponents();
-        for (int pass = 0; pass < 2; pass++) {
-            for (int i = components.length - 1; i >= 0; i--) {
-                boolean plain = components[i].getType().isPrimitive() || components[i].getType() == String.class;
-                if (plain != (pass == 1)) continue;
-                Message other = changed(message, components[i]);
-                if (!other.equals(message)) return other;
-            }
-        }
-        return message;
+        return inRecord(message);
     }
 
     private static Message changed(Message message, RecordComponent component) {
@@ -78,13 +69,17 @@ final class Tampering {
         return other;
     }
 
-    /** In the last component that can change, as the value is in commands. */
-    private static Object inRecord(Object record) {
+    /** In what it carries where it carries anything that can change, as the value in a command; else in a number or text. */
+    private static <T> T inRecord(T record) {
         RecordComponent[] components = record.getClass().getRecordComponents();
-        for (int i = components.length - 1; i >= 0; i--) {
-            Object before = Records.read(record, components[i]);
-            Object after = other(before);
-            if (after != null && !after.equals(before)) return Records.with(record, components[i], after);
+        for (int pass = 0; pass < 2; pass++) {
+            for (int i = components.length - 1; i >= 0; i--) {
+                boolean plain = components[i].getType().isPrimitive() || components[i].getType() == String.class;
+                if (plain != (pass == 1)) continue;
+                Object before = Records.read(record, components[i]);
+                Object after = other(before);
+                if (after != null && !after.equals(before)) return Records.with(record, components[i], after);
+            }
         }
         return record;
     }

@@ -50,7 +50,7 @@ final class Targets {
             return chosen;
         }
         TreeSet<Long> taken = new TreeSet<>(); // few of very many: draw again what was drawn before
-        while (taken.size() < any.count()) {
+        while (taken.size() < Math.min(any.count(), possible)) {
             int i = random.nextInt(hosts.count());
             int j = random.nextInt(hosts.count());
             if (i < j && taken.add((long) i << 32 | j)) chosen.add(new int[] {i, j});
@@ -80,6 +80,7 @@ final class Targets {
             return where(host -> host.plan().place().isIn(region.name()));
         if (selector instanceof Selector.AnyOf any) return anyOf(nodes(any.of()), any.count());
         if (selector instanceof Selector.Minority) return anyOf(all(), (hosts.count() - 1) / 2);
+        if (selector instanceof Selector.Half) return anyOf(all(), (hosts.count() + 1) / 2);
         if (selector instanceof Selector.Majority) return anyOf(all(), hosts.count() / 2 + 1);
         return all();
     }

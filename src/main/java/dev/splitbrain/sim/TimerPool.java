@@ -60,7 +60,7 @@ final class TimerPool {
     void rescale(int head, long now, double factor) {
         for (int slot = head; slot >= 0; slot = next[slot]) {
             if (dueNanos[slot] == NOT_SET || dueNanos[slot] <= now) continue;
-            dueNanos[slot] = now + Math.round((dueNanos[slot] - now) * factor);
+            dueNanos[slot] = now + (long) Math.ceil((dueNanos[slot] - now) * factor);
             if (dueNanos[slot] < queuedNanos[slot]) enqueue(slot, dueNanos[slot]);
         }
     }

@@ -102,6 +102,12 @@ final class Tracer {
         return step;
     }
 
+    void queued(long sentStep, int from, int to, Message message) {
+        if (mark(StepKind.QUEUED, to, sentStep)) {
+            emit(StepKind.QUEUED, new Step.Queued(step, now, sentStep, places[from], places[to], message));
+        }
+    }
+
     long delivered(long sentStep, int from, int to, Message message) {
         if (mark(StepKind.DELIVERED, to, sentStep)) {
             emit(StepKind.DELIVERED, new Step.Delivered(step, now, sentStep, places[from], places[to], message));
@@ -169,9 +175,9 @@ final class Tracer {
         }
     }
 
-    long faultBegan(int fault, int occurrence, String action, List<String> targets) {
+    long faultBegan(long cause, int fault, int occurrence, String action, List<String> targets) {
         if (mark(StepKind.FAULT_BEGAN, fault, contents.of(targets) + occurrence)) {
-            emit(StepKind.FAULT_BEGAN, new Step.FaultBegan(step, now, 0, fault, occurrence, action, targets));
+            emit(StepKind.FAULT_BEGAN, new Step.FaultBegan(step, now, cause, fault, occurrence, action, targets));
         }
         return step;
     }

@@ -3,7 +3,7 @@ package dev.splitbrain.trace;
 /** Why a message never arrived. */
 public enum DropReason {
     LOSS("lost by the network"),
-    PARTITION("no way through the partition"),
+    PARTITION("cut off from its receiver"),
     DOWN("the receiver was down"),
     SENDER_DOWN("the sender crashed before it left"),
     CORRUPT("damaged on the way, refused by the receiver"),

@@ -29,22 +29,72 @@ public final class RecordAccess {
 
     @SuppressWarnings("unchecked") // made for exactly these types
     static Function<Object, Object> of(Class<?> type, RecordComponent component) {
+        if (!isOurs(type)) {
+            MethodHandle read = handle(type, component, Object.class);
+            return owner -> foreign(() -> (Object) read.invokeExact(owner));
+        }
         return make(type, component, Function.class, "apply", Object.class);
     }
 
     @SuppressWarnings("unchecked")
     static ToIntFunction<Object> ofInt(Class<?> type, RecordComponent component) {
+        if (!isOurs(type)) {
+            MethodHandle read = handle(type, component, int.class);
+            return owner -> foreign(() -> (int) read.invokeExact(owner));
+        }
         return make(type, component, ToIntFunction.class, "applyAsInt", int.class);
     }
 
     @SuppressWarnings("unchecked")
     static ToLongFunction<Object> ofLong(Class<?> type, RecordComponent component) {
+        if (!isOurs(type)) {
+            MethodHandle read = handle(type, component, long.class);
+            return owner -> foreign(() -> (long) read.invokeExact(owner));
+        }
         return make(type, component, ToLongFunction.class, "applyAsLong", long.class);
     }
 
     @SuppressWarnings("unchecked")
     static ToDoubleFunction<Object> ofDouble(Class<?> type, RecordComponent component) {
+        if (!isOurs(type)) {
+            MethodHandle read = handle(type, component, double.class);
+            return owner -> foreign(() -> (double) read.invokeExact(owner));
+        }
         return make(type, component, ToDoubleFunction.class, "applyAsDouble", double.class);
+    }
+
+    /**
+     * Whether the class was loaded with this program. The metafactory makes functions for such classes only; those of a
+     * protocol that somebody brought are read through method handles, which is slower and gives the same.
+     */
+    private static boolean isOurs(Class<?> type) {
+        return type.getModule() == RecordAccess.class.getModule();
+    }
+
+    private static MethodHandle handle(Class<?> type, RecordComponent component, Class<?> result) {
+        try {
+            return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+                    .unreflect(component.getAccessor())
+                    .asType(MethodType.methodType(result, Object.class));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("cannot read " + component.getName() + " of " + type.getName(), e);
+        }
+    }
+
+    /** Reads through a method handle, which declares to throw anything. */
+    @FunctionalInterface
+    private interface Read<T> {
+        T now() throws Throwable;
+    }
+
+    private static <T> T foreign(Read<T> read) {
+        try {
+            return read.now();
+        } catch (RuntimeException | Error e) { // an accessor that its author wrote
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static <F> F make(

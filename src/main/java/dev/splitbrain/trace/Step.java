@@ -35,7 +35,11 @@ public sealed interface Step {
     /** A message left its sender. */
     record Sent(long number, long timeNanos, long cause, Endpoint from, Endpoint to, Message message) implements Step {}
 
-    /** A message arrived; {@code cause} is its sending, twice the same for a duplicate. */
+    /** A message reached a node that is paused or takes time for it, and waits there; {@code cause} is its sending. */
+    record Queued(long number, long timeNanos, long cause, Endpoint from, Endpoint to, Message message)
+            implements Step {}
+
+    /** A node handled a message; {@code cause} is its sending, twice the same for a duplicate. */
     record Delivered(long number, long timeNanos, long cause, Endpoint from, Endpoint to, Message message)
             implements Step {}
 
@@ -66,7 +70,10 @@ public sealed interface Step {
     /** An operation ended for its client. */
     record Completed(long number, long timeNanos, long cause, RequestId request, Outcome outcome) implements Step {}
 
-    /** A fault fired on these targets: {@code fault} is its number in the scenario from 1, {@code occurrence} counts from 1. */
+    /**
+     * A fault fired on these targets: {@code fault} is its number in the scenario from 1, {@code occurrence} counts from 1.
+     * {@code cause} is the note, or the beginning or end of another fault, that it waited for.
+     */
     record FaultBegan(
             long number, long timeNanos, long cause, int fault, int occurrence, String action, List<String> targets)
             implements Step {

@@ -22,7 +22,8 @@ public enum StepKind {
     COMPLETED,
     FAULT_BEGAN,
     FAULT_ENDED,
-    ENDED;
+    ENDED,
+    QUEUED; // behind the others, whose places are part of fingerprints
 
     /** All of them. */
     public static Set<StepKind> all() {

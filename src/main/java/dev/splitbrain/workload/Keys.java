@@ -8,8 +8,13 @@ public interface Keys {
     /** The number of the key, from 1. */
     int draw(Rng rng);
 
-    /** The same where it depends on how many keys have been written so far, counting a key each time. */
-    default int draw(Rng rng, long written) {
+    /**
+     * The same where it depends on what has been written so far.
+     *
+     * @param written how many operations have written, all clients together
+     * @param reads whether the operation only reads
+     */
+    default int draw(Rng rng, long written, boolean reads) {
         return draw(rng);
     }
 

@@ -2,7 +2,10 @@ package dev.splitbrain.workload;
 
 import dev.splitbrain.random.Rng;
 
-/** The newest keys most, by Zipf's law: with each write the newest key moves on by one, from the last key back to the first. */
+/**
+ * The newest keys most, by Zipf's law of their age: each write takes the next key, from the last one back to the first, and
+ * reads favour those that were written last (Cooper et al. 2010, §3.2: the "latest" distribution of YCSB).
+ */
 public final class LatestKeys implements Keys {
     private final ZipfKeys age;
 
@@ -12,13 +15,13 @@ public final class LatestKeys implements Keys {
 
     @Override
     public int draw(Rng rng) {
-        return draw(rng, 0);
+        return draw(rng, 0, true);
     }
 
     @Override
-    public int draw(Rng rng, long written) {
-        int older = age.draw(rng) - 1;
-        return 1 + (int) Math.floorMod(written - older, (long) age.count());
+    public int draw(Rng rng, long written, boolean reads) {
+        long number = reads ? written - age.draw(rng) : written; // of the write that touched it; the newest has age 1
+        return 1 + (int) Math.floorMod(number, (long) age.count());
     }
 
     @Override

@@ -55,14 +55,17 @@ public sealed interface Load {
             return point.perSecond + way * (next.perSecond - point.perSecond);
         }
 
-        /** The first time until which so many operations have started; {@code limitNanos} where it is not before that. */
+        /**
+         * The last time until which no more than so many operations have started, which is when the next one starts: where the
+         * rate is zero for a while, at its end. {@code limitNanos} where it is not before that.
+         */
         public long whenStarted(double count, long limitNanos) {
             long low = 0;
             long high = limitNanos;
             while (low < high) {
-                long middle = low + (high - low) / 2;
-                if (startedUntil(middle) >= count) high = middle;
-                else low = middle + 1;
+                long middle = high - (high - low) / 2;
+                if (startedUntil(middle) <= count) low = middle;
+                else high = middle - 1;
             }
             return low;
         }

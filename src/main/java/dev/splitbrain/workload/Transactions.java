@@ -14,21 +14,20 @@ import java.util.TreeSet;
  * Operations over several participants at once, for commit protocols. Each reads one key of every store that it touches, and
  * writes some of them, with values that nobody else writes.
  *
- * @param perSecond how many all clients together start
  * @param participants how many stores each touches
  * @param conflict share of transactions that meet at the same few keys, the first of each store; the others have the rest to
  *     spread over
  * @param keysPerStore how many keys each store holds
  * @param writes the share of its keys that a transaction writes, on average; at least one is written
  */
-public record Transactions(double perSecond, int participants, double conflict, int keysPerStore, double writes) {
+public record Transactions(int participants, double conflict, int keysPerStore, double writes) {
     public Transactions {
         if (keysPerStore < 2) throw new IllegalArgumentException("a store needs two keys, got " + keysPerStore);
     }
 
     /** Transactions that write every key they read, over a thousand keys in each store. */
-    public Transactions(double perSecond, int participants, double conflict) {
-        this(perSecond, participants, conflict, 1000, 1);
+    public Transactions(int participants, double conflict) {
+        this(participants, conflict, 1000, 1);
     }
 
     /** The next transaction of a client, where so many stores share the keys: see {@link TransactionalStore#storeOf}. */

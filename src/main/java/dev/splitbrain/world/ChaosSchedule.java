@@ -14,13 +14,19 @@ import java.util.Optional;
 public final class ChaosSchedule {
     private static final double WEAKEST = 1.0 / 3; // of the rate that the scenario says
     private static final double STRONGEST = 3;
+    private static final double TENTH_OF_A_MILLISECOND_NANOS = 1e5;
+    private static final double MOSTLY = 0.75;
+
+    /** How long a node that a failed write has stopped may be down after the fault is over. */
+    private static final long AFTER_ERROR_NANOS = 1_000_000_000;
 
     private final Chaos chaos;
     private final List<NodePlan> nodes;
     private final long endNanos;
     private final Rng rng;
     private final List<Fault> faults = new ArrayList<>();
-    private final List<Down> down = new ArrayList<>();
+    private final List<Down> down = new ArrayList<>(); // or about to be
+    private final List<Down> liars = new ArrayList<>();
 
     /** Nodes that are not what they should be, until a time. */
     private record Down(int count, long untilNanos) {}
@@ -64,13 +70,19 @@ public final class ChaosSchedule {
     private boolean isClaimed(String kind) {
         Claims claims = chaos.claims();
         return switch (kind) {
-            case "crash", "restart", "crash-loop" -> claims.crashed().of(nodes.size()) > 0;
+            case "crash", "restart", "crash-loop" -> mayCrash();
+            case "pause", "cpu", "hold", "slow" -> claims.asynchrony();
+            case "disk" -> mayCrash() || claims.asynchrony();
             case "partition", "block" -> claims.partitions() && nodes.size() > 1;
             case "drop", "duplicate", "corrupt" -> claims.loss();
             case "clock" -> claims.clocks();
             case "byzantine" -> claims.byzantine().of(nodes.size()) > 0;
-            default -> true; // slowness of any kind breaks no promise of an asynchronous system
+            default -> throw new IllegalArgumentException("chaos knows no fault " + kind);
         };
+    }
+
+    private boolean mayCrash() {
+        return chaos.claims().crashed().of(nodes.size()) > 0;
     }
 
     private void add(String kind, long at, int firstNumber) {
@@ -78,12 +90,9 @@ public final class ChaosSchedule {
         Optional<FaultAction> action = action(kind, at, length);
         if (action.isEmpty()) return;
         int number = firstNumber + faults.size();
-        faults.add(new Fault(
-                number,
-                ChaosWords.text(action.get()),
-                action.get(),
-                new FaultTime.At(at),
-                Optional.of(Distribution.constant(length))));
+        Optional<Distribution> lasting =
+                action.get().isMomentary() ? Optional.empty() : Optional.of(Distribution.constant(length));
+        faults.add(new Fault(number, ChaosWords.text(action.get()), action.get(), new FaultTime.At(at), lasting));
     }
 
     private Optional<FaultAction> action(String kind, long at, long length) {
@@ -91,17 +100,16 @@ public final class ChaosSchedule {
         double share = 0.05 + 0.45 * rng.nextDouble();
         Selector anyone = named(1);
         return switch (kind) {
-            case "crash" -> downed(chaos.claims().crashed(), at, length).map(FaultAction.Crash::new);
-            case "restart" -> downed(chaos.claims().crashed(), at, length).map(FaultAction.Restart::new);
+            case "crash" -> crashed(at, length).map(FaultAction.Crash::new);
+            case "restart" -> crashed(at, 0).map(FaultAction.Restart::new);
             case "crash-loop" ->
-                downed(chaos.claims().crashed(), at, length)
-                        .map(who -> new FaultAction.CrashLoop(who, part(length, 8), part(length, 4)));
+                crashed(at, length).map(who -> new FaultAction.CrashLoop(who, part(length, 8), part(length, 4)));
             case "byzantine" ->
-                downed(chaos.claims().byzantine(), at, length)
-                        .map(who -> new FaultAction.Byzantine(who, new Lie.Silent()));
+                downed(liars, chaos.claims().byzantine(), at, length)
+                        .map(who -> new FaultAction.Byzantine(who, lie(length)));
             case "pause" -> Optional.of(new FaultAction.Pause(anyone));
-            case "cpu" -> Optional.of(new FaultAction.Cpu(anyone, 2 + rng.nextInt(20), Optional.empty()));
-            case "disk" -> Optional.of(new FaultAction.Disk(anyone, slowDisk()));
+            case "cpu" -> Optional.of(slowCpu(anyone, 2 + rng.nextInt(20)));
+            case "disk" -> disk(anyone, at, length);
             case "clock" -> Optional.of(new FaultAction.Clock(anyone, clockChange()));
             case "partition" -> Optional.of(split());
             case "block" -> Optional.of(new FaultAction.Block(anyone, named(1 + rng.nextInt(nodes.size()))));
@@ -110,12 +118,12 @@ public final class ChaosSchedule {
             case "drop" -> Optional.of(new FaultAction.Drop(some, share, List.of()));
             case "duplicate" -> Optional.of(new FaultAction.Duplicate(some, share, List.of()));
             case "corrupt" -> Optional.of(new FaultAction.Corrupt(some, share, List.of()));
-            default -> Optional.empty(); // a kind that chaos does not know
+            default -> throw new IllegalArgumentException("chaos knows no fault " + kind);
         };
     }
 
     /** As many nodes as may go besides those that are down already; none where no more may. */
-    private Optional<Selector> downed(Claims.Share claimed, long at, long length) {
+    private Optional<Selector> downed(List<Down> down, Claims.Share claimed, long at, long length) {
         down.removeIf(other -> other.untilNanos() < at);
         int free =
                 claimed.of(nodes.size()) - down.stream().mapToInt(Down::count).sum();
@@ -123,6 +131,37 @@ public final class ChaosSchedule {
         int count = 1 + rng.nextInt(free);
         down.add(new Down(count, at + length));
         return Optional.of(named(count));
+    }
+
+    /** Mostly as many as leave a majority, so that the run goes on; sometimes as many as the protocol claims. */
+    private Optional<Selector> crashed(long at, long length) {
+        Claims.Share claimed = chaos.claims().crashed();
+        boolean few = claimed == Claims.Share.ALL && rng.chance(MOSTLY);
+        return downed(down, few ? Claims.Share.MINORITY : claimed, at, length);
+    }
+
+    /** A disk that is slow, or whose writes fail, or that a crash tears or, where the protocol claims to survive it, damages. */
+    private Optional<FaultAction> disk(Selector anyone, long at, long length) {
+        Claims claims = chaos.claims();
+        return switch (rng.nextInt(claims.lostWrites() ? 5 : 4)) {
+            case 0 ->
+                Optional.of(anyone)
+                        .filter(who -> claims.asynchrony())
+                        .map(who -> new FaultAction.Disk(who, DiskChange.slow(2 + rng.nextInt(50))));
+            case 1 -> Optional.of(new FaultAction.Disk(anyone, DiskChange.torn(1)));
+            case 2 ->
+                crashed(at, length + AFTER_ERROR_NANOS)
+                        .map(who -> new FaultAction.Disk(who, DiskChange.errors(0.01 + 0.2 * rng.nextDouble())));
+            case 3 -> crashed(at, length).map(who -> new FaultAction.Disk(who, DiskChange.FULL));
+            default -> Optional.of(new FaultAction.Disk(anyone, DiskChange.flips(1)));
+        };
+    }
+
+    /** Times as long as its messages take; where they take no time, so many tenths of a millisecond each. */
+    private FaultAction slowCpu(Selector who, int times) {
+        boolean instant = nodes.stream().allMatch(node -> node.cpu().equals(CpuPlan.INSTANT));
+        if (!instant) return new FaultAction.Cpu(who, times, Optional.empty());
+        return new FaultAction.Cpu(who, 1, Optional.of(Distribution.constant(times * TENTH_OF_A_MILLISECOND_NANOS)));
     }
 
     private Selector named(int count) {
@@ -138,12 +177,17 @@ public final class ChaosSchedule {
             case 0 -> new FaultAction.Partition(List.of(named(1), new Selector.Rest()));
             case 1 -> new FaultAction.Bridge(named(1));
             case 2 -> new FaultAction.Ring();
-            default -> new FaultAction.Partition(List.of(new Selector.Majority(), new Selector.Rest()));
+            default -> new FaultAction.Partition(List.of(new Selector.Half(), new Selector.Rest()));
         };
     }
 
-    private DiskChange slowDisk() {
-        return new DiskChange(2 + rng.nextInt(50), Optional.empty(), false, 0, 0, 0);
+    private Lie lie(long length) {
+        return switch (rng.nextInt(4)) {
+            case 0 -> new Lie.Silent();
+            case 1 -> new Lie.Delaying(part(length, 4));
+            case 2 -> new Lie.Replaying(0.5);
+            default -> new Lie.Equivocating(List.of());
+        };
     }
 
     private ClockChange clockChange() {

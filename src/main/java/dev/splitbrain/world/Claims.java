@@ -1,8 +1,10 @@
 package dev.splitbrain.world;
 
 /**
- * What a protocol claims to survive, so that faults by chance ask no more of it.
+ * What a protocol claims to survive: its safety while it lasts, and full service once it is over. Faults by chance ask no
+ * more of it.
  *
+ * @param asynchrony whether messages and nodes may be late beyond any bound
  * @param crashed how many of the nodes may be down at once
  * @param byzantine how many of the nodes may lie
  * @param loss whether messages may be lost, duplicated, reordered
@@ -11,7 +13,13 @@ package dev.splitbrain.world;
  * @param lostWrites whether durable writes may be lost
  */
 public record Claims(
-        Share crashed, Share byzantine, boolean loss, boolean partitions, boolean clocks, boolean lostWrites) {
+        boolean asynchrony,
+        Share crashed,
+        Share byzantine,
+        boolean loss,
+        boolean partitions,
+        boolean clocks,
+        boolean lostWrites) {
     /** So many of the nodes. */
     public enum Share {
         NONE,
@@ -30,6 +38,17 @@ public record Claims(
         }
     }
 
-    /** What most protocols of replicated state claim: crashes with recovery and an asynchronous network. */
-    public static final Claims CRASH_RECOVERY = new Claims(Share.MINORITY, Share.NONE, true, true, true, false);
+    /**
+     * What most protocols of replicated state claim: an asynchronous network, and crashes of any nodes, which recover from
+     * their disks.
+     */
+    public static final Claims CRASH_RECOVERY = new Claims(true, Share.ALL, Share.NONE, true, true, true, false);
+
+    /** What protocols for synchronous systems claim: crashes, where every message arrives in time. */
+    public static final Claims SYNCHRONOUS = new Claims(false, Share.ALL, Share.NONE, false, false, false, false);
+
+    /** The same, where clocks may run and stand as they like, or not. */
+    public Claims withClocks(boolean newClocks) {
+        return new Claims(asynchrony, crashed, byzantine, loss, partitions, newClocks, lostWrites);
+    }
 }

@@ -9,6 +9,11 @@ public sealed interface FaultAction {
     /** The name in scenarios: {@code crash}, {@code partition}. */
     String name();
 
+    /** Whether all that it does is done when it has fired, so that without a length it ends at once. */
+    default boolean isMomentary() {
+        return false;
+    }
+
     /** The nodes lose their volatile state and writes that are not durable; at the end they restart from their disks. */
     record Crash(Selector nodes) implements FaultAction {
         @Override
@@ -22,6 +27,11 @@ public sealed interface FaultAction {
         @Override
         public String name() {
             return "restart";
+        }
+
+        @Override
+        public boolean isMomentary() {
+            return true;
         }
     }
 
@@ -49,7 +59,10 @@ public sealed interface FaultAction {
         }
     }
 
-    /** Only nodes of one group reach each other; clients reach everybody. */
+    /**
+     * Only those of one group reach each other; whoever is in no group reaches everybody. Clients are in a group that names
+     * them, or the region, zone or rack where they stand.
+     */
     record Partition(List<Selector> groups) implements FaultAction {
         public Partition {
             groups = List.copyOf(groups);
@@ -142,6 +155,11 @@ public sealed interface FaultAction {
         @Override
         public String name() {
             return "clock";
+        }
+
+        @Override
+        public boolean isMomentary() {
+            return change instanceof ClockChange.Jump; // a clock that was set wrong stays wrong
         }
     }
 

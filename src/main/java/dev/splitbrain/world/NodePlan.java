@@ -1,6 +1,7 @@
 package dev.splitbrain.world;
 
 import dev.splitbrain.node.NodeId;
+import java.util.List;
 
 /**
  * One node as the scenario plans it.
@@ -11,6 +12,13 @@ public record NodePlan(NodeId id, String role, Place place, ClockPlan clock, Dis
     /** A node with a perfect clock, the world's disk and all the time it needs. */
     public NodePlan(NodeId id, String role, String region) {
         this(id, role, Place.inRegion(region), ClockPlan.PERFECT, DiskPlan.SOUND, CpuPlan.INSTANT);
+    }
+
+    /** How many nodes share the keys of transactions: those of the role {@code participant}, or all. */
+    public static int stores(List<NodePlan> nodes) {
+        int participants = 0;
+        for (NodePlan plan : nodes) if (plan.role().equals("participant")) participants++;
+        return participants > 0 ? participants : nodes.size();
     }
 
     /** Its region; may be empty. */

@@ -23,6 +23,9 @@ public sealed interface Selector {
     /** The smallest number of nodes that is more than half, by chance. */
     record Majority() implements Selector {}
 
+    /** Half of the nodes, rounded up, by chance: of an even number neither half is a majority. */
+    record Half() implements Selector {}
+
     record All() implements Selector {}
 
     /** The nodes of a region, a zone or a rack. */

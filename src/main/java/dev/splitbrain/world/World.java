@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param chaos faults by chance besides
  * @param healNanos when all faults end and no more begin; from then on, liveness may be demanded
  * @param stop when the run ends before its time
+ * @param edits which of all these faults are left out, or come at another time
  */
 public record World(
         long durationNanos,
@@ -28,7 +29,8 @@ public record World(
         List<Fault> faults,
         Optional<Chaos> chaos,
         Optional<Long> healNanos,
-        Optional<Stop> stop) {
+        Optional<Stop> stop,
+        FaultEdits edits) {
     public World {
         nodes = List.copyOf(nodes);
         faults = List.copyOf(faults);
@@ -36,12 +38,12 @@ public record World(
 
     /** The faults of the run with this seed: those that the scenario names, and those that chance draws besides. */
     public List<Fault> faults(long seed) {
-        if (chaos.isEmpty()) return faults;
+        if (chaos.isEmpty()) return edits.apply(faults);
         List<Fault> all = new ArrayList<>(faults);
         long endNanos = healNanos.orElse(durationNanos);
         Rng chance = new Rng(seed).stream("chaos");
         all.addAll(ChaosSchedule.draw(chaos.get(), nodes, endNanos, faults.size() + 1, chance));
-        return List.copyOf(all);
+        return edits.apply(all);
     }
 
     /** A world that needs no more words. */
@@ -56,7 +58,14 @@ public record World(
                 faults,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                FaultEdits.NONE);
+    }
+
+    /** The same world but for some of its faults. */
+    public World with(FaultEdits newEdits) {
+        return new World(
+                durationNanos, nodes, topology, messages, fsyncNanos, faults, chaos, healNanos, stop, newEdits);
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.splitbrain.workload.Load;
 import dev.splitbrain.workload.Mix;
 import dev.splitbrain.workload.ScriptStep;
 import dev.splitbrain.workload.Workload;
+import dev.splitbrain.world.FaultEdits;
 import dev.splitbrain.world.Link;
 import dev.splitbrain.world.MessagePlan;
 import dev.splitbrain.world.NodePlan;
@@ -61,7 +62,8 @@ final class GossipSpread implements Benchmark {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new World.Stop("informed", true)));
+                Optional.of(new World.Stop("informed", true)),
+                FaultEdits.NONE);
         Workload workload = new Workload(
                 List.of(new ClientId(0, "client")),
                 new Load.None(),

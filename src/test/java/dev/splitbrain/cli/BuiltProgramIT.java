@@ -30,8 +30,14 @@ class BuiltProgramIT {
     private record Ended(int code, String out, String err) {}
 
     private Ended splitbrain(String... arguments) throws IOException, InterruptedException {
+        return java(List.of(), arguments);
+    }
+
+    private Ended java(List<String> options, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
@@ -145,5 +151,24 @@ class BuiltProgramIT {
         Ended doctor = splitbrain("doctor");
         assertEquals(0, doctor.code(), doctor.out());
         assertTrue(doctor.out().contains("ok     determinism self-test"), doctor.out());
+    }
+
+    @Test
+    void aProtocolInOneFileRunsAndARuntimeWithoutCompilerSaysSo() throws Exception {
+        String ring = Path.of("scenarios/own/ring.yaml").toAbsolutePath().toString();
+        Ended run = splitbrain("run", ring, "--allow-code", "--no-files");
+        assertEquals(0, run.code(), run.err());
+        Ended bare = java(List.of("--limit-modules", "java.se"), "run", ring, "--allow-code", "--no-files");
+        assertEquals(2, bare.code());
+        assertTrue(bare.err().contains("this Java has no compiler"), bare.err());
+    }
+
+    @Test
+    void aBuiltInProtocolLoadsNeitherTheCompilerNorTheLint() throws Exception {
+        Ended run = java(List.of("-verbose:class"), "validate", SCENARIO.toString());
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("dev.splitbrain.scenario.own.CodeLoader"), "classes are listed");
+        assertFalse(run.out().contains("org.objectweb.asm"), "the lint is loaded for own protocols only");
+        assertFalse(run.out().contains("javax.tools"), "so is the compiler");
     }
 }

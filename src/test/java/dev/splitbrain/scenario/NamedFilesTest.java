@@ -80,6 +80,25 @@ class NamedFilesTest {
     }
 
     @Test
+    void includesThatMultiplyAreCutShort() throws Exception {
+        for (int i = 1; i <= 9; i++) {
+            String next = "p" + (i + 1) + ".yaml";
+            Files.writeString(
+                    folder.resolve("p" + i + ".yaml"), "include: [" + (next + ", ").repeat(10) + next + "]\nseed: 1\n");
+        }
+        Files.writeString(folder.resolve("p10.yaml"), "seed: 1\n");
+        assertTrue(problems(folder, with("include: p1.yaml\n")).contains("more than 100 files are included"));
+    }
+
+    @Test
+    void includesAreNotNestedForEver() throws Exception {
+        for (int i = 1; i <= 20; i++) {
+            Files.writeString(folder.resolve("p" + i + ".yaml"), "include: p" + (i + 1) + ".yaml\n");
+        }
+        assertTrue(problems(folder, with("include: p1.yaml\n")).contains("nested more than 10 deep"));
+    }
+
+    @Test
     void valuesInFilesHaveTheSameLimitsAsInScenarios() throws Exception {
         Files.writeString(folder.resolve("past.csv"), "5ms\n-5ms\n");
         Files.writeString(folder.resolve("far.csv"), ",a,b\na,,99999999h\n");

@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -236,6 +238,23 @@ class ScenarioLoaderTest {
         assertTrue(said.contains("bad.yaml:3:9: error: expected a share"), said);
         assertTrue(said.contains("bad.yaml:1:10: error: `test.yaml` includes itself"), said);
         assertTrue(said.contains("there is no file"), said);
+    }
+
+    @Test
+    void whatNobodyWritesByHandIsRefusedBeforeItTakesLong() {
+        String line = "x".repeat(9_000_000);
+        for (String text : new String[] {with("description: " + line), with(line + ": 1"), with("x-a: [" + line)}) {
+            assertTrue(problems(folder, text).contains("this line has more than 500000 characters"));
+        }
+        String nodes = IntStream.range(0, 20_000)
+                .mapToObj(i -> "m" + i)
+                .collect(Collectors.joining(", ", "nodes: [", "]\nfaults:\n"));
+        // Minutes, were every wrong name compared with every right one.
+        assertTrue(problems(folder, with(nodes + "  - {at: 1s, crash: q}\n".repeat(3000)))
+                .contains("no node or role is called `q`"));
+        String values = "1, ".repeat(2000) + "1";
+        assertTrue(problems(folder, with("seed: 1\nsweep: {vary: {seed: [" + values + "]}}"))
+                .contains("more than 1000 values of one setting"));
     }
 
     @Test

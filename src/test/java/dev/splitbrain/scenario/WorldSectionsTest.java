@@ -54,7 +54,7 @@ class WorldSectionsTest {
     }
 
     private FaultTime time(String yaml) {
-        return world("faults: [{id: first, at: 1s, crash: n1}, {" + yaml + ", crash: n2}]")
+        return world("faults: [{id: first, at: 1s, crash: n1, for: 1s}, {" + yaml + ", crash: n2}]")
                 .faults()
                 .get(1)
                 .time();
@@ -267,7 +267,7 @@ class WorldSectionsTest {
         World world = world("survives: {partitions: false}\nfaults: {chaos: {per: 2s, kinds: [crash, pause]}}");
         assertEquals(List.of("crash", "pause"), world.chaos().orElseThrow().kinds());
         assertFalse(world.chaos().orElseThrow().claims().partitions());
-        assertEquals(Claims.Share.MINORITY, world.chaos().orElseThrow().claims().crashed());
+        assertEquals(Claims.Share.ALL, world.chaos().orElseThrow().claims().crashed());
         assertEquals(Optional.of(45 * S), world.healNanos(), "liveness needs a time without faults");
         assertEquals(Optional.of(50 * S), world("faults: chaos\nheal: 50s").healNanos());
     }

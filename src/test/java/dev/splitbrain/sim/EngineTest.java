@@ -187,7 +187,8 @@ class EngineTest {
         assertEquals(8, dropped.size(), "early and safe of 20, 30, 40 and 50 ms");
         assertTrue(dropped.stream().allMatch(step -> step.reason() == DropReason.PARTITION));
         assertEquals(
-                List.of("n1", "n2", "n3"), steps(Step.FaultBegan.class).get(0).targets());
+                List.of("n1", "|", "n2", "n3"),
+                steps(Step.FaultBegan.class).get(0).targets());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.random.Rng;
+import dev.splitbrain.scenario.catalog.Catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,10 @@ class ChaosScheduleTest {
             "disk",
             "byzantine");
 
+    /** Some of five nodes may be down. */
+    private static final Claims MINORITY =
+            new Claims(true, Claims.Share.MINORITY, Claims.Share.NONE, true, true, true, false);
+
     private static List<Fault> draw(Claims claims, long seed) {
         List<NodePlan> nodes = new ArrayList<>();
         for (int i = 0; i < 5; i++) nodes.add(new NodePlan(new NodeId(i, "n" + (i + 1)), "node", ""));
@@ -43,7 +48,11 @@ class ChaosScheduleTest {
     }
 
     private static long end(Fault fault) {
-        return begin(fault) + (long) fault.lengthNanos().orElseThrow().mean();
+        long length = (long)
+                fault.lengthNanos().map(nanos -> nanos.mean()).orElse(0.0).doubleValue();
+        boolean stops =
+                fault.action() instanceof FaultAction.Disk disk && disk.change().errors() > 0;
+        return begin(fault) + length + (stops ? S : 0); // a supervisor takes a second to start it again
     }
 
     private static int downed(Fault fault) {
@@ -52,8 +61,14 @@ class ChaosScheduleTest {
                 ? crash.nodes()
                 : action instanceof FaultAction.Restart restart
                         ? restart.nodes()
-                        : action instanceof FaultAction.CrashLoop loop ? loop.nodes() : new Selector.Named(List.of());
+                        : action instanceof FaultAction.CrashLoop loop ? loop.nodes() : stoppedByDisk(action);
         return ((Selector.Named) who).names().size();
+    }
+
+    private static Selector stoppedByDisk(FaultAction action) {
+        boolean stops = action instanceof FaultAction.Disk disk
+                && (disk.change().full() || disk.change().errors() > 0);
+        return stops ? ((FaultAction.Disk) action).nodes() : new Selector.Named(List.of());
     }
 
     @Test
@@ -66,7 +81,7 @@ class ChaosScheduleTest {
     void neverMoreNodesAreDownThanTheProtocolClaimsToSurvive() {
         int most = 0;
         for (long seed = 0; seed < 300; seed++) {
-            List<Fault> faults = draw(Claims.CRASH_RECOVERY, seed);
+            List<Fault> faults = draw(MINORITY, seed);
             for (Fault fault : faults) {
                 int together = faults.stream()
                         .filter(other -> begin(other) <= begin(fault) && begin(fault) <= end(other))
@@ -83,7 +98,11 @@ class ChaosScheduleTest {
     void allFaultsAreOverWhenTheRunHeals() {
         for (long seed = 0; seed < 300; seed++) {
             for (Fault fault : draw(Claims.CRASH_RECOVERY, seed)) {
-                assertTrue(begin(fault) > S && end(fault) <= 45 * S, fault.toString());
+                long length = (long) fault.lengthNanos()
+                        .map(nanos -> nanos.mean())
+                        .orElse(0.0)
+                        .doubleValue();
+                assertTrue(begin(fault) > S && begin(fault) + length <= 45 * S, fault.toString());
             }
         }
     }
@@ -106,13 +125,55 @@ class ChaosScheduleTest {
     }
 
     @Test
-    void whatIsNotClaimedDoesNotHappen() {
-        Claims nothing = new Claims(Claims.Share.NONE, Claims.Share.NONE, false, false, false, false);
-        Set<String> mild = Set.of("pause", "cpu", "hold", "slow", "disk");
+    void aSlowCpuIsSlowEvenWhereMessagesTakeNoTime() {
+        int found = 0;
         for (long seed = 0; seed < 100; seed++) {
-            for (Fault fault : draw(nothing, seed))
-                assertTrue(mild.contains(fault.action().name()), fault.text());
+            for (Fault fault : draw(Claims.CRASH_RECOVERY, seed)) {
+                if (!(fault.action() instanceof FaultAction.Cpu cpu)) continue;
+                found++;
+                assertTrue(cpu.moreNanos().isPresent(), "times nothing is nothing: " + fault);
+            }
         }
+        assertTrue(found > 10);
+    }
+
+    @Test
+    void whatIsNotClaimedDoesNotHappen() {
+        Claims nothing = new Claims(false, Claims.Share.NONE, Claims.Share.NONE, false, false, false, false);
+        for (long seed = 0; seed < 100; seed++) assertEquals(List.of(), draw(nothing, seed));
+        Set<String> crashes = Set.of("crash", "restart", "crash-loop", "disk");
+        for (long seed = 0; seed < 100; seed++) {
+            for (Fault fault : draw(Claims.SYNCHRONOUS, seed)) {
+                assertTrue(crashes.contains(fault.action().name()), fault.text());
+                boolean slow = fault.action() instanceof FaultAction.Disk disk
+                        && disk.change().times() > 1;
+                assertFalse(slow, fault.text());
+            }
+        }
+    }
+
+    @Test
+    void whoClaimsToSurviveThemMeetsLiarsAndDamagedDisks() {
+        Claims much = new Claims(true, Claims.Share.ALL, Claims.Share.LESS_THAN_THIRD, true, true, true, true);
+        Set<String> lies = new TreeSet<>();
+        boolean flips = false;
+        for (long seed = 0; seed < 100; seed++) {
+            for (Fault fault : draw(much, seed)) {
+                if (fault.action() instanceof FaultAction.Byzantine liar)
+                    lies.add(liar.lie().getClass().getSimpleName());
+                flips |= fault.action() instanceof FaultAction.Disk disk
+                        && disk.change().flips() > 0;
+            }
+        }
+        assertEquals(Set.of("Silent", "Delaying", "Replaying", "Equivocating"), lies);
+        assertTrue(flips);
+    }
+
+    @Test
+    void chaosKnowsEveryFaultOfTheCatalog() {
+        Set<String> all = new TreeSet<>();
+        Catalog.standard().faults().forEach(fault -> all.add(fault.name()));
+        assertEquals(new TreeSet<>(KINDS), all);
     }
 
     @Test

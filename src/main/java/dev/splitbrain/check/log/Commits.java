@@ -44,6 +44,11 @@ final class Commits {
         return before == null ? null : before.getValue();
     }
 
+    /** The entry that was committed at an index; null where none was, or it is forgotten. */
+    Entry at(long index) {
+        return entries.at(index);
+    }
+
     long length() {
         return entries.length();
     }

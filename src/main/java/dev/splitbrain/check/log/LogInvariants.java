@@ -118,11 +118,20 @@ public final class LogInvariants implements Check {
         if (note.fromIndex() > log.entries.length()) return;
         if (log.leads())
             violated("leader append-only", "leads term " + log.roleEpoch + " and removed entry " + note.fromIndex());
-        else if (!log.restarted && note.fromIndex() <= log.committed)
+        else if (!log.restarted && note.fromIndex() <= log.committed && isCommitted(log, note.fromIndex()))
             violated(
                     "state machine safety",
                     "removed entry " + note.fromIndex() + " although it knew it to be committed");
         log.entries.cut(note.fromIndex() - 1);
+    }
+
+    /**
+     * Whether what the log holds there is what was committed. It may be an older entry: a node that learns of a commit, and
+     * crashes before the entry is on its disk, finds there again what it had before.
+     */
+    private boolean isCommitted(NodeLog log, long index) {
+        Entry committed = commits.at(index);
+        return committed == null || committed == log.entries.at(index);
     }
 
     private void onCompacted(NodeLog log, LogNote.Compacted note) {

@@ -22,8 +22,8 @@ public record JudgedClaim(Claim claim, int setting, Estimate found, int runs, in
     /** All claims of all settings, by setting. */
     public static List<JudgedClaim> of(SweepResult result) {
         List<JudgedClaim> judged = new ArrayList<>();
-        for (int setting = 0; setting < result.plan().scenarios().size(); setting++) {
-            for (Claim claim : result.plan().scenarios().get(setting).claims()) {
+        for (int setting = 0; setting < result.plan().settings().size(); setting++) {
+            for (Claim claim : result.plan().settings().get(setting).scenario().claims()) {
                 Figures figures =
                         result.figures(setting, result.place(claim.measure().name()));
                 judged.add(of(claim, setting, figures, result.rows(setting).size()));

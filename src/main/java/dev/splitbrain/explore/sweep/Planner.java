@@ -19,44 +19,80 @@ import java.util.stream.LongStream;
 
 /** Makes the plan of a sweep: reads the scenario once for each setting, and says which figures are kept. */
 public final class Planner {
-    private static final int SEEDS = 20; // where nobody says how many
+    /** Where nobody says which. */
+    static final List<Long> FIRST_SEEDS = LongStream.rangeClosed(1, 20).boxed().toList();
 
-    private final Path file;
+    private final Reader reader;
     private final Map<String, String> overrides;
-    private final Catalog catalog;
+
+    /** Reads the scenario with these values by path. */
+    @FunctionalInterface
+    public interface Reader {
+        Scenario read(Map<String, String> values) throws ScenarioException;
+    }
+
+    /** For a scenario that is read so; {@code overrides} are those of the command line. */
+    public Planner(Reader reader, Map<String, String> overrides) {
+        this.reader = reader;
+        this.overrides = new LinkedHashMap<>(overrides);
+    }
 
     public Planner(Path file, Map<String, String> overrides, Catalog catalog) {
-        this.file = file;
-        this.overrides = new LinkedHashMap<>(overrides);
-        this.catalog = catalog;
+        this(values -> ScenarioLoader.load(file, values, catalog), overrides);
     }
 
     /** The plan; {@code seeds} of the command line go before those of the scenario. */
     public SweepPlan plan(Optional<List<Long>> seeds) throws ScenarioException {
-        Scenario base = ScenarioLoader.load(file, overrides, catalog);
+        Scenario base = reader.read(overrides);
         Sweep sweep = base.sweep().orElse(new Sweep(List.of(), List.of(Map.of()), List.of()));
-        if (seeds.isPresent()) sweep = sweep.with(seeds.get());
-        else if (base.sweep().isEmpty())
-            sweep = sweep.with(LongStream.rangeClosed(1, SEEDS).boxed().toList());
-        List<Scenario> scenarios = new ArrayList<>();
-        for (Map<String, String> setting : sweep.settings()) scenarios.add(with(setting, base));
-        return new SweepPlan(base, overrides, sweep, scenarios, measures(scenarios, sweep));
+        List<SweepPlan.Setting> settings = new ArrayList<>();
+        for (Map<String, String> values : sweep.settings()) {
+            settings.add(SweepPlan.Setting.of(values, with(values, base)));
+        }
+        List<Long> chosen = seeds.orElse(base.sweep().isEmpty() ? FIRST_SEEDS : sweep.seeds());
+        List<Measure> measures = measures(settings, sweep.measures());
+        return new SweepPlan(base, chosen, sweep.paths(), settings, measures, sweep.measures());
     }
 
-    private Scenario with(Map<String, String> setting, Scenario base) throws ScenarioException {
-        if (setting.isEmpty()) return base;
+    /** A plan that holds whole scenarios against each other: the first is what the others are compared with. */
+    public static SweepPlan compare(List<Scenario> scenarios, Optional<List<Long>> seeds) {
+        List<SweepPlan.Setting> settings = new ArrayList<>();
+        for (int i = 0; i < scenarios.size(); i++) {
+            settings.add(new SweepPlan.Setting(label(scenarios.get(i), scenarios), Map.of(), scenarios.get(i)));
+        }
+        Scenario base = settings.get(0).scenario();
+        List<Measure> asked = base.sweep().map(Sweep::measures).orElse(List.of());
+        List<Measure> measures = measures(settings, asked);
+        return new SweepPlan(base, seeds.orElse(FIRST_SEEDS), List.of(), settings, measures, asked);
+    }
+
+    /** The file's name; with its folder, where others have the same. */
+    private static String label(Scenario scenario, List<Scenario> scenarios) {
+        long alike = scenarios.stream()
+                .filter(other -> other.slug().equals(scenario.slug()))
+                .count();
+        Path folder = Path.of(scenario.file()).toAbsolutePath().getParent();
+        return alike == 1 || folder.getFileName() == null
+                ? scenario.slug()
+                : folder.getFileName() + "/" + scenario.slug();
+    }
+
+    private Scenario with(Map<String, String> values, Scenario base) throws ScenarioException {
+        if (values.isEmpty()) return base;
         Map<String, String> both = new LinkedHashMap<>(overrides);
-        both.putAll(setting);
-        return ScenarioLoader.load(file, both, catalog);
+        both.putAll(values);
+        return reader.read(both);
     }
 
     /** Those that have fixed names, those that the sweep asks for, and those of claims; none twice. */
-    private static List<Measure> measures(List<Scenario> scenarios, Sweep sweep) {
+    static List<Measure> measures(List<SweepPlan.Setting> settings, List<Measure> asked) {
         Map<String, Measure> measures = new LinkedHashMap<>();
         add(measures, Measures.all());
-        add(measures, sweep.measures());
-        for (Scenario scenario : scenarios) {
-            add(measures, scenario.claims().stream().map(Claim::measure).toList());
+        add(measures, asked);
+        for (SweepPlan.Setting setting : settings) {
+            add(
+                    measures,
+                    setting.scenario().claims().stream().map(Claim::measure).toList());
         }
         return List.copyOf(measures.values());
     }

@@ -1,7 +1,6 @@
 package dev.splitbrain.explore.sweep;
 
 import dev.splitbrain.scenario.Scenario;
-import dev.splitbrain.scenario.Sweep;
 import dev.splitbrain.scenario.measure.Measure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,48 +10,85 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Which runs a sweep is made of. Runs are numbered from 0: all seeds of the first setting, then all of the second.
  *
  * @param base the scenario with none of the settings
- * @param overrides what the command line changed in it
- * @param scenarios the scenario of each setting
+ * @param paths of all that differs between settings; empty where whole scenarios are compared
  * @param measures the figures that are kept of each run
+ * @param asked those of them that the scenario asks for, besides what it claims something of
  */
 public record SweepPlan(
-        Scenario base, Map<String, String> overrides, Sweep sweep, List<Scenario> scenarios, List<Measure> measures) {
+        Scenario base,
+        List<Long> seeds,
+        List<String> paths,
+        List<Setting> settings,
+        List<Measure> measures,
+        List<Measure> asked) {
     public SweepPlan {
-        overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
-        scenarios = List.copyOf(scenarios);
+        seeds = List.copyOf(seeds);
+        paths = List.copyOf(paths);
+        settings = List.copyOf(settings);
         measures = List.copyOf(measures);
+        asked = List.copyOf(asked);
+    }
+
+    /**
+     * One of the alternatives.
+     *
+     * @param label what tables and charts call it; may be empty where there is only one
+     * @param values by path, as overrides of the loader
+     */
+    public record Setting(String label, Map<String, String> values, Scenario scenario) {
+        private static final String NAME = "name";
+
+        public Setting {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /** A setting that is called by its values: {@code pre_vote=false, loss=5%}; by its name alone where it has one. */
+        static Setting of(Map<String, String> values, Scenario scenario) {
+            return new Setting(words(values), values, scenario);
+        }
+
+        /** The last part of each path will do. */
+        public static String words(Map<String, String> values) {
+            if (values.containsKey(NAME)) return values.get(NAME).replaceAll("^\"|\"$", "");
+            return values.entrySet().stream()
+                    .map(value ->
+                            value.getKey().substring(value.getKey().lastIndexOf('.') + 1) + "=" + value.getValue())
+                    .collect(Collectors.joining(", "));
+        }
     }
 
     /** How many runs there are. */
     public int runs() {
-        return Math.multiplyExact(sweep.seeds().size(), scenarios.size());
+        return Math.multiplyExact(seeds.size(), settings.size());
     }
 
-    /** Which setting a run has, counted from 0. */
-    public int setting(int number) {
-        return number / sweep.seeds().size();
+    /** The place of a run's setting, counted from 0. */
+    public int place(int number) {
+        return number / seeds.size();
+    }
+
+    public Setting setting(int number) {
+        return settings.get(place(number));
     }
 
     public long seed(int number) {
-        return sweep.seeds().get(number % sweep.seeds().size());
-    }
-
-    /** A setting's values by path, as overrides of the loader. */
-    public Map<String, String> values(int setting) {
-        return sweep.settings().get(setting);
+        return seeds.get(number % seeds.size());
     }
 
     /** What the plan comes to: equal for equal plans of equal versions, and for no others. */
     public String digest(String version) {
         StringBuilder all =
-                new StringBuilder(version).append('\n').append(base.text()).append('\n');
-        all.append(sweep.seeds()).append('\n').append(sweep.settings()).append('\n');
+                new StringBuilder(version).append('\n').append(seeds).append('\n');
+        for (Setting setting : settings)
+            all.append(setting.label()).append(setting.scenario().text()).append('\n');
         for (Measure measure : measures) all.append(measure.name()).append(' ');
+        base.protocol().foreign().ifPresent(code -> all.append('\n').append(code.digest()));
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));

@@ -34,9 +34,7 @@ public final class SweepResult {
 
     /** The runs with one setting. */
     public List<RunRow> rows(int setting) {
-        return rows.stream()
-                .filter(row -> plan.setting(row.number()) == setting)
-                .toList();
+        return rows.stream().filter(row -> plan.place(row.number()) == setting).toList();
     }
 
     /** A measure's figures over the runs with one setting. */

@@ -38,7 +38,7 @@ public final class SweepRunner {
 
     /** The row of a run; empty where it was stopped. */
     private Optional<RunRow> row(int number) {
-        Scenario scenario = plan.scenarios().get(plan.setting(number));
+        Scenario scenario = plan.setting(number).scenario();
         long seed = plan.seed(number);
         Measurement measurement = new Measurement(plan.measures());
         ScenarioRun run = new ScenarioRun(scenario, seed);

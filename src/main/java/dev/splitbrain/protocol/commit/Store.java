@@ -62,6 +62,7 @@ final class Store {
     private final List<Branch> waiting = new ArrayList<>(); // for locks, in the order of arrival
     private final Map<RequestId, TransactionId> attempts = new LinkedHashMap<>(); // prepared or committed
     private final Map<RequestId, Integer> newestStart = new LinkedHashMap<>(); // of the attempts seen
+    private final Map<TransactionId, Refusal> refusals = new LinkedHashMap<>(); // since the start
     private final Locks locks = new Locks();
 
     Store(Context<?> ctx, Layout layout, Rules rules, Voter voter) {
@@ -104,7 +105,7 @@ final class Store {
         switch (state(branch.id())) {
             case UNKNOWN -> consider(branch);
             case PREPARED -> voter.voteYes(branch, read(branch));
-            case ABORTED -> voter.voteNo(branch, Refusal.ABORTED);
+            case ABORTED -> voter.voteNo(branch, refusals.getOrDefault(branch.id(), Refusal.ABORTED));
             case WAITING, COMMITTED -> {} // a duplicate: the vote will come, or has done its work
         }
     }
@@ -162,6 +163,7 @@ final class Store {
     private void refuse(Branch branch, Refusal reason) {
         ctx.note(new TransactionNote.Refused(branch.id(), reason.words()));
         recordAbort(branch.id(), rules.forcesAbort());
+        refusals.put(branch.id(), reason); // so that a copy of the question gets the same answer
         voter.voteNo(branch, reason);
     }
 

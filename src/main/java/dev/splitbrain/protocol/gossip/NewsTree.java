@@ -11,7 +11,7 @@ import java.util.Map;
 /** All news that a node has, by the leaves of a Merkle tree over them. */
 final class NewsTree {
     final MerkleTree hashes = new MerkleTree();
-    private final Map<Integer, List<Add>> leaves = new HashMap<>(2); // sparse; never iterated
+    private final Map<Integer, List<Add>> leaves = new HashMap<>(); // looked up by place, never iterated
 
     void add(Add news) {
         long hash = hash(news);

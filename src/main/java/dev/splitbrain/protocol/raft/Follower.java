@@ -8,6 +8,7 @@ import dev.splitbrain.protocol.raft.RaftMessage.AppendSucceeded;
 import dev.splitbrain.protocol.raft.RaftMessage.InstallSnapshot;
 import dev.splitbrain.protocol.raft.RaftMessage.NextChunk;
 import dev.splitbrain.protocol.raft.RaftNote.InstalledSnapshot;
+import dev.splitbrain.protocol.shared.Chunk;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
 final class Follower {
     private final Raft raft;
     private final Context<RaftMessage> ctx;
-    private final List<Snapshot.Chunk> chunks = new ArrayList<>(); // of a snapshot that is on its way
+    private final List<Chunk> chunks = new ArrayList<>(); // of a snapshot that is on its way
     private long chunksOfIndex;
 
     Follower(Raft raft, Context<RaftMessage> ctx) {
@@ -75,7 +76,8 @@ final class Follower {
         if (message.number() != chunks.size()) return; // comes twice, or its forerunner was lost
         chunks.add(message.chunk());
         if (message.chunk().rest().isEmpty()) return;
-        Snapshot snapshot = Snapshot.of(chunksOfIndex, message.lastIncludedTerm(), chunks);
+        Snapshot snapshot =
+                new Snapshot(chunksOfIndex, message.lastIncludedTerm(), message.configuration(), Chunk.whole(chunks));
         chunks.clear();
         raft.log().install(snapshot);
         raft.restore(snapshot);

@@ -11,7 +11,8 @@ final class Membership {
     private final Raft raft;
     private final Context<RaftMessage> ctx;
     private final RaftSettings settings;
-    private long roundIndex; // a learner that reaches this by the next step has caught up
+    private long roundIndex; // a round is over when the learners have reached this
+    private long roundBeganNanos;
 
     Membership(Raft raft, Context<RaftMessage> ctx, RaftSettings settings) {
         this.raft = raft;
@@ -69,7 +70,8 @@ final class Membership {
     }
 
     private Configuration voters(Configuration now, Configuration wanted, List<NodeId> joining) {
-        if (settings.membership() == RaftSettings.Membership.JOINT) return now.jointWith(wanted.voters());
+        if (settings.membership() == RaftSettings.Membership.JOINT)
+            return settings.rules().firstStep(now, wanted.voters());
         // Ongaro 2014, §4.1: one at a time, so that any two majorities, old and new, share a server.
         if (!joining.isEmpty()) return now.withVoter(joining.get(0));
         return now.without(missing(now.voters(), wanted.voters()).get(0));
@@ -79,16 +81,23 @@ final class Membership {
         return wanted.stream().filter(node -> !there.contains(node)).toList();
     }
 
-    /** Whether they reached, since the last step, what the log's end was then: a short round (Ongaro 2014, §4.2.1). */
+    /** Whether a round, to what was the log's end when it began, took less than an election timeout (Ongaro 2014, §4.2.1). */
     private boolean haveCaughtUp(List<NodeId> joining) {
-        boolean caughtUp = true;
-        for (NodeId node : joining) caughtUp &= raft.replication().of(node).matchIndex() >= roundIndex;
-        roundIndex = raft.log().lastIndex();
-        return caughtUp;
+        if (joining.isEmpty()) return true;
+        for (NodeId node : joining) if (raft.replication().of(node).matchIndex() < roundIndex) return false;
+        boolean quick = ctx.monotonicNanos() - roundBeganNanos
+                <= settings.electionTimeout().minimum();
+        beginRound(raft.log().lastIndex());
+        return quick;
+    }
+
+    private void beginRound(long throughIndex) {
+        roundIndex = throughIndex;
+        roundBeganNanos = ctx.monotonicNanos();
     }
 
     private void change(Configuration next) {
-        roundIndex = raft.log().lastIndex() + 1;
+        beginRound(raft.log().lastIndex() + 1);
         ctx.note(new ChangedMembers(raft.term(), next));
         raft.replication().propose(new Entry.Reconfiguration(raft.log().lastIndex() + 1, raft.term(), next));
     }

@@ -1,7 +1,9 @@
 package dev.splitbrain.protocol.raft;
 
+import dev.splitbrain.node.Context;
 import dev.splitbrain.node.DurableLog;
 import dev.splitbrain.node.DurableValue;
+import dev.splitbrain.node.NodeId;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.random.Rng;
 import java.util.List;
@@ -75,11 +77,27 @@ public enum Mutant {
         }
     }),
 
+    /** WRONG: members change at once, without a joint configuration: two disjoint majorities may decide (Raft figure 10). */
+    SKIPS_JOINT(new Rules() {
+        @Override
+        Configuration firstStep(Configuration now, List<NodeId> voters) {
+            return now.withVoters(voters);
+        }
+    }),
+
     /** WRONG: a new leader answers reads before it knows what its predecessors committed: stale reads. */
     READS_BEFORE_COMMIT(new Rules() {
         @Override
         boolean mayRead(boolean committedInTerm) {
             return true;
+        }
+    }),
+
+    /** WRONG: a leader measures its lease by the wall clock, which may be set back: the lease outlives its leader. */
+    MEASURES_LEASE_BY_WALL_CLOCK(new Rules() {
+        @Override
+        long leaseClockNanos(Context<?> ctx) {
+            return ctx.clockNanos();
         }
     });
 

@@ -15,6 +15,8 @@ final class Progress {
     private boolean probing = true; // it is not known where the logs match: one message at a time
     private Optional<Snapshot> snapshot = Optional.empty(); // on its way to the node
     private int nextChunk;
+    private long chunkSentNanos;
+    private int chunkTries;
 
     Progress(NodeId node, long nextIndex, int maxInFlight) {
         this.node = node;
@@ -65,6 +67,7 @@ final class Progress {
         if (snapshot.isPresent() && throughIndex >= snapshot.get().lastIncludedIndex()) snapshot = Optional.empty();
         matchIndex = Math.max(matchIndex, throughIndex);
         nextIndex = Math.max(nextIndex, matchIndex + 1);
+        if (probing) inFlightCount = 0; // what the probe carried is sent again, unless this was its answer
         probing = false;
     }
 
@@ -80,9 +83,9 @@ final class Progress {
         inFlightCount = 0;
     }
 
-    /** What is on the way may be lost: lets the next probe go. */
-    void retry() {
-        if (probing) inFlightCount = 0;
+    /** Whether a probe with entries is on its way, or lost: the next ones go without, so that a slow link is not flooded. */
+    boolean isProbed() {
+        return probing && inFlightCount > 0;
     }
 
     // Snapshots (Raft §7)
@@ -98,12 +101,24 @@ final class Progress {
     void beginSnapshot(Snapshot toSend) {
         snapshot = Optional.of(toSend);
         nextChunk = 0;
+        chunkTries = 0;
+    }
+
+    void chunkSent(long nowNanos) {
+        chunkSentNanos = nowNanos;
+        chunkTries++;
+    }
+
+    /** Whether the chunk may be lost: it has been on its way for so long, twice as long after each try. */
+    boolean isChunkOverdue(long nowNanos, double patienceNanos) {
+        return nowNanos - chunkSentNanos >= patienceNanos * (1L << Math.min(chunkTries - 1, 20));
     }
 
     /** The node waits for this chunk; false if that is no news. */
     boolean wants(int chunk) {
         boolean news = chunk != nextChunk;
         nextChunk = chunk;
+        if (news) chunkTries = 0;
         return news;
     }
 }

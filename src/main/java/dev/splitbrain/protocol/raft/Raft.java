@@ -25,7 +25,9 @@ import dev.splitbrain.protocol.raft.RaftTimer.HeartbeatInterval;
 import dev.splitbrain.protocol.raft.RaftTimer.OrderDue;
 import dev.splitbrain.protocol.raft.RaftTimer.TransferTimeout;
 import dev.splitbrain.protocol.shared.Replica;
+import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Result;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,6 +53,7 @@ public final class Raft {
                 .on(TimeoutNow.class, (raft, from, message) -> raft.transfer.onTimeoutNow(message))
                 .onTimer(TransferTimeout.class, (raft, timer) -> raft.transfer.onTransferTimeout())
                 .onTimer(OrderDue.class, (raft, timer) -> raft.operator.onOrderDue(timer))
+                .lie("grants-every-vote", Raft::grantsEveryVote)
                 .build();
     }
 
@@ -102,6 +105,11 @@ public final class Raft {
         log.snapshot().ifPresent(this::restore);
         elections.begin();
         operator.begin();
+    }
+
+    /** Raft §5.2 trusts every node to vote once a term; this one votes for whoever asks. */
+    private static List<RaftMessage> grantsEveryVote(NodeId to, RaftMessage message, Rng random) {
+        return List.of(message instanceof VoteReply vote ? new VoteReply(vote.term(), true) : message);
     }
 
     // Clients

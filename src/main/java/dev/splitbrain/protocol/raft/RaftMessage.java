@@ -1,6 +1,7 @@
 package dev.splitbrain.protocol.raft;
 
 import dev.splitbrain.node.Message;
+import dev.splitbrain.protocol.shared.Chunk;
 import java.util.List;
 
 /** What Raft's nodes say; every message carries its sender's term (Raft §5.1). */
@@ -24,7 +25,7 @@ public sealed interface RaftMessage extends Message {
     /**
      * The leader's entries after {@code prevLogIndex}; none in a heartbeat (Raft figure 2).
      *
-     * @param sentNanos the leader's monotonic clock when it sent this; comes back in the answer
+     * @param sentNanos the leader's clock when it sent this; comes back in the answer
      */
     record AppendEntries(
             long term, long prevLogIndex, long prevLogTerm, List<Entry> entries, long leaderCommit, long sentNanos)
@@ -49,9 +50,15 @@ public sealed interface RaftMessage extends Message {
     record AppendFailed(long term, long prevLogIndex, long conflictTerm, long conflictIndex, long sentNanos)
             implements RaftMessage {}
 
-    /** A chunk of the leader's snapshot, counted from 0 (Raft figure 13). */
+    /** A chunk of the leader's snapshot, counted from 0, and what it needs to know of the log (Raft figure 13). */
     record InstallSnapshot(
-            long term, long lastIncludedIndex, long lastIncludedTerm, int number, Snapshot.Chunk chunk, long sentNanos)
+            long term,
+            long lastIncludedIndex,
+            long lastIncludedTerm,
+            Configuration configuration,
+            int number,
+            Chunk chunk,
+            long sentNanos)
             implements RaftMessage {
         @Override
         public long sizeBytes() {

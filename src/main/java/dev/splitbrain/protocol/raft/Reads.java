@@ -23,7 +23,7 @@ final class Reads {
     }
 
     void onRead(Request request) {
-        pending.add(new Pending(request, ctx.monotonicNanos()));
+        pending.add(new Pending(request, raft.replication().nowNanos()));
         release();
         if (settings.reads() == RaftSettings.Reads.READ_INDEX && !pending.isEmpty()) maybeStartRound();
     }
@@ -31,7 +31,7 @@ final class Reads {
     /** One round of heartbeats serves all reads that came before it began. */
     private void maybeStartRound() {
         if (raft.replication().confirmedNanos() < roundNanos) return; // the last round is still on its way
-        roundNanos = ctx.monotonicNanos();
+        roundNanos = raft.replication().nowNanos();
         raft.replication().speak();
     }
 
@@ -59,7 +59,7 @@ final class Reads {
 
     /** Reads that came until then may be answered. */
     private long safeNanos() {
-        long now = ctx.monotonicNanos();
+        long now = raft.replication().nowNanos();
         return switch (settings.reads()) {
             case READ_INDEX -> raft.replication().confirmedNanos(); // it led when a quorum answered (§6.4, step 2)
             case LEASE -> now < leaseEndNanos() ? now : raft.replication().confirmedNanos();

@@ -9,6 +9,7 @@ import dev.splitbrain.protocol.raft.RaftMessage.InstallSnapshot;
 import dev.splitbrain.protocol.raft.RaftMessage.NextChunk;
 import dev.splitbrain.protocol.raft.RaftNote.LostQuorum;
 import dev.splitbrain.protocol.raft.RaftTimer.HeartbeatInterval;
+import dev.splitbrain.protocol.shared.Chunk;
 import dev.splitbrain.protocol.shared.Quorums;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Replication {
 
     /** A new leader knows nothing of its followers' logs. */
     void begin() {
-        leaderSinceNanos = ctx.monotonicNanos();
+        leaderSinceNanos = nowNanos();
         latest = null;
         followers.clear();
         for (NodeId node : ctx.nodes()) progress[node.index()] = fresh(node);
@@ -77,7 +78,7 @@ final class Replication {
 
     /** Tells itself, behind the disk barrier, what its own log will hold then. */
     private void countOneself() {
-        ctx.send(ctx.self(), new AppendSucceeded(raft.term(), raft.log().lastIndex(), ctx.monotonicNanos()));
+        ctx.send(ctx.self(), new AppendSucceeded(raft.term(), raft.log().lastIndex(), nowNanos()));
     }
 
     private void updateFollowers() {
@@ -106,10 +107,16 @@ final class Replication {
     void speak() {
         for (int i = 0; i < followers.size(); i++) {
             Progress follower = followers.get(i);
-            follower.retry();
-            if (follower.snapshot().isPresent()) sendChunk(follower);
-            else if (!sendEntries(follower)) send(follower, 0);
+            if (follower.snapshot().isPresent()) speakDuringSnapshot(follower);
+            else if (follower.isProbed() || !sendEntries(follower)) send(follower, 0);
         }
+    }
+
+    /** A chunk may take longer than a heartbeat, and must not be sent over and over meanwhile: a bare sign of life will do. */
+    private void speakDuringSnapshot(Progress follower) {
+        long now = ctx.monotonicNanos();
+        if (follower.isChunkOverdue(now, settings.electionTimeout().minimum())) sendChunk(follower);
+        else ctx.sendEagerly(follower.node(), new AppendEntries(raft.term(), 0, 0, List.of(), 0, now));
     }
 
     /** Sends what the follower lacks, as far as the window allows; false if nothing was sent. */
@@ -135,7 +142,7 @@ final class Replication {
     }
 
     private AppendEntries entriesFrom(long nextIndex, int limit) {
-        long now = ctx.monotonicNanos();
+        long now = nowNanos();
         long prev = nextIndex - 1;
         long count = Math.min(limit, raft.log().lastIndex() - prev);
         boolean same = latest != null
@@ -156,9 +163,11 @@ final class Replication {
                 raft.term(),
                 snapshot.lastIncludedIndex(),
                 snapshot.lastIncludedTerm(),
+                snapshot.configuration(),
                 follower.nextChunk(),
-                snapshot.chunk(follower.nextChunk(), settings.snapshotChunk()),
-                ctx.monotonicNanos());
+                Chunk.of(snapshot.replica(), follower.nextChunk(), settings.snapshotChunk()),
+                nowNanos());
+        follower.chunkSent(ctx.monotonicNanos());
         ctx.sendEagerly(follower.node(), message);
     }
 
@@ -172,6 +181,7 @@ final class Replication {
         if (node.matchIndex() > before) maybeCommit();
         if (from.equals(ctx.self()) || !raft.isLeader()) return; // a commit may end its leadership (Raft §6)
         answered(node, reply.sentNanos());
+        if (!followers.contains(node)) return; // it was removed meanwhile, and is told nothing more
         sendEntries(node);
         raft.transfer().onProgress(node);
     }
@@ -181,6 +191,7 @@ final class Replication {
         Progress follower = progress[from.index()];
         answered(follower, reply.sentNanos());
         if (!follower.isNews(reply.prevLogIndex())) return; // late: overtaken by a newer answer
+        if (!followers.contains(follower)) return; // removed meanwhile
         follower.failed(nextIndexAfter(reply));
         if (!sendEntries(follower)) send(follower, 0);
     }
@@ -191,7 +202,7 @@ final class Replication {
         answered(follower, reply.sentNanos());
         boolean sending = follower.snapshot().isPresent()
                 && follower.snapshot().get().lastIncludedIndex() == reply.lastIncludedIndex();
-        if (sending && follower.wants(reply.number())) sendChunk(follower);
+        if (sending && followers.contains(follower) && follower.wants(reply.number())) sendChunk(follower);
     }
 
     /** Whether an answer is to the leader that this node is; a newer term ends that (Raft §5.1). */
@@ -218,15 +229,20 @@ final class Replication {
         if (held > raft.commitIndex() && rules.mayCount(raft.log().termAt(held), raft.term())) raft.commit(held);
     }
 
+    /** The time in messages, by which the leader tells how old their answers are. */
+    long nowNanos() {
+        return rules.leaseClockNanos(ctx);
+    }
+
     /** A quorum has answered messages that were sent then or later: then it followed this leader. */
     long confirmedNanos() {
-        progress[ctx.self().index()].answered(ctx.monotonicNanos());
+        progress[ctx.self().index()].answered(nowNanos());
         return reachedByQuorum(Progress::answeredNanos);
     }
 
     private boolean hasLostQuorum() {
         long heardNanos = Math.max(confirmedNanos(), leaderSinceNanos);
-        return ctx.monotonicNanos() - heardNanos > settings.electionTimeout().minimum();
+        return nowNanos() - heardNanos > settings.electionTimeout().minimum();
     }
 
     private void answered(Progress node, long sentNanos) {

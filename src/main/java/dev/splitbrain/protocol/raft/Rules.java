@@ -1,7 +1,9 @@
 package dev.splitbrain.protocol.raft;
 
+import dev.splitbrain.node.Context;
 import dev.splitbrain.node.DurableLog;
 import dev.splitbrain.node.DurableValue;
+import dev.splitbrain.node.NodeId;
 import dev.splitbrain.protocol.shared.Quorums;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.random.Rng;
@@ -47,6 +49,16 @@ class Rules {
     /** Whether a leader may change members (Ongaro, raft-dev 2015): only once an entry of its term is committed. */
     boolean mayChangeMembers(boolean committedInTerm) {
         return committedInTerm;
+    }
+
+    /** The clock by which a leader tells how old answers are (Ongaro 2014, §6.4.1): one that nobody sets. */
+    long leaseClockNanos(Context<?> ctx) {
+        return ctx.monotonicNanos();
+    }
+
+    /** The first step from these members to any others (Raft §6): both majorities must agree until it is committed. */
+    Configuration firstStep(Configuration now, List<NodeId> voters) {
+        return now.jointWith(voters);
     }
 
     /** Whether a leader may answer reads by its commit index (Ongaro 2014, §6.4): only once it knows the latest. */

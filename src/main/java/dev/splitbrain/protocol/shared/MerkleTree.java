@@ -16,8 +16,10 @@ public final class MerkleTree {
     public static final int DEPTH = 3;
     public static final int LEAVES = WIDTH * WIDTH * WIDTH;
 
-    // Sparse, so that ten thousand nodes that have little have small trees. Looked up by place, never iterated.
-    private final List<Map<Integer, Long>> sums = new ArrayList<>(); // of hashes, by level: a change touches one path
+    // Sums of hashes by level: a change touches one path. Sparse, so that ten thousand nodes with little have small
+    // trees;
+    // looked up by place, never iterated.
+    private final List<Map<Integer, Long>> sums = new ArrayList<>();
 
     public MerkleTree() {
         for (int level = 0; level <= DEPTH; level++) sums.add(new HashMap<>(2));

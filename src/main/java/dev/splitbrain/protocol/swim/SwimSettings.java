@@ -56,7 +56,9 @@ public record SwimSettings(
         boolean buddies,
 
         @Doc(
-                "How often a member tells one that it holds dead, so that halves that were cut apart find each other again; 0s for never, as in the paper.")
+                value =
+                        "How often a member tells one that it holds dead, so that halves that were cut apart find each other again; 0s for never, as in the paper.",
+                zeroIsNever = true)
         Duration reconnect,
 
         @Doc("How many nodes, the first of the scenario, are members from the start; the others join. 0 for all.")

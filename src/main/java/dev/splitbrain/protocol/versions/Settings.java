@@ -29,7 +29,9 @@ public record Settings(
         @Doc("Whether replicas that a read finds behind are sent what they lack (§5).")
         boolean readRepair,
 
-        @Doc("How often a replica compares all it has with the others by Merkle trees (§4.7); 0s for never.")
+        @Doc(
+                value = "How often a replica compares all it has with the others by Merkle trees (§4.7); 0s for never.",
+                zeroIsNever = true)
         Duration antiEntropy,
 
         @Doc("How far a clock may be off, for commit-wait (Corbett et al. 2012, §3).")

@@ -64,7 +64,7 @@ public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
                 Math.max(time.clamped(window.endNanos()), left + pen.size().line());
         lane.box(left, right, colour);
         double gap = pen.size().gap();
-        String label = label(window);
+        String label = window.label();
         double width = pen.width(label, pen.size().note());
         if (right + gap + width <= limit) {
             lane.text(label, right + gap, pen.theme().ink());
@@ -101,14 +101,5 @@ public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     /** The height that the lanes take, with some air below. */
     double height(Size size) {
         return isEmpty() ? 0 : lanes.size() * size.lane() + size.gap();
-    }
-
-    /** {@code crash leader (n1)}; targets that the scenario named itself are not said twice. */
-    private static String label(FaultWindow window) {
-        String targets =
-                window.targets().size() > 3 ? window.targets().size() + " nodes" : String.join(", ", window.targets());
-        return targets.isEmpty() || window.text().contains(targets)
-                ? window.text()
-                : window.text() + " (" + targets + ")";
     }
 }

@@ -3,23 +3,28 @@ package dev.splitbrain.report.chart;
 import dev.splitbrain.metrics.Track;
 import dev.splitbrain.trace.Quantity;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** What a {@link TracksChart} says of a kind of number over time. */
 enum Measure {
     CLOCKS(Track.CLOCK_OFFSET, "offset_ns", "clock ahead of true time", "No node's clock was off", 1e3) {
         @Override
         String finding(List<Track> tracks, View view, int nodes) {
-            double most = tracks.stream()
-                    .mapToDouble(track -> track.most(view.fromNanos(), view.toNanos()))
-                    .max()
-                    .orElse(0);
-            double least = tracks.stream()
+            double most = Math.max(0, offsets(tracks, view).max().orElse(0));
+            double least = Math.min(0, offsets(tracks, view).min().orElse(0));
+            return "Clocks were up to " + Quantity.duration(Math.round(most - least)) + " apart";
+        }
+
+        /** Where the lines turn, and where the picture cuts them. */
+        private DoubleStream offsets(List<Track> tracks, View view) {
+            DoubleStream turns = tracks.stream()
                     .flatMap(track -> track.samples().stream())
                     .filter(sample -> view.shows(sample.atNanos()))
-                    .mapToDouble(Track.Sample::value)
-                    .min()
-                    .orElse(0);
-            return "Clocks were up to " + Quantity.duration(Math.round(most - least)) + " apart";
+                    .mapToDouble(Track.Sample::value);
+            DoubleStream ends = tracks.stream()
+                    .flatMapToDouble(
+                            track -> DoubleStream.of(track.between(view.fromNanos()), track.between(view.toNanos())));
+            return DoubleStream.concat(turns, ends);
         }
 
         @Override

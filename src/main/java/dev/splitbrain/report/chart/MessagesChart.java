@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 
-/** What each node sent, by type: messages and bytes; and the writes that it forced. For the whole run. */
+/** What each node sent, by type: messages and bytes; and its writes to its disk. For the whole run. */
 final class MessagesChart extends TimedChart {
     private static final int MOST_ROWS = 12;
     private static final int MOST_TYPES = 7;
@@ -126,27 +126,36 @@ final class MessagesChart extends TimedChart {
 
     private void writes(Pen pen, Box panel, double rowHeight) {
         double most = run.forcedWrites().stream()
-                .mapToLong(Counters.Writes::forced)
+                .mapToLong(writes -> writes.forced() + writes.unforced())
                 .max()
                 .orElse(1);
         double room = panel.width()
                 - pen.width("000 000", pen.size().note())
                 - pen.size().gap();
-        heading(pen, panel, "forced writes");
+        boolean anyUnforced = run.forcedWrites().stream().anyMatch(writes -> writes.unforced() > 0);
+        heading(pen, panel, anyUnforced ? "writes, unforced pale" : "forced writes");
         Colour colour = pen.theme().role("follower");
         for (int i = 0; i < senders.size(); i++) {
             String sender = senders.get(i);
             if (sender.equals(Counters.CLIENTS)) continue;
-            long forced = run.forcedWrites().stream()
-                    .filter(w -> shownAs(w.node(), senders).equals(sender))
-                    .mapToLong(Counters.Writes::forced)
-                    .sum();
+            long forced = written(sender, Counters.Writes::forced);
+            long unforced = written(sender, Counters.Writes::unforced);
             Box row =
                     new Box(panel.x(), panel.y() + i * rowHeight, panel.width(), rowHeight).inset(0, rowHeight * 0.14);
             double width = Math.min(1, forced / Math.max(1, most)) * room;
+            double pale = Math.min(1, unforced / Math.max(1, most)) * room;
             pen.canvas().fill(new Box(panel.x(), row.y(), width, row.height()), colour);
-            end(pen, panel.x() + width, row, Quantity.count(forced));
+            if (unforced > 0)
+                pen.canvas().fill(new Box(panel.x() + width, row.y(), pale, row.height()), colour.alpha(0.35));
+            end(pen, panel.x() + width + pale, row, Quantity.count(forced + unforced));
         }
+    }
+
+    private long written(String sender, ToLongFunction<Counters.Writes> amount) {
+        return run.forcedWrites().stream()
+                .filter(writes -> shownAs(writes.node(), senders).equals(sender))
+                .mapToLong(amount)
+                .sum();
     }
 
     private static void heading(Pen pen, Box panel, String title) {
@@ -203,8 +212,8 @@ final class MessagesChart extends TimedChart {
         Table messages = new Table("", "sender", "type", "sent", "delivered", "dropped", "bytes");
         for (Counters.Row r : run.messages())
             messages.row(r.sender(), r.type(), r.sent(), r.delivered(), r.dropped(), r.bytes());
-        Table writes = new Table("forced-writes", "node", "forced_writes");
-        for (Counters.Writes w : run.forcedWrites()) writes.row(w.node(), w.forced());
+        Table writes = new Table("writes", "node", "forced_writes", "unforced_writes", "lost_writes");
+        for (Counters.Writes w : run.forcedWrites()) writes.row(w.node(), w.forced(), w.unforced(), w.lost());
         return List.of(messages, writes);
     }
 }

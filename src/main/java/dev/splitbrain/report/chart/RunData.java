@@ -54,7 +54,7 @@ public record RunData(
 
     /** The same, with what was counted. */
     public RunData with(Counters counters) {
-        return with(counters.messages(), counters.forcedWrites());
+        return with(counters.messages(), counters.writes());
     }
 
     /** The same, with other counts. */

@@ -102,7 +102,7 @@ final class TracksChart extends TimedChart {
         Points points = new Points();
         double apart = time.nanosAt(time.left() + 0.25) - view.fromNanos();
         double lastNanos = Double.NEGATIVE_INFINITY;
-        double value = track.at(view.fromNanos());
+        double value = measure.sloped() ? track.between(view.fromNanos()) : track.at(view.fromNanos());
         points.add(view.fromNanos(), value);
         for (Track.Sample sample : track.samples()) {
             long at = sample.atNanos();
@@ -112,7 +112,7 @@ final class TracksChart extends TimedChart {
             value = sample.value();
             lastNanos = at;
         }
-        points.add(view.toNanos(), value);
+        points.add(view.toNanos(), measure.sloped() ? track.between(view.toNanos()) : value);
         return points.toArrays();
     }
 

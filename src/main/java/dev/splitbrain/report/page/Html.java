@@ -37,6 +37,14 @@ final class Html {
         return raw("</tbody>\n</table>\n");
     }
 
+    /** A chart, and links to its files. */
+    Html figure(PageChart chart) {
+        raw("<figure>\n<div class=\"on-light\">").raw(chart.lightSvg()).raw("</div>\n<div class=\"on-dark\">");
+        raw(chart.darkSvg()).raw("</div>\n<figcaption>");
+        for (String file : chart.files()) raw(link(file, file) + " ");
+        return raw("</figcaption>\n</figure>\n");
+    }
+
     /** A cell with its markup finished. */
     record Cell(String markup) {
         static Cell text(String text) {

@@ -56,7 +56,7 @@ public final class ReportPage {
         checks();
         operations();
         faults();
-        for (PageChart chart : charts) chart(chart);
+        charts.forEach(html::figure);
         traffic();
         settings();
         beside();
@@ -75,7 +75,7 @@ public final class ReportPage {
                 html.raw("<div>").element("dt", name).element("dd", value).raw("</div>\n"));
         html.raw("</dl>\n")
                 .element("h2", "Repeat this run")
-                .element("pre", repeat())
+                .element("pre", run.repeat())
                 .raw("</header>\n");
     }
 
@@ -105,10 +105,6 @@ public final class ReportPage {
         facts.put("Fingerprint", run.fingerprint());
         facts.put("Splitbrain", version);
         return facts;
-    }
-
-    private String repeat() {
-        return run.scenario().repeat(run.seed());
     }
 
     private void checks() {
@@ -171,19 +167,12 @@ public final class ReportPage {
             rows.add(List.of(
                     replay ? Cell.link("replay.html#t=" + fault.beginNanos() / 1000, moment) : Cell.number(moment),
                     Cell.text(fault.text()),
-                    Cell.text(String.join(", ", fault.targets())),
+                    Cell.text(fault.hit()),
                     Cell.number(Quantity.duration(fault.endNanos() - fault.beginNanos())),
                     Cell.text(run.faultOutcomes().get(i))));
         }
         html.table("What went wrong, and what came of it", List.of("At", "Fault", "Hit", "For", "Afterwards"), rows)
                 .raw("</section>\n");
-    }
-
-    private void chart(PageChart chart) {
-        html.raw("<figure>\n<div class=\"on-light\">").raw(chart.lightSvg()).raw("</div>\n<div class=\"on-dark\">");
-        html.raw(chart.darkSvg()).raw("</div>\n<figcaption>");
-        for (String file : chart.files()) html.raw(Html.link(file, file) + " ");
-        html.raw("</figcaption>\n</figure>\n");
     }
 
     private void traffic() {
@@ -247,12 +236,12 @@ public final class ReportPage {
         html.raw("<footer>\n")
                 .element(
                         "p",
-                        run.scenario().file() + run.scenario().settings() + " · seed " + run.seed() + " · fingerprint "
-                                + run.fingerprint() + " · Splitbrain " + version)
+                        run.scenario().asNamed() + " · seed " + run.seed() + " · fingerprint " + run.fingerprint()
+                                + " · Splitbrain " + version)
                 .raw("</footer>\n");
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream in = ReportPage.class.getResourceAsStream("/report/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -42,7 +42,7 @@ final class Chapters {
     }
 
     static String withTargets(FaultWindow fault) {
-        String targets = String.join(", ", fault.targets());
+        String targets = fault.hit();
         return targets.isEmpty() || fault.text().contains(targets) ? fault.text() : fault.text() + " (" + targets + ")";
     }
 

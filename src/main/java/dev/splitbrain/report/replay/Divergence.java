@@ -84,6 +84,7 @@ public record Divergence(int row, long atNanos, List<String> words) {
             case TIMER_CANCELLED -> "cancels a timer";
             case SENT -> "sends to " + recording.placeName(recording.others.get(row));
             case DELIVERED -> "receives from " + recording.placeName(recording.others.get(row));
+            case QUEUED -> "has a message wait";
             case DROPPED -> "misses a message";
             case WROTE -> "writes to its disk";
             case BECAME_DURABLE -> "has a durable write";

@@ -1,5 +1,6 @@
 package dev.splitbrain.report.replay;
 
+import dev.splitbrain.node.MachineNote;
 import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class TextTimeline {
                         "x " + sender(row) + " ",
                         ": " + DropReason.values()[others(row)].name().toLowerCase(Locale.ROOT));
             case TIMER_FIRED -> line(row, "* " + type(recording.contentNumbers.get(row)));
-            case NOTED -> role(row);
+            case NOTED -> note(row);
             case CRASHED -> line(row, "crashes");
             case BOOTED -> line(row, others(row) == 1 ? "starts" : "starts again");
             case PAUSED -> line(row, "is paused");
@@ -138,6 +139,12 @@ public final class TextTimeline {
 
     private boolean isShown(int content) {
         return withHeartbeats || !heartbeats.isHeartbeat(content);
+    }
+
+    private void note(int row) {
+        Object note = recording.contents.value(recording.contentNumbers.get(row));
+        if (note instanceof MachineNote) line(row, "! " + note);
+        else role(row);
     }
 
     private void role(int row) {

@@ -10,6 +10,9 @@ record Mark(NodeId node, Kind kind, long atNanos, String words) {
         /** A change of the node's log. */
         LOG,
         DURABLE,
-        CLOCK
+        /** The time of an event, or a version. */
+        CLOCK,
+        /** What a node holds from now on. */
+        VALUE
     }
 }

@@ -68,7 +68,8 @@ public final class SpaceTimeChart implements Chart {
                 + Quantity.duration(data.view().lengthNanos()) + (lost == 0 ? "" : ", " + lost + " lost")
                 + (copies == 0 ? "" : ", " + copies + " twice");
         Optional<RoleSpan> won = data.roles().stream()
-                .filter(span -> span.leads() && data.view().shows(span.fromNanos()))
+                .filter(span ->
+                        span.leads() && span.fromNanos() > 0 && data.view().shows(span.fromNanos()))
                 .findFirst();
         return won.map(span -> span.node() + " becomes " + span.role() + " of term " + span.epoch() + " at "
                         + Quantity.moment(span.fromNanos()) + ": " + messages)

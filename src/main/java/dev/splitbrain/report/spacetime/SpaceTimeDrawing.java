@@ -100,6 +100,7 @@ final class SpaceTimeDrawing {
             case LOG -> options.shows(Show.LOGS);
             case DURABLE -> options.shows(Show.DISKS);
             case CLOCK -> options.shows(Show.CLOCKS);
+            case VALUE -> options.shows(Show.VALUES);
         };
     }
 
@@ -147,7 +148,7 @@ final class SpaceTimeDrawing {
             if (data.view().shows(fault.beginNanos())) {
                 pen.canvas().line(left, plot.y(), left, plot.bottom(), pen.hairline(colour));
                 double textY = plot.y() + pen.size().note().size() * 0.6;
-                labels.place(fault.text(), pen.size().note(), pen.theme().ink(), Align.LEFT, new double[] {
+                labels.place(fault.label(), pen.size().note(), pen.theme().ink(), Align.LEFT, new double[] {
                     left + pen.size().gap(), textY
                 });
             }
@@ -355,10 +356,10 @@ final class SpaceTimeDrawing {
                 new ArrayList<>(data.marks().stream().filter(this::isShown).toList());
         for (Mark mark : shown) drawMark(mark);
 
-        for (Mark mark : shown) if (mark.kind() == Mark.Kind.TIMER) labelMark(mark, -1);
-        for (Mark mark : shown) if (mark.kind() == Mark.Kind.NOTE) labelMark(mark, 1);
-        for (Mark mark : shown) if (mark.kind() == Mark.Kind.LOG) labelMark(mark, 1);
-        for (Mark mark : shown) if (mark.kind() == Mark.Kind.CLOCK) labelMark(mark, -1);
+        for (Mark.Kind kind : Mark.Kind.values()) {
+            int side = kind == Mark.Kind.TIMER || kind == Mark.Kind.CLOCK ? -1 : 1; // above the lane or below
+            for (Mark mark : shown) if (mark.kind() == kind) labelMark(mark, side);
+        }
     }
 
     private void drawMark(Mark mark) {
@@ -379,7 +380,7 @@ final class SpaceTimeDrawing {
                 pen.canvas().line(x, y - bar / 2, x, y - bar / 2 - size * 0.55, pen.hairline(ink));
                 pen.canvas().line(x, y - bar / 2, x + size * 0.4, y - bar / 2, pen.hairline(ink));
             }
-            case NOTE, LOG -> pen.canvas().dots(xs, new double[] {y + bar / 2}, size, ink);
+            case NOTE, LOG, VALUE -> pen.canvas().dots(xs, new double[] {y + bar / 2}, size, ink);
             case DURABLE -> Symbol.squares(pen.canvas(), xs, new double[] {y + bar / 2}, size, ink);
             case CLOCK -> pen.canvas().dots(xs, new double[] {y}, size * 0.7, ink);
         }

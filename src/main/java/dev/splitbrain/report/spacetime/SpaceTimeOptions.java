@@ -25,9 +25,9 @@ public record SpaceTimeOptions(TimeMode time, Set<Show> shows, Set<String> hidde
     public enum Show {
         TIMERS,
         NOTES,
-        /** Vector clocks (Fidge 1988, Mattern 1989) at each sending and arrival. */
+        /** The times that nodes give events, or versions; else vector clocks (Fidge 1988, Mattern 1989) at each sending and arrival. */
         CLOCKS,
-        /** What messages hold. */
+        /** What messages hold, and what stores tell that they hold. */
         VALUES,
         /** What nodes do with their logs: appended, committed, applied. */
         LOGS,

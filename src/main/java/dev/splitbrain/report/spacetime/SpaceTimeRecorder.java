@@ -1,11 +1,14 @@
 package dev.splitbrain.report.spacetime;
 
 import dev.splitbrain.metrics.RoleSpan;
+import dev.splitbrain.node.ClockNote;
+import dev.splitbrain.node.ClockValue;
 import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.Names;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.RoleNote;
+import dev.splitbrain.node.VersionNote;
 import dev.splitbrain.report.chart.View;
 import dev.splitbrain.report.spacetime.Mark.Kind;
 import dev.splitbrain.trace.DropReason;
@@ -20,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps what happened in a part of a run, and nothing of the rest but the messages on their way into it. */
 public final class SpaceTimeRecorder implements TraceSink {
@@ -30,6 +34,7 @@ public final class SpaceTimeRecorder implements TraceSink {
     private final Set<Long> arrived = new HashSet<>(); // sendings; never iterated
     private final List<Arrow> arrows = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
+    private boolean ownClocks; // nodes tell times of their own
 
     public SpaceTimeRecorder(List<NodeId> nodes, View view) {
         this.nodes = List.copyOf(nodes);
@@ -55,7 +60,7 @@ public final class SpaceTimeRecorder implements TraceSink {
             open.put(sent.number(), sent);
             // Clocks count from the beginning of the picture: numbers that one can follow.
             if (sent.from() instanceof NodeId node && view.shows(sent.timeNanos()))
-                mark(node, Kind.CLOCK, sent.timeNanos(), clocks.send(node, sent.number()));
+                count(node, sent.timeNanos(), clocks.send(node, sent.number()));
         } else if (step instanceof Step.Delivered delivered) {
             onDelivered(delivered);
         } else if (step instanceof Step.Dropped dropped) {
@@ -65,17 +70,41 @@ public final class SpaceTimeRecorder implements TraceSink {
         } else if (step instanceof Step.TimerFired fired) {
             mark(fired.node(), Kind.TIMER, fired.timeNanos(), words(fired.timer()));
         } else if (step instanceof Step.Noted noted) {
-            if (noted.note() instanceof RoleNote) return; // the lane's colour and text say it
-            Kind kind = noted.note() instanceof LogNote ? Kind.LOG : Kind.NOTE;
-            mark(noted.node(), kind, noted.timeNanos(), words(noted.note()));
+            onNoted(noted);
         } else if (step instanceof Step.BecameDurable durable) {
             mark(durable.node(), Kind.DURABLE, durable.timeNanos(), "");
         }
     }
 
+    private void onNoted(Step.Noted noted) {
+        if (noted.note() instanceof RoleNote) return; // the lane's colour and text say it
+        if (noted.note() instanceof ClockNote.Ticked ticked) {
+            tell(noted, ticked.time());
+        } else if (noted.note() instanceof VersionNote.Versioned versioned) {
+            tell(noted, versioned.version());
+        } else if (noted.note() instanceof VersionNote.Holds holds) {
+            String values = holds.values().stream().map(String::valueOf).collect(Collectors.joining(" | "));
+            mark(noted.node(), Kind.VALUE, noted.timeNanos(), holds.key() + ": " + values);
+        } else {
+            Kind kind = noted.note() instanceof LogNote ? Kind.LOG : Kind.NOTE;
+            mark(noted.node(), kind, noted.timeNanos(), words(noted.note()));
+        }
+    }
+
+    /** The node has a clock of its own, so nobody needs to count for it. */
+    private void tell(Step.Noted noted, ClockValue time) {
+        if (!ownClocks) marks.removeIf(mark -> mark.kind() == Kind.CLOCK);
+        ownClocks = true;
+        mark(noted.node(), Kind.CLOCK, noted.timeNanos(), time.toString());
+    }
+
+    private void count(NodeId node, long atNanos, String clock) {
+        if (!ownClocks) mark(node, Kind.CLOCK, atNanos, clock);
+    }
+
     private void onDelivered(Step.Delivered delivered) {
         if (delivered.to() instanceof NodeId node && view.shows(delivered.timeNanos()))
-            mark(node, Kind.CLOCK, delivered.timeNanos(), clocks.receive(node, delivered.cause()));
+            count(node, delivered.timeNanos(), clocks.receive(node, delivered.cause()));
         Step.Sent sent = open.get(delivered.cause());
         if (sent == null) return;
         if (delivered.timeNanos() < view.fromNanos()) {

@@ -1,9 +1,12 @@
 package dev.splitbrain.report.sweep;
 
+import dev.splitbrain.explore.statistics.Estimate;
+import dev.splitbrain.explore.statistics.Figures;
 import dev.splitbrain.explore.sweep.SweepPlan;
 import dev.splitbrain.explore.sweep.SweepResult;
 import dev.splitbrain.report.RunFiles;
 import dev.splitbrain.report.chart.ChartStyle;
+import dev.splitbrain.report.chart.Forest;
 import dev.splitbrain.report.chart.Format;
 import dev.splitbrain.report.chart.RunGroup;
 import dev.splitbrain.report.chart.RunGroups;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The charts of a sweep: for each figure that is shown, its distributions, and its mean against a setting that is a number. */
 final class SweepCharts {
@@ -52,7 +56,41 @@ final class SweepCharts {
             RunGroups data = groups(measure);
             for (RunsChartKind kind : kinds(data)) charts.add(write(files, kind, data, theme, typeface));
         }
+        List<Forest.Row> differences = differences(shown);
+        if (!differences.isEmpty()) charts.add(write(files, differences, theme, typeface));
         return charts;
+    }
+
+    /** Each setting against the first, seed by seed, as shares of the first's mean. */
+    private List<Forest.Row> differences(List<Measure> shown) {
+        List<Forest.Row> rows = new ArrayList<>();
+        if (plan.settings().size() < 2 || plan.settings().size() > MOST_VIOLINS) return rows;
+        for (Measure measure : shown) {
+            int place = result.place(measure.name());
+            double first = result.figures(0, place).mean().value();
+            for (int setting = 1; setting < plan.settings().size(); setting++) {
+                Figures differences = result.differences(0, setting, place);
+                if (differences.count() < 2 || first == 0) continue;
+                Estimate mean = differences.mean();
+                rows.add(new Forest.Row(
+                        measure.name(),
+                        plan.settings().get(setting).label(),
+                        new Estimate(mean.value() / first, mean.low() / first, mean.high() / first)));
+            }
+        }
+        return rows;
+    }
+
+    private PageChart write(RunFiles files, List<Forest.Row> rows, Theme theme, Typeface typeface) throws IOException {
+        Forest forest = new Forest(plan.settings().get(0).label(), setup(), footer(), rows);
+        List<String> written = new ArrayList<>();
+        Map<String, byte[]> all = forest.picture(new ChartStyle(theme, Size.LECTURE), typeface)
+                .files("differences", List.of(Format.PNG, Format.SVG)); // their data are in differences.csv
+        for (Map.Entry<String, byte[]> file : all.entrySet()) {
+            files.write(file.getKey(), file.getValue());
+            written.add(file.getKey());
+        }
+        return PageChart.of("differences", style -> forest.picture(style, typeface), written);
     }
 
     private List<RunsChartKind> kinds(RunGroups data) {
@@ -82,14 +120,14 @@ final class SweepCharts {
     private RunGroups groups(Measure measure) {
         Optional<String> axis = numericPath();
         List<RunGroup> groups = new ArrayList<>();
-        for (int setting = 0; setting < plan.scenarios().size(); setting++) {
-            Map<String, String> values = plan.values(setting);
+        for (int setting = 0; setting < plan.settings().size(); setting++) {
+            Map<String, String> values = plan.settings().get(setting).values();
             Map<String, String> others = new LinkedHashMap<>(values);
             axis.ifPresent(others::remove);
             OptionalDouble place = axis.map(path -> number(values.get(path))).orElse(OptionalDouble.empty());
             groups.add(new RunGroup(
-                    Repeat.words(values),
-                    Repeat.words(others),
+                    plan.settings().get(setting).label(),
+                    SweepPlan.Setting.words(others),
                     place,
                     result.figures(setting, result.place(measure.name()))));
         }
@@ -106,9 +144,9 @@ final class SweepCharts {
 
     /** The first setting whose values are different numbers. */
     private Optional<String> numericPath() {
-        for (String path : plan.sweep().paths()) {
-            List<String> values = plan.sweep().settings().stream()
-                    .map(setting -> setting.getOrDefault(path, ""))
+        for (String path : plan.paths()) {
+            List<String> values = plan.settings().stream()
+                    .map(setting -> setting.values().getOrDefault(path, ""))
                     .distinct()
                     .toList();
             if (values.size() > 1
@@ -125,8 +163,8 @@ final class SweepCharts {
     }
 
     private String unitOf(String path) {
-        for (Map<String, String> setting : plan.sweep().settings()) {
-            Matcher matcher = NUMBER.matcher(setting.getOrDefault(path, ""));
+        for (SweepPlan.Setting setting : plan.settings()) {
+            Matcher matcher = NUMBER.matcher(setting.values().getOrDefault(path, ""));
             if (matcher.matches() && !matcher.group(2).isEmpty()) return ", " + matcher.group(2);
         }
         return "";
@@ -134,16 +172,20 @@ final class SweepCharts {
 
     private String setup() {
         return plan.base().name() + ": " + plan.base().protocol().name() + ", "
-                + Quantity.count(plan.sweep().seeds().size(), "seed") + ", "
-                + Quantity.count(plan.scenarios().size(), "setting");
+                + Quantity.count(plan.seeds().size(), "seed") + ", "
+                + Quantity.count(plan.settings().size(), "setting");
     }
 
     private String footer() {
-        List<Long> seeds = plan.sweep().seeds();
+        List<Long> seeds = plan.seeds();
         String range = seeds.size() == 1
                 ? "seed " + seeds.get(0)
                 : "seeds " + seeds.get(0) + " to " + seeds.get(seeds.size() - 1);
-        return plan.base().file() + "   " + range + "   "
-                + Quantity.count(result.rows().size(), "run") + "   splitbrain " + version;
+        String scenarios = plan.settings().stream()
+                .map(setting -> setting.scenario().file())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return scenarios + "   " + range + "   " + Quantity.count(result.rows().size(), "run") + "   splitbrain "
+                + version;
     }
 }

@@ -32,7 +32,7 @@ public final class SweepJson {
         root.put("finished", result.rows().size());
         root.put("asExpected", result.rows().stream().filter(RunRow::asExpected).count());
         ArrayNode settings = root.putArray("settings");
-        for (int setting = 0; setting < plan.scenarios().size(); setting++) settings.add(setting(result, setting));
+        for (int setting = 0; setting < plan.settings().size(); setting++) settings.add(setting(result, setting));
         ArrayNode judged = root.putArray("claims");
         for (JudgedClaim claim : claims) judged.add(claim(plan, claim));
         ArrayNode failures = root.putArray("failures");
@@ -44,7 +44,7 @@ public final class SweepJson {
         SweepPlan plan = result.plan();
         ObjectNode node = NODES.objectNode();
         ObjectNode values = node.putObject("values");
-        plan.values(setting).forEach(values::put);
+        plan.settings().get(setting).values().forEach(values::put);
         List<RunRow> rows = result.rows(setting);
         node.put("finished", rows.size());
         node.put("asExpected", rows.stream().filter(RunRow::asExpected).count());
@@ -73,7 +73,7 @@ public final class SweepJson {
     private static ObjectNode claim(SweepPlan plan, JudgedClaim claim) {
         ObjectNode node = NODES.objectNode();
         ObjectNode values = node.putObject("values");
-        plan.values(claim.setting()).forEach(values::put);
+        plan.settings().get(claim.setting()).values().forEach(values::put);
         node.put("claim", claim.claim().label());
         node.put("holds", claim.holds());
         node.set("found", estimate(claim.found()));

@@ -8,8 +8,9 @@ import dev.splitbrain.report.chart.RunGroups;
 import dev.splitbrain.report.chart.Table;
 import dev.splitbrain.report.chart.Theme;
 import dev.splitbrain.report.draw.ChartsUnavailable;
+import dev.splitbrain.report.page.PageChart;
+import dev.splitbrain.report.page.SweepPage;
 import dev.splitbrain.scenario.Claim;
-import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.measure.Measure;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,12 +28,18 @@ public final class SweepReport {
 
     private SweepReport() {}
 
-    /** Writes the charts; what is wrong where they cannot be drawn here. {@code published} are curves by measure. */
+    /** Writes the charts, and the page that shows them; what is wrong where they cannot be drawn here. {@code published} are curves by measure. */
     public static Optional<String> charts(
-            RunFiles files, SweepResult result, String version, Map<String, RunGroups.Published> published, Theme theme)
+            RunFiles files,
+            SweepResult result,
+            List<JudgedClaim> claims,
+            String version,
+            Map<String, RunGroups.Published> published,
+            Theme theme)
             throws IOException {
         try {
-            new SweepCharts(result, version, published).write(files, shown(result), theme);
+            List<PageChart> charts = new SweepCharts(result, version, published).write(files, shown(result), theme);
+            files.write("sweep.html", SweepPage.of(result, shown(result), claims, charts, files.written(), version));
             return Optional.empty();
         } catch (ChartsUnavailable e) {
             return Optional.of("charts: " + e.getMessage() + ", so none were drawn; fix: " + e.remedy());
@@ -45,7 +52,7 @@ public final class SweepReport {
         SweepTables tables = new SweepTables(result);
         write(files, tables.runs());
         write(files, tables.summary());
-        if (result.plan().scenarios().size() > 1) write(files, tables.differences());
+        if (result.plan().settings().size() > 1) write(files, tables.differences());
         if (!claims.isEmpty()) write(files, tables.claims(claims));
         if (!result.failures().isEmpty()) write(files, tables.failures());
         files.write("sweep.json", SweepJson.of(result, claims, version) + "\n");
@@ -59,9 +66,10 @@ public final class SweepReport {
     public static List<Measure> shown(SweepResult result) {
         SweepPlan plan = result.plan();
         Set<String> names = new LinkedHashSet<>();
-        plan.sweep().measures().forEach(measure -> names.add(measure.name()));
-        for (Scenario scenario : plan.scenarios()) {
-            for (Claim claim : scenario.claims()) names.add(claim.measure().name());
+        plan.asked().forEach(measure -> names.add(measure.name()));
+        for (SweepPlan.Setting setting : plan.settings()) {
+            for (Claim claim : setting.scenario().claims())
+                names.add(claim.measure().name());
         }
         if (names.isEmpty()) names.addAll(USUAL);
         List<Measure> shown = new ArrayList<>();

@@ -25,13 +25,13 @@ final class SweepTables {
     /** {@code runs.csv}. */
     Table runs() {
         List<String> columns = new ArrayList<>(List.of("run", "seed"));
-        columns.addAll(plan.sweep().paths());
+        columns.addAll(paths());
         columns.addAll(List.of("fingerprint", "verdict", "as_expected", "not_as_expected"));
         for (Measure measure : plan.measures()) columns.add(column(measure));
         Table table = new Table("runs", columns.toArray(String[]::new));
         for (RunRow row : result.rows()) {
             List<Object> cells = new ArrayList<>(List.of(row.number(), row.seed()));
-            cells.addAll(values(plan.setting(row.number())));
+            cells.addAll(values(plan.place(row.number())));
             cells.addAll(List.of(row.fingerprint(), row.verdict(), row.asExpected(), row.kind()));
             for (double figure : row.figures()) cells.add(Rounding.text(figure));
             table.row(cells.toArray());
@@ -50,13 +50,13 @@ final class SweepTables {
 
     /** {@code summary.csv}. */
     Table summary() {
-        List<String> columns = new ArrayList<>(plan.sweep().paths());
+        List<String> columns = new ArrayList<>(paths());
         columns.addAll(List.of("runs", "as_expected", "measure", "unit", "count"));
         columns.addAll(List.of("mean", "mean_low", "mean_high", "deviation"));
         columns.addAll(List.of("median", "median_low", "median_high"));
         columns.addAll(List.of("min", "p10", "p25", "p75", "p90", "p95", "p99", "max"));
         Table table = new Table("summary", columns.toArray(String[]::new));
-        for (int setting = 0; setting < plan.scenarios().size(); setting++) {
+        for (int setting = 0; setting < plan.settings().size(); setting++) {
             for (int measure = 0; measure < plan.measures().size(); measure++) summary(table, setting, measure);
         }
         return table;
@@ -82,11 +82,11 @@ final class SweepTables {
 
     /** {@code differences.csv}: each setting against the first, seed by seed. */
     Table differences() {
-        List<String> columns = new ArrayList<>(plan.sweep().paths());
+        List<String> columns = new ArrayList<>(paths());
         columns.addAll(List.of("measure", "unit", "pairs", "mean", "mean_low", "mean_high", "median"));
         columns.addAll(List.of("share_greater", "share_less"));
         Table table = new Table("differences", columns.toArray(String[]::new));
-        for (int setting = 1; setting < plan.scenarios().size(); setting++) {
+        for (int setting = 1; setting < plan.settings().size(); setting++) {
             for (int place = 0; place < plan.measures().size(); place++) {
                 Figures differences = result.differences(0, setting, place);
                 if (differences.count() == 0) continue;
@@ -105,7 +105,7 @@ final class SweepTables {
 
     /** {@code claims.csv}. */
     Table claims(List<JudgedClaim> judged) {
-        List<String> columns = new ArrayList<>(plan.sweep().paths());
+        List<String> columns = new ArrayList<>(paths());
         columns.addAll(
                 List.of("claim", "holds", "found", "found_low", "found_high", "demanded", "unit", "runs", "source"));
         Table table = new Table("claims", columns.toArray(String[]::new));
@@ -122,9 +122,16 @@ final class SweepTables {
         return table;
     }
 
+    /** What tells settings apart: their paths, or whole scenarios by name. */
+    private List<String> paths() {
+        return plan.paths().isEmpty() && plan.settings().size() > 1 ? List.of("scenario") : plan.paths();
+    }
+
     private List<String> values(int setting) {
-        return plan.sweep().paths().stream()
-                .map(path -> plan.values(setting).getOrDefault(path, ""))
+        if (!paths().equals(plan.paths()))
+            return List.of(plan.settings().get(setting).label());
+        return plan.paths().stream()
+                .map(path -> plan.settings().get(setting).values().getOrDefault(path, ""))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 /** The summary of a sweep for people: a line a setting, then claims, then failures. The same sweep gives the same text. */
 public final class SweepText {
     private static final int MOST_FAILURES = 8;
+    private static final String NAME = "name";
     private static final int MOST_SETTINGS = 60;
 
     private final SweepResult result;
@@ -42,8 +43,8 @@ public final class SweepText {
         String done = result.isComplete() ? "" : Quantity.count(result.rows().size()) + " of ";
         lines.add(plan.base().name());
         lines.add(done + Quantity.count(plan.runs(), "run") + " = "
-                + Quantity.count(plan.sweep().seeds().size(), "seed") + " x "
-                + Quantity.count(plan.scenarios().size(), "setting"));
+                + Quantity.count(plan.seeds().size(), "seed") + " x "
+                + Quantity.count(plan.settings().size(), "setting"));
         lines.add("");
     }
 
@@ -53,7 +54,7 @@ public final class SweepText {
         head.addAll(List.of("runs", "as expected"));
         for (Measure measure : shown) head.add(measure.name() + " [median, 95 % interval]");
         table.row(head);
-        for (int setting = 0; setting < Math.min(MOST_SETTINGS, plan.scenarios().size()); setting++) {
+        for (int setting = 0; setting < Math.min(MOST_SETTINGS, plan.settings().size()); setting++) {
             List<RunRow> rows = result.rows(setting);
             List<String> cells = new ArrayList<>(values(setting));
             cells.add(Quantity.count(rows.size()));
@@ -64,22 +65,22 @@ public final class SweepText {
             table.row(cells);
         }
         lines.addAll(table.lines());
-        if (plan.scenarios().size() > MOST_SETTINGS) {
-            lines.add("and " + (plan.scenarios().size() - MOST_SETTINGS) + " more settings: see summary.csv");
+        if (plan.settings().size() > MOST_SETTINGS) {
+            lines.add("and " + (plan.settings().size() - MOST_SETTINGS) + " more settings: see summary.csv");
         }
     }
 
     private void differences(List<Measure> shown) {
-        if (plan.scenarios().size() < 2 || shown.isEmpty() || plan.scenarios().size() > MOST_SETTINGS) return;
+        if (plan.settings().size() < 2 || shown.isEmpty() || plan.settings().size() > MOST_SETTINGS) return;
         lines.add("");
-        lines.add("against " + Repeat.words(plan.values(0)) + ", seed by seed [mean difference, 95 % interval]");
+        lines.add("against " + plan.settings().get(0).label() + ", seed by seed [mean difference, 95 % interval]");
         Columns table = new Columns();
-        for (int setting = 1; setting < plan.scenarios().size(); setting++) {
+        for (int setting = 1; setting < plan.settings().size(); setting++) {
             for (Measure measure : shown) {
                 Figures differences = result.differences(0, setting, result.place(measure.name()));
                 if (differences.count() == 0) continue;
                 table.row(List.of(
-                        "  " + Repeat.words(plan.values(setting)),
+                        "  " + plan.settings().get(setting).label(),
                         measure.name(),
                         signed(differences.mean(), measure.unit()),
                         "greater in "
@@ -99,7 +100,7 @@ public final class SweepText {
         for (JudgedClaim each : claims) {
             table.row(List.of(
                     "  " + (each.holds() ? "PASS" : "FAIL"),
-                    Repeat.words(plan.values(each.setting())),
+                    plan.settings().get(each.setting()).label(),
                     each.claim().label(),
                     estimate(each.found(), each.unit()),
                     "(" + each.claim().demand().words() + ")",
@@ -125,15 +126,18 @@ public final class SweepText {
     }
 
     private List<String> values(int setting) {
+        SweepPlan.Setting which = plan.settings().get(setting);
+        if (plan.paths().isEmpty()) return List.of(which.label());
         return paths().stream()
-                .map(path -> plan.values(setting).getOrDefault(path, ""))
+                .map(path -> which.values().getOrDefault(path, ""))
                 .toList();
     }
 
     /** A name tells settings apart by itself. */
     private List<String> paths() {
-        List<String> paths = plan.sweep().paths();
-        return paths.contains(Repeat.NAME) ? List.of(Repeat.NAME) : paths;
+        List<String> paths = plan.paths();
+        if (paths.isEmpty()) return List.of(plan.settings().size() == 1 ? "" : "scenario");
+        return paths.contains(NAME) ? List.of(NAME) : paths;
     }
 
     private static String estimate(Estimate estimate, Unit unit) {

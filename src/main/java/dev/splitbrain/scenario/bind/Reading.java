@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * answer.
  */
 public final class Reading {
+    private static final int HINTED = 1_000; // problems
+
     private final Problems problems;
     private final Map<String, Set<String>> declared = new LinkedHashMap<>(); // names by kind
     private final Set<String> unsure = new LinkedHashSet<>(); // kinds whose declarations did not bind
@@ -56,6 +58,11 @@ public final class Reading {
         return problems.reported();
     }
 
+    /** Whether hints are still worth their while: nobody reads those of the thousandth problem. */
+    public boolean hints() {
+        return problems.reported() <= HINTED;
+    }
+
     /** The file declares a name: {@code declare("node", "n1")}. False where it has been declared before. */
     public boolean declare(String kind, String name) {
         return declared.computeIfAbsent(kind, key -> new LinkedHashSet<>()).add(name);
@@ -88,12 +95,13 @@ public final class Reading {
                 if (isDeclared(kind, name)) return;
             }
             List<String> known = new ArrayList<>();
-            for (String kind : kinds) known.addAll(names(kind));
+            boolean hinted = hints();
+            for (String kind : kinds) if (hinted) known.addAll(names(kind));
             String label = List.of(kinds).stream().map(kind -> kind + "s").collect(Collectors.joining(" and "));
             problem(
                     node,
                     "no " + String.join(" or ", kinds) + " is called `" + name + "`",
-                    Suggestion.hint(name, label, known));
+                    hinted ? Suggestion.hint(name, label, known) : "");
         });
     }
 

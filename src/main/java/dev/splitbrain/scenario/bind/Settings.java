@@ -53,7 +53,9 @@ public final class Settings {
 
     private Slot<?> slot(RecordComponent component, Object defaults) {
         Object fallback = read(component, defaults);
-        Shape<?> shape = notZero(shape(component.getGenericType(), fallback), fallback);
+        Doc doc = component.getAnnotation(Doc.class);
+        Shape<?> shape = shape(component.getGenericType(), fallback);
+        if (doc == null || !doc.zeroIsNever()) shape = notZero(shape, fallback);
         return new Slot<>(key(component, shape, fallback), component);
     }
 

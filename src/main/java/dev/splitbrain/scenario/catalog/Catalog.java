@@ -29,8 +29,9 @@ public record Catalog(
     /** All that comes with the program. */
     public static Catalog standard() {
         Catalog base = base();
-        return new Catalog(
-                ProtocolEntries.all(), CheckEntries.all(), base.faults(), base.distributions(), base.charts());
+        List<CheckEntry> checks = new ArrayList<>(CheckEntries.all());
+        checks.addAll(CountingChecks.all());
+        return new Catalog(ProtocolEntries.all(), checks, base.faults(), base.distributions(), base.charts());
     }
 
     /** The same and one protocol more. */

@@ -6,6 +6,7 @@ import dev.splitbrain.check.Availability;
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.ConvergesWithin;
 import dev.splitbrain.check.Coverage;
+import dev.splitbrain.check.EveryRequestEnds;
 import dev.splitbrain.check.Latency;
 import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Limit.Comparison;
@@ -24,6 +25,7 @@ import dev.splitbrain.check.causal.ClockCondition;
 import dev.splitbrain.check.causal.ExternalConsistency;
 import dev.splitbrain.check.causal.OperationOrder;
 import dev.splitbrain.check.log.LogInvariants;
+import dev.splitbrain.check.log.ReplicasEqual;
 import dev.splitbrain.check.membership.DetectsWithin;
 import dev.splitbrain.check.membership.NoFalseDeaths;
 import dev.splitbrain.check.membership.NoResurrection;
@@ -131,19 +133,30 @@ final class CheckEntries {
     private static final Key<Boolean> OUTSIDE_FAULTS = Key.optional(
             "outside-faults", Scalars.bool(), false, "false", "Whether operations that overlap a fault are left out.");
 
-    private static final Key<String> EVENT =
-            Key.required("event", Names.event(), "What a node tells of itself, such as became-leader.");
-    private static final Key<Limit> TIMES = Key.optional(
-            "times",
-            Limits.shape(Unit.NUMBER, Comparison.AT_LEAST),
-            Limit.atLeast(1, Unit.NUMBER),
-            "\">= 1\"",
-            "How often it must be told.");
+    private static final Key<Long> ANSWERED = Key.required(
+            "within",
+            Quantities.PERIOD.like("5s"),
+            "How long after the last fault every request must be answered again.");
+    private static final Key<Long> EQUAL = Key.required(
+            "within", Quantities.PERIOD.like("10s"), "How long a node may lack what another one has applied.");
+    private static final Key<Optional<String>> EVENT =
+            Key.maybe("event", Names.event(), "What a node tells of itself, such as became-leader.");
+    private static final Key<Optional<String>> ENDED_OK = Key.maybe(
+            "op",
+            Scalars.text("an operation such as write, or any").checked((name, node, reading) -> {
+                if (!name.equals(Sometimes.ANY)) reading.mention(node, name, Names.OPERATION);
+            }),
+            "An operation that ended ok; `any` for all.");
+    private static final Key<Optional<String>> HIT = Key.maybe(
+            "fault", Scalars.text("the action of a fault such as crash"), "The action of a fault that hit somebody.");
+    private static final Key<Integer> OFTEN =
+            Key.optional("at-least", Scalars.whole(1, Integer.MAX_VALUE, "1"), 1, "1", "How often.");
 
     private CheckEntries() {}
 
     static List<CheckEntry> all() {
         List<CheckEntry> all = new ArrayList<>(plain());
+        all.addAll(MachineChecks.all());
         for (Guarantee guarantee : Guarantee.values())
             all.add(CheckEntry.of(
                     guarantee.checkName(), guarantee.description(), () -> new SessionGuarantee(guarantee)));
@@ -179,6 +192,21 @@ final class CheckEntries {
                         "After each fault begins, a write succeeds within a time",
                         List.of(RECOVERY),
                         values -> () -> new RecoversWithin(values.get(RECOVERY))),
+                new CheckEntry(
+                        "every-request-ends",
+                        "Some time after the last fault, every request of a client is answered",
+                        List.of(ANSWERED),
+                        values -> () -> new EveryRequestEnds(values.get(ANSWERED))),
+                new CheckEntry(
+                        "replicas-equal",
+                        "Some time after the last fault, every node has applied what any has, and the same",
+                        List.of(EQUAL),
+                        values -> () -> new ReplicasEqual(values.get(EQUAL))),
+                new CheckEntry(
+                        "sometimes",
+                        "Something happened at all, so that the run is not green because nothing did",
+                        List.of(EVENT, ENDED_OK, HIT, OFTEN),
+                        CheckEntries::sometimes),
                 CheckEntry.of(
                         "atomic-commit",
                         "Every transaction ends the same way at all nodes, and for its client",
@@ -193,11 +221,6 @@ final class CheckEntries {
                         "How far terms grew after the first leader was chosen",
                         List.of(GROWTH),
                         values -> () -> new TermGrowth(values.get(GROWTH))),
-                new CheckEntry(
-                        "sometimes",
-                        "Something happens, without which the run would say nothing",
-                        List.of(EVENT, TIMES),
-                        values -> () -> new Sometimes(values.get(EVENT), values.get(TIMES))),
                 new CheckEntry(
                         "coverage",
                         "The share of nodes that know of news, a time after the first did",
@@ -285,6 +308,21 @@ final class CheckEntries {
 
     private static int perMille(Values values) {
         return Math.max(1, (int) Math.round(values.get(OF_READS) * 1000));
+    }
+
+    private static Supplier<Check> sometimes(Values values) {
+        List<Sometimes.Of> given = new ArrayList<>();
+        if (values.has(EVENT)) given.add(Sometimes.Of.EVENT);
+        if (values.has(ENDED_OK)) given.add(Sometimes.Of.OPERATION);
+        if (values.has(HIT)) given.add(Sometimes.Of.FAULT);
+        if (given.size() != 1) {
+            throw new IllegalArgumentException("the check counts one of event, op and fault, this has " + given.size());
+        }
+        String name = values.get(EVENT)
+                .or(() -> values.get(ENDED_OK))
+                .or(() -> values.get(HIT))
+                .orElseThrow();
+        return () -> new Sometimes(given.get(0), name, values.get(OFTEN));
     }
 
     private static Key<Optional<Limit>> percentile(String name, String doc) {

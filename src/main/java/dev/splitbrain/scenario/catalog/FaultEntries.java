@@ -7,6 +7,7 @@ import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Quantities;
+import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.bind.Values;
@@ -25,8 +26,8 @@ final class FaultEntries {
     static final Key<Selector> NODES = Key.required("nodes", Selectors.SHAPE, "The nodes that are meant.");
     private static final Key<LinkSelector> LINKS = Key.optional(
             "links", LinkSelectors.SHAPE, new LinkSelector.Of(new Selector.All()), "all", "The links that are meant.");
-    private static final Key<Selector> FROM = Key.required("from", Selectors.SHAPE, "The senders.");
-    private static final Key<Selector> TO = Key.required("to", Selectors.SHAPE, "The receivers.");
+    private static final Key<Selector> FROM = Key.required("from", Selectors.WITH_CLIENTS, "The senders.");
+    private static final Key<Selector> TO = Key.required("to", Selectors.WITH_CLIENTS, "The receivers.");
     static final Key<Double> TIMES =
             Key.optional("times", Scalars.number(1, 1e6), 1.0, "1", "How many times as long everything takes.");
     private static final Key<Double> SHARE =
@@ -87,6 +88,15 @@ final class FaultEntries {
 
     private FaultAction cpu(Values values) {
         slower(values);
+        Reading reading = values.reading();
+        if (!values.has(by)) {
+            reading.later(() -> {
+                if (reading.isDeclared(Names.SECTION, "cpu")) return;
+                String words = "nodes need no time for their messages, and "
+                        + values.node(TIMES).what() + " times nothing is nothing";
+                reading.problem(values.node(TIMES), words, "write `by: 1ms`, or say in `cpu` how long a message takes");
+            });
+        }
         return new FaultAction.Cpu(values.get(NODES), values.get(TIMES), values.get(by));
     }
 
@@ -104,7 +114,9 @@ final class FaultEntries {
     private List<FaultEntry> links() {
         return List.of(
                 new FaultEntry(
-                        "partition", "Only nodes of one group reach each other; clients reach everybody", partition()),
+                        "partition",
+                        "Only nodes of one group reach each other; clients reach everybody unless a group means them",
+                        partition()),
                 new FaultEntry("block", "Nothing gets from some nodes to others; the other way works", BLOCK),
                 new FaultEntry(
                         "hold",
@@ -139,17 +151,17 @@ final class FaultEntries {
     /** Groups, or one of the shapes that tests of distributed systems know. */
     private static Shape<FaultAction> partition() {
         Selector rest = new Selector.Rest();
-        Shape<FaultAction> groups = Lists.of(Selectors.SHAPE, "groups of nodes such as [[n1, n2], rest]")
+        Shape<FaultAction> groups = Lists.of(Selectors.WITH_CLIENTS, "groups of nodes such as [[n1, n2], rest]")
                 .map(FaultAction.Partition::new);
         Choice<FaultAction> shapes = new Choice<>(
                 "partition",
                 List.of(
                         new Choice.Option<>(
                                 "halves",
-                                "A majority and the rest, by chance",
+                                "Two halves, by chance; of an odd number one is a majority",
                                 ObjectShape.of(
                                         "halves",
-                                        values -> new FaultAction.Partition(List.of(new Selector.Majority(), rest)))),
+                                        values -> new FaultAction.Partition(List.of(new Selector.Half(), rest)))),
                         new Choice.Option<>(
                                 "ring",
                                 "Every node reaches a majority, and no two the same one",
@@ -157,7 +169,7 @@ final class FaultEntries {
                         new Choice.Option<>(
                                 "isolate",
                                 "These nodes, and all others",
-                                Selectors.SHAPE.map(nodes -> new FaultAction.Partition(List.of(nodes, rest)))),
+                                Selectors.WITH_CLIENTS.map(nodes -> new FaultAction.Partition(List.of(nodes, rest)))),
                         new Choice.Option<>(
                                 "bridge",
                                 "Two halves that reach each other only through these nodes",

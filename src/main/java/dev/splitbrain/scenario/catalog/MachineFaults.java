@@ -6,10 +6,12 @@ import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Quantities;
+import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.terms.Distributions;
 import dev.splitbrain.scenario.terms.Names;
+import dev.splitbrain.scenario.yaml.Suggestion;
 import dev.splitbrain.world.ClockChange;
 import dev.splitbrain.world.DiskChange;
 import dev.splitbrain.world.FaultAction;
@@ -138,14 +140,29 @@ final class MachineFaults {
                         new Choice.Option<>(
                                 "tampering",
                                 "They change a component of messages",
-                                ObjectShape.of(
-                                        "a tampering",
-                                        values -> new Lie.Tampering(values.get(MESSAGE), values.get(COMPONENT)),
-                                        MESSAGE,
-                                        COMPONENT)),
+                                ObjectShape.of("a tampering", MachineFaults::tampering, MESSAGE, COMPONENT)),
                         new Choice.Option<>(
                                 "named",
                                 "A lie that the protocol names",
-                                Scalars.text("a lie of the protocol").map(Lie.Named::new))));
+                                Names.used("a lie of the protocol", Names.LIE).map(Lie.Named::new))));
+    }
+
+    private static Lie tampering(Values values) {
+        String message = values.get(MESSAGE);
+        String component = values.get(COMPONENT);
+        Reading reading = values.reading();
+        reading.later(() -> {
+            List<String> all = reading.names(Names.COMPONENT).stream()
+                    .filter(name -> name.startsWith(message + "."))
+                    .map(name -> name.substring(message.length() + 1))
+                    .toList();
+            boolean known = reading.isSure(Names.COMPONENT) && reading.isDeclared(Names.MESSAGE, message);
+            if (known && !all.contains(component)) {
+                String hint = Suggestion.hint(component, "components", all);
+                String words = message + " has no component `" + component + "` that can be changed";
+                reading.problem(values.node(COMPONENT), words, hint);
+            }
+        });
+        return new Lie.Tampering(message, component);
     }
 }

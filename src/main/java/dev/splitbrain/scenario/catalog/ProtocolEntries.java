@@ -62,6 +62,8 @@ final class ProtocolEntries {
                                 Raft::protocol)
                         .withRoles("leader", "followers", "follower", "candidate")
                         .withNotes(RaftNote.class, LogNote.class)
+                        // A lease is as good as the bound on how fast clocks run.
+                        .withClaims(raft -> Claims.CRASH_RECOVERY.withClocks(raft.reads() != RaftSettings.Reads.LEASE))
                         .withPromises(LOG),
                 new ProtocolEntry<>(
                                 "paxos",
@@ -103,6 +105,7 @@ final class ProtocolEntries {
                                 ThreePhaseSettings.defaults(),
                                 ThreePhaseCommit::protocol)
                         .withNotes(TransactionNote.class)
+                        .withClaims(Claims.SYNCHRONOUS)
                         .withPromises("atomic-commit"),
                 new ProtocolEntry<>(
                                 "paxos-commit",
@@ -118,16 +121,8 @@ final class ProtocolEntries {
                                 GossipSettings.class,
                                 GossipSettings.defaults(),
                                 Gossip::protocol)
-                        .withNotes(NewsNote.Informed.class, NewsNote.LostInterest.class),
-                new ProtocolEntry<>(
-                                "swim",
-                                "SWIM: a group whose members watch each other, and learn who died by gossip (Das et al. 2002); with Lifeguard (2018)",
-                                SwimSettings.class,
-                                SwimSettings.defaults(),
-                                Swim::protocol)
-                        .withNotes(MembershipNote.class, SwimNote.class)
-                        .withClaims(new Claims(Claims.Share.ALL, Claims.Share.NONE, true, true, true, true))
-                        .withPromises("no-resurrection"),
+                        .withNotes(NewsNote.Informed.class, NewsNote.LostInterest.class)
+                        .withClaims(ProtocolEntries::claims),
                 new ProtocolEntry<>(
                                 "replicated-kv",
                                 "A leaderless store: n replicas a key, quorums of r and w, versions that tell conflicts (DeCandia et al. 2007)",
@@ -149,13 +144,31 @@ final class ProtocolEntries {
                                 BroadcastSettings.defaults(),
                                 CausalBroadcast::protocol)
                         .withNotes(BroadcastNote.class),
+                new ProtocolEntry<>(
+                                "swim",
+                                "SWIM: a group whose members watch each other, and learn who died by gossip (Das et al. 2002); with Lifeguard (2018)",
+                                SwimSettings.class,
+                                SwimSettings.defaults(),
+                                Swim::protocol)
+                        .withNotes(MembershipNote.class, SwimNote.class)
+                        .withClaims(new Claims(true, Claims.Share.ALL, Claims.Share.NONE, true, true, true, true))
+                        .withPromises("no-resurrection"),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
                                 PrimaryBackup.PROTOCOL)
                         .withRoles("primary", "backup")
+                        .withNotes(PrimaryBackup.TookRole.class, LogNote.class)
                         .withPromises("linearizable"),
                 plain("ping", "Ping: the smallest protocol, where nodes greet each other", Ping.PROTOCOL));
+    }
+
+    /** News that nobody tires of reach whoever lacks them; a crash must leave them where they were. */
+    private static Claims claims(GossipSettings gossip) {
+        boolean tireless = gossip.mongering() == GossipSettings.Mongering.NONE
+                || !gossip.antiEntropy().isZero();
+        Claims.Share crashed = gossip.durable() ? Claims.Share.ALL : Claims.Share.NONE;
+        return new Claims(true, crashed, Claims.Share.NONE, tireless, tireless, true, false);
     }
 
     private static ProtocolEntry<NoSettings> plain(String name, String description, Protocol<?, ?> protocol) {

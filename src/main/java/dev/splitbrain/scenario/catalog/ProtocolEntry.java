@@ -1,8 +1,10 @@
 package dev.splitbrain.scenario.catalog;
 
 import dev.splitbrain.node.Protocol;
+import dev.splitbrain.scenario.code.ForeignCode;
 import dev.splitbrain.world.Claims;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -13,8 +15,9 @@ import java.util.function.Function;
  * @param defaults the settings where a scenario says nothing
  * @param roles that its nodes take while they run, for selectors: {@code leader}, {@code followers}
  * @param notes sealed families of what its nodes tell of themselves, for {@code when}; empty where any event will do
- * @param claims what it claims to survive, where a scenario claims nothing else
+ * @param claims what it claims to survive with these settings, where a scenario claims nothing else
  * @param promises checks that it passes as long as what happens is within its claims
+ * @param foreign the code that it came with; empty for what is part of the program
  * @param build the protocol with these settings
  */
 public record ProtocolEntry<S>(
@@ -24,8 +27,9 @@ public record ProtocolEntry<S>(
         S defaults,
         List<String> roles,
         List<Class<?>> notes,
-        Claims claims,
+        Function<S, Claims> claims,
         List<String> promises,
+        Optional<ForeignCode> foreign,
         Function<S, Protocol<?, ?>> build) {
     public ProtocolEntry {
         roles = List.copyOf(roles);
@@ -43,32 +47,71 @@ public record ProtocolEntry<S>(
                 defaults,
                 List.of(),
                 List.of(),
-                Claims.CRASH_RECOVERY,
+                settings -> Claims.CRASH_RECOVERY,
                 List.of(),
+                Optional.empty(),
                 build);
     }
 
     /** The same, whose nodes take these roles. */
     public ProtocolEntry<S> withRoles(String... newRoles) {
         return new ProtocolEntry<>(
-                name, description, settingsRecord, defaults, List.of(newRoles), notes, claims, promises, build);
+                name,
+                description,
+                settingsRecord,
+                defaults,
+                List.of(newRoles),
+                notes,
+                claims,
+                promises,
+                foreign,
+                build);
     }
 
     /** The same, whose nodes tell of these events. */
     public ProtocolEntry<S> withNotes(Class<?>... newNotes) {
         return new ProtocolEntry<>(
-                name, description, settingsRecord, defaults, roles, List.of(newNotes), claims, promises, build);
+                name,
+                description,
+                settingsRecord,
+                defaults,
+                roles,
+                List.of(newNotes),
+                claims,
+                promises,
+                foreign,
+                build);
     }
 
     /** The same, which claims to survive this. */
     public ProtocolEntry<S> withClaims(Claims newClaims) {
+        return withClaims(settings -> newClaims);
+    }
+
+    /** The same, which claims to survive what depends on its settings. */
+    public ProtocolEntry<S> withClaims(Function<S, Claims> newClaims) {
         return new ProtocolEntry<>(
-                name, description, settingsRecord, defaults, roles, notes, newClaims, promises, build);
+                name, description, settingsRecord, defaults, roles, notes, newClaims, promises, foreign, build);
     }
 
     /** The same, which promises to pass these checks. */
     public ProtocolEntry<S> withPromises(String... newPromises) {
         return new ProtocolEntry<>(
-                name, description, settingsRecord, defaults, roles, notes, claims, List.of(newPromises), build);
+                name,
+                description,
+                settingsRecord,
+                defaults,
+                roles,
+                notes,
+                claims,
+                List.of(newPromises),
+                foreign,
+                build);
+    }
+
+    /** The same, which came with this code. */
+    public ProtocolEntry<S> withForeign(ForeignCode code) {
+        return new ProtocolEntry<>(
+                name, description, settingsRecord, defaults, roles, notes, claims, promises, Optional.of(code), build);
     }
 }

@@ -4,12 +4,15 @@ import dev.splitbrain.workload.Load;
 import dev.splitbrain.workload.Mix;
 import dev.splitbrain.workload.Retry;
 import dev.splitbrain.workload.Routing;
+import dev.splitbrain.workload.Transactions;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.FaultTime;
 import dev.splitbrain.world.Link;
 import dev.splitbrain.world.Selector;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Parts of a scenario in plain words. */
 final class Words {
@@ -47,22 +50,40 @@ final class Words {
         return "nothing";
     }
 
+    /** {@code , 3 in eu, 1 in us}: who stands nowhere is not counted. */
+    private static String places(List<String> regions) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (String region : regions) if (!region.isEmpty()) counts.merge(region, 1, Integer::sum);
+        StringBuilder text = new StringBuilder();
+        counts.forEach((region, count) -> text.append(text.isEmpty() ? ", " : " and ")
+                .append(count)
+                .append(" in ")
+                .append(region));
+        return text.toString();
+    }
+
     static List<String> workload(Workload workload) {
         List<String> lines = new ArrayList<>();
-        String clients = Plain.count(workload.clients().size(), "client");
+        String clients = Plain.count(workload.clients().size(), "client") + places(workload.regions());
         if (!(workload.load() instanceof Load.None)) {
             lines.add(clients + ": " + load(workload.load()));
-            lines.add(mix(workload.mix()) + ", on " + workload.keys());
+            lines.add(workload.transactions()
+                    .map(Words::transactions)
+                    .orElseGet(() -> mix(workload.mix()) + ", on " + workload.keys()));
         } else if (workload.transactions().isPresent()) {
             lines.add(clients);
         } else if (!workload.clients().isEmpty()) {
             lines.add(clients + ", who do only what is said below");
         }
-        workload.transactions()
-                .ifPresent(transactions -> lines.add(Plain.number(transactions.perSecond())
-                        + " transactions a second over " + Plain.count(transactions.participants(), "participant")));
         if (!workload.clients().isEmpty()) lines.add(patience(workload));
         return lines;
+    }
+
+    private static String transactions(Transactions transactions) {
+        String meet = transactions.conflict() == 0
+                ? ""
+                : ", " + Plain.share(transactions.conflict()) + " of which meet at the same keys";
+        return "each a transaction over " + Plain.count(transactions.participants(), "participant") + meet;
     }
 
     private static String patience(Workload workload) {

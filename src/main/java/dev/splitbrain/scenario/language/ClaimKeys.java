@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
 
 /** {@code survives}: what the protocol claims to survive, where that differs from what it usually claims. */
 final class ClaimKeys {
+    private static final Key<Optional<Boolean>> ASYNCHRONY =
+            Key.maybe("asynchrony", Scalars.bool(), "Whether messages and nodes may be late beyond any bound.");
     private static final Key<Optional<Claims.Share>> CRASHED =
             Key.maybe("crashed", Scalars.oneOf(Claims.Share.class), "How many nodes may be down at once.");
     private static final Key<Optional<Claims.Share>> BYZANTINE =
@@ -26,12 +28,21 @@ final class ClaimKeys {
 
     /** What turns the claims of the protocol into those of the scenario. */
     static final Shape<UnaryOperator<Claims>> SHAPE = ObjectShape.of(
-            "what it survives", ClaimKeys::change, CRASHED, BYZANTINE, LOSS, PARTITIONS, CLOCKS, LOST_WRITES);
+            "what it survives",
+            ClaimKeys::change,
+            ASYNCHRONY,
+            CRASHED,
+            BYZANTINE,
+            LOSS,
+            PARTITIONS,
+            CLOCKS,
+            LOST_WRITES);
 
     private ClaimKeys() {}
 
     private static UnaryOperator<Claims> change(Values values) {
         return claims -> new Claims(
+                values.get(ASYNCHRONY).orElse(claims.asynchrony()),
                 values.get(CRASHED).orElse(claims.crashed()),
                 values.get(BYZANTINE).orElse(claims.byzantine()),
                 values.get(LOSS).orElse(claims.loss()),

@@ -12,20 +12,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code workload.clients}: how many, or their names, or how many by region. */
+/** {@code workload.clients}: how many, or their names; or how many, or their names, by region. */
 final class Clients {
     private static final int MOST = 1_000_000;
     private static final Shape<Integer> COUNT = Scalars.whole(1, MOST, "10");
 
+    private static final Shape<List<String>> NAMES =
+            Lists.of(Scalars.text("a name such as alice"), "names such as [alice, bob]");
+
+    /** The clients of one region, by name or without: {@code client1}, … are counted over all regions. */
+    private record Group(int count, List<String> names) {}
+
     static final Shape<Plan> SHAPE = new ByKind<>(
-                    "a number such as 10, names, or numbers by region such as {eu: 5, us: 5}",
+                    "a number such as 10, names, or numbers or names by region such as {eu: 5, us: [alice]}",
                     COUNT.map(Clients::numbered),
-                    Lists.of(Scalars.text("a name such as alice"), "names such as [alice, bob]")
-                            .map(Clients::named),
+                    NAMES.map(Clients::named),
                     Lists.map(
                                     Names.used("a region, zone or rack", Names.REGION, Names.ZONE, Names.RACK),
-                                    COUNT,
-                                    "numbers by region such as {eu: 5, us: 5}")
+                                    new ByKind<>(
+                                            "a number such as 5, or names such as [alice, bob]",
+                                            COUNT.map(count -> new Group(count, List.of())),
+                                            NAMES.map(names -> new Group(names.size(), names)),
+                                            null),
+                                    "numbers or names by region such as {eu: 5, us: [alice]}")
                             .map(Clients::byRegion))
             .checked((plan, node, reading) -> {
                 for (ClientId client : plan.ids()) {
@@ -67,12 +76,19 @@ final class Clients {
         return new Plan(ids, names.stream().map(name -> "").toList());
     }
 
-    private static Plan byRegion(Map<String, Integer> counts) {
+    private static Plan byRegion(Map<String, Group> groups) {
+        List<ClientId> ids = new ArrayList<>();
         List<String> regions = new ArrayList<>();
-        counts.forEach((region, count) -> {
-            for (int i = 0; i < count; i++) regions.add(region);
+        groups.forEach((region, group) -> {
+            for (int i = 0; i < group.count(); i++) {
+                String name = group.names().isEmpty()
+                        ? "client" + (ids.size() + 1)
+                        : group.names().get(i);
+                ids.add(new ClientId(ids.size(), name));
+                regions.add(region);
+            }
         });
-        return placed(regions);
+        return new Plan(ids, regions);
     }
 
     private static Plan placed(List<String> regions) {

@@ -39,7 +39,8 @@ final class Cpus {
         Cpus cpus = new Cpus(distributions);
         return ObjectShape.of("cpu times", cpus::plan, cpus.message, cpus.messages)
                 .shorthand(cpus.message)
-                .map(plan -> plan);
+                .<Function<NodePlan, CpuPlan>>map(plan -> plan)
+                .checked((plan, node, reading) -> reading.declare(Names.SECTION, "cpu"));
     }
 
     private Function<NodePlan, CpuPlan> plan(Values values) {

@@ -31,6 +31,28 @@ final class Ends {
 
     private Ends() {}
 
+    /** When all faults end, where the scenario says nothing else: with chaos, three quarters of the run. */
+    static long afterChaos(long durationNanos) {
+        return durationNanos / 4 * 3;
+    }
+
+    /** When all faults end: at {@code heal}, or with the run. Asked by sections that stand before {@code heal}. */
+    static long healNanos(Reading reading) {
+        long end = reading.get(Facts.DURATION).orElse(Long.MAX_VALUE);
+        if (!(reading.get(Facts.TREE).orElse(null) instanceof YamlNode.Mapping tree)) return end;
+        if (tree.get("heal").orElse(null) instanceof YamlNode.Scalar heal)
+            return Quantities.PERIOD
+                    .parse(heal.text())
+                    .map(nanos -> Math.min(end, nanos.longValue()))
+                    .orElse(end);
+        return tree.get("faults").filter(Ends::isChaos).isPresent() ? afterChaos(end) : end;
+    }
+
+    private static boolean isChaos(YamlNode faults) {
+        return faults instanceof YamlNode.Scalar
+                || faults instanceof YamlNode.Mapping map && map.get("chaos").isPresent();
+    }
+
     private record EventShape() implements Shape<World.Stop> {
         private static final Shape<String> NAME = Scalars.text("an event such as became-leader");
 

@@ -2,6 +2,7 @@ package dev.splitbrain.scenario.language;
 
 import dev.splitbrain.scenario.bind.Fact;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
+import dev.splitbrain.scenario.own.CodeLoader;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.spec.Spec;
 import java.util.List;
@@ -18,6 +19,9 @@ final class Facts {
     /** The settings that vary in the sweep, with their values. */
     static final Fact<Variations> VARIATIONS = new Fact<>("variations", Variations.class);
 
+    /** Who loads code that the scenario names; none where only the shape matters. */
+    static final Fact<CodeLoader> CODE = new Fact<>("code", CodeLoader.class);
+
     /** Which protocol the nodes run, where it is known. */
     static final Fact<Known> PROTOCOL = new Fact<>("protocol", Known.class);
 
@@ -26,6 +30,9 @@ final class Facts {
 
     /** Settings by path, each with the values that it takes. */
     record Variations(Map<String, List<YamlNode>> byPath) {}
+
+    /** How many nodes may take part in a transaction. */
+    static final Fact<Integer> STORES = new Fact<>("stores", Integer.class);
 
     private Facts() {}
 }

@@ -5,11 +5,14 @@ import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Quantities;
+import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.bind.Values;
 import dev.splitbrain.scenario.terms.Names;
 import dev.splitbrain.scenario.terms.Selectors;
+import dev.splitbrain.scenario.yaml.YamlNode;
+import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.world.FaultTime;
 import dev.splitbrain.world.Selector;
 import java.util.List;
@@ -39,8 +42,8 @@ final class FaultTimes {
 
     private static final Key<String> EVENT =
             Key.required("event", Names.event(), "What a node tells of itself, such as became-leader.");
-    private static final Key<Optional<Selector>> NODE =
-            Key.maybe("node", Selectors.SHAPE, "Which nodes count. Default: all.");
+    private static final Key<Optional<Selector>> NODE = Key.maybe(
+            "node", Selectors.SHAPE.checked(FaultTimes::meansTheSameNodesEachTime), "Which nodes count. Default: all.");
     private static final Key<Integer> NTH =
             Key.optional("nth", Scalars.whole(1, Integer.MAX_VALUE), 1, "1", "How often it must have been told.");
     private static final Shape<FaultTime.When> EVENT_SHAPE = ObjectShape.of(
@@ -72,6 +75,8 @@ final class FaultTimes {
                             ENDED)
                     .shorthand(FAULT),
             "It happens after another fault.");
+
+    private static final long MOST_FIRINGS = 1_000_000;
 
     private static final List<Key<?>> ONE_OF = List.of(AT, EVERY, RANDOM, WHEN, AFTER);
 
@@ -126,7 +131,7 @@ final class FaultTimes {
         long from = values.get(FROM).orElse(period);
         long until = values.get(UNTIL).orElse(end(values));
         notBeyondTheEnd(from, values.has(FROM) ? FROM : EVERY, values);
-        HowOften.period(period, EVERY, values);
+        notTooOften(Math.min(until, end(values)) - from, period, EVERY, values);
         if (until <= from && values.has(UNTIL)) {
             values.problem(UNTIL, "the fault ends before it begins", "`until` comes after `from`");
         }
@@ -136,22 +141,47 @@ final class FaultTimes {
     private static FaultTime random(Gap gap, Values values) {
         Interval interval = gap.between().orElse(new Interval(0, end(values)));
         notBeyondTheEnd(interval.fromNanos(), RANDOM, values);
-        HowOften.period(gap.perNanos(), RANDOM, values);
+        notTooOften(
+                Math.min(interval.untilNanos(), end(values)) - interval.fromNanos(), gap.perNanos(), RANDOM, values);
         if (interval.untilNanos() <= interval.fromNanos()) {
             values.problem(RANDOM, "the fault ends before it begins", "write `between: [2s, 15s]`");
         }
         return new FaultTime.Random(gap.perNanos(), interval.fromNanos(), interval.untilNanos());
     }
 
+    /** No fault begins from then on. */
     private static long end(Values values) {
-        return values.reading().get(Facts.DURATION).orElse(Long.MAX_VALUE);
+        return Ends.healNanos(values.reading());
+    }
+
+    /** Chance would be asked at every event, and the nth time mean nothing. */
+    private static void meansTheSameNodesEachTime(Selector selector, YamlNode node, Reading reading) {
+        boolean byChance = selector instanceof Selector.AnyOf
+                || selector instanceof Selector.Minority
+                || selector instanceof Selector.Majority;
+        if (!byChance && !(selector instanceof Selector.Rest)) return;
+        reading.problem(
+                node,
+                node.what() + " does not say which nodes count",
+                "write n1, [n1, n2], a role or region eu; or nothing, for all");
+    }
+
+    private static void notTooOften(long nanos, long period, Key<?> key, Values values) {
+        boolean known = values.reading().get(Facts.DURATION).isPresent();
+        if (!known || nanos / period <= MOST_FIRINGS) return;
+        values.problem(
+                key,
+                "the fault would happen " + Quantity.count(nanos / period) + " times",
+                "at most " + Quantity.count(MOST_FIRINGS) + " will do");
     }
 
     private static void notBeyondTheEnd(long nanos, Key<?> key, Values values) {
         if (nanos < end(values)) return;
+        boolean healed = end(values) < values.reading().get(Facts.DURATION).orElse(Long.MAX_VALUE);
         values.problem(
                 key,
-                "the fault is at " + Durations.text(nanos) + ", after the end of the run",
-                "the run ends at " + Durations.text(end(values)));
+                "the fault is at " + Durations.text(nanos) + ", after "
+                        + (healed ? "all is healed" : "the end of the run"),
+                (healed ? "all is healed at " : "the run ends at ") + Durations.text(end(values)));
     }
 }

@@ -86,11 +86,26 @@ final class Faults {
                 String hint = Suggestion.hint(other.get(), "faults above", reading.names(Names.FAULT));
                 reading.problem(at, "`after: " + other.get() + "` names no fault above", hint);
             }
+            drafts.get(i).planned().after().ifPresent(after -> endsSometime(after, drafts, at, reading));
             reading.declare(Names.FAULT, String.valueOf(i + 1));
             Optional<String> id = drafts.get(i).id();
             if (id.isPresent() && !reading.declare(Names.FAULT, id.get())) {
                 reading.problem(at, "two faults are called `" + id.get() + "`", "");
             }
+        }
+    }
+
+    private static void endsSometime(FaultTimes.Other after, List<Draft> drafts, YamlNode at, Reading reading) {
+        if (!after.ended()) return;
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft other = drafts.get(i);
+            boolean meant =
+                    after.fault().equals(other.id().orElse("")) || after.fault().equals(String.valueOf(i + 1));
+            if (!meant || other.length().isPresent() || other.action().isMomentary()) continue;
+            reading.problem(
+                    at,
+                    "fault " + after.fault() + " lasts to the end, so nothing comes after it",
+                    "give it a length, such as `for: 5s`");
         }
     }
 

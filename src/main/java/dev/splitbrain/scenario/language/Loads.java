@@ -3,6 +3,7 @@ package dev.splitbrain.scenario.language;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.scenario.bind.ByKind;
 import dev.splitbrain.scenario.bind.Choice;
+import dev.splitbrain.scenario.bind.Durations;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.ObjectShape;
@@ -75,6 +76,12 @@ final class Loads {
         return List.of(RATE, ARRIVALS, think);
     }
 
+    /** Whether the keys say how many operations there are, not only how they follow each other. */
+    boolean sayHowMany(Values values) {
+        boolean recorded = !values.get(ARRIVALS).recordedNanos().isEmpty();
+        return values.has(RATE) || values.has(think) || recorded;
+    }
+
     /** Whether any of the keys is there. */
     boolean given(Values values) {
         return keys().stream().anyMatch(values::has);
@@ -82,6 +89,11 @@ final class Loads {
 
     /** The load that the keys say. */
     Load load(Values values) {
+        return load(values, STANDARD_RATE);
+    }
+
+    /** The same where another rate holds if the keys say none. */
+    Load load(Values values, double otherPerSecond) {
         Arrivals arrivals = values.get(ARRIVALS);
         if (values.has(think)) {
             if (values.has(RATE)) values.problem(RATE, "`rate` does not go with `think`", "keep one of them");
@@ -92,9 +104,10 @@ final class Loads {
             if (values.has(RATE)) values.problem(RATE, "recorded arrivals have no `rate`", "keep one of them");
             return new Load.Recorded(arrivals.recordedNanos());
         }
-        Rate rate = values.get(RATE).orElse(new Rate(List.of(new Load.Changing.Point(0, STANDARD_RATE)), false));
+        Rate rate = values.get(RATE).orElse(new Rate(List.of(new Load.Changing.Point(0, otherPerSecond)), false));
         rate.points().forEach(point -> HowOften.rate(point.perSecond(), RATE, values));
-        if (rate.points().size() > 1) return new Load.Changing(rate.points(), rate.ramp(), arrivals.poisson());
+        if (rate.points().size() > 1 || rate.points().get(0).atNanos() > 0)
+            return new Load.Changing(rate.points(), rate.ramp(), arrivals.poisson());
         double perSecond = rate.points().get(0).perSecond();
         return perSecond == 0 ? new Load.None() : new Load.Open(perSecond, arrivals.poisson());
     }
@@ -139,8 +152,8 @@ final class Loads {
             if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) return mismatch(node, reading);
             Optional<List<Long>> times = Samples.read(
                             scalar.text(), node, Quantities.DURATION.as(Long::doubleValue), reading)
-                    .map(read -> read.stream().map(Math::round).toList());
-            times.ifPresent(read -> rising(read, node, reading));
+                    .map(samples -> samples.stream().map(Math::round).toList());
+            times.ifPresent(rising -> rising(rising, node, reading));
             return times;
         }
 
@@ -149,7 +162,8 @@ final class Loads {
             if (times.size() > MOST_ARRIVALS) reading.problem(node, "more than " + MOST_ARRIVALS + " arrivals", "");
             for (int i = 1; i < times.size(); i++) {
                 if (times.get(i) >= times.get(i - 1)) continue;
-                reading.problem(node, "the times do not rise", "write the earliest first");
+                String pair = Durations.text(times.get(i)) + " comes after " + Durations.text(times.get(i - 1));
+                reading.problem(node, "the times do not rise: " + pair, "write the earliest first");
                 return;
             }
         }

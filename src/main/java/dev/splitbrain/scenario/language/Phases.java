@@ -17,7 +17,7 @@ import java.util.Optional;
 /** {@code workload.phases}: parts of the run with another load, mix or keys. */
 final class Phases {
     private static final Key<String> NAME =
-            Key.optional("name", Scalars.text("a name such as rush"), "", "", "What the phase is called in charts.");
+            Key.optional("name", Scalars.text("a name such as rush"), "", "", "What the phase is called, for people.");
     private static final Key<Long> FROM =
             Key.required("from", Quantities.DURATION.like("20s"), "When the phase begins.");
     private static final Key<Optional<Long>> UNTIL =
@@ -43,11 +43,11 @@ final class Phases {
         if (until <= values.get(FROM)) {
             values.problem(values.has(UNTIL) ? UNTIL : FROM, "the phase ends before it begins", "");
         }
-        return new Phase(
+        return new Phase( // null where the workload is to say it
                 values.get(NAME),
                 values.get(FROM),
                 until,
-                loads.load(values),
+                loads.given(values) ? loads.load(values) : null,
                 values.has(Workloads.MIX) ? values.get(Workloads.MIX) : null,
                 values.has(Workloads.KEYS) ? values.get(Workloads.KEYS) : null);
     }

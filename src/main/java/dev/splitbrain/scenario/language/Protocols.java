@@ -1,8 +1,11 @@
 package dev.splitbrain.scenario.language;
 
 import dev.splitbrain.node.ClientMessage;
+import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.Family;
+import dev.splitbrain.node.MachineNote;
 import dev.splitbrain.node.Protocol;
+import dev.splitbrain.node.RequestId;
 import dev.splitbrain.scenario.bind.Choice;
 import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Reading;
@@ -12,14 +15,15 @@ import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
 import dev.splitbrain.scenario.terms.Names;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
 
 /** {@code protocol}: its name, and its options. */
 final class Protocols {
     /** Names that belong to the protocol: where it is unknown, so are they. Some checks and charts are for it alone. */
-    private static final List<String> KINDS =
-            List.of(Names.ROLE, Names.OPERATION, Names.MESSAGE, Names.EVENT, "check", "chart");
+    private static final List<String> KINDS = List.of(
+            Names.ROLE, Names.OPERATION, Names.MESSAGE, Names.COMPONENT, Names.EVENT, Names.LIE, "check", "chart");
 
     private Protocols() {}
 
@@ -27,16 +31,23 @@ final class Protocols {
         List<Choice.Option<ConfiguredProtocol>> options = catalog.protocols().stream()
                 .<Choice.Option<ConfiguredProtocol>>map(entry -> option(entry, settings))
                 .toList();
-        return new Choice<>("protocol", options).otherwise(reading -> {
-            if (reading.get(Facts.PROTOCOL).isEmpty()) KINDS.forEach(reading::unsure);
-        });
+        return new OwnProtocol(new Choice<>("protocol", options), settings).otherwise(Protocols::unknown);
+    }
+
+    /** Where the protocol is not known, neither is what belongs to it. */
+    private static void unknown(Reading reading) {
+        if (reading.get(Facts.PROTOCOL).isEmpty()) KINDS.forEach(reading::unsure);
     }
 
     private static <S> Choice.Option<ConfiguredProtocol> option(ProtocolEntry<S> entry, Settings settings) {
+        return new Choice.Option<>(entry.name(), entry.description(), configured(entry, settings));
+    }
+
+    /** The options of a protocol, bound to the protocol with them. */
+    static <S> Shape<ConfiguredProtocol> configured(ProtocolEntry<S> entry, Settings settings) {
         ObjectShape<S> shape = settings.shape(entry.name(), entry.settingsRecord(), entry.defaults());
-        Shape<ConfiguredProtocol> configured = shape.map(chosen -> ConfiguredProtocol.of(entry, chosen))
+        return shape.map(chosen -> ConfiguredProtocol.of(entry, chosen))
                 .preceded(reading -> declareNames(entry, reading));
-        return new Choice.Option<>(entry.name(), entry.description(), configured);
     }
 
     /** What other sections may name, even if the protocol's options are wrong. */
@@ -47,14 +58,25 @@ final class Protocols {
         for (String operation : protocol.spec().operations()) reading.declare(Names.OPERATION, operation);
         declare(protocol.family(), reading);
         declare(ClientMessage.class, reading);
-        for (Class<?> family : entry.notes()) {
-            for (Class<?> note : Family.members(family)) reading.declare(Names.EVENT, kebab(note.getSimpleName()));
-        }
+        protocol.lies().keySet().forEach(lie -> reading.declare(Names.LIE, lie));
+        for (Class<?> family : entry.notes()) declareEvents(family, reading);
+        declareEvents(MachineNote.class, reading);
         if (entry.notes().isEmpty()) reading.unsure(Names.EVENT);
     }
 
+    private static void declareEvents(Class<?> notes, Reading reading) {
+        for (Class<?> note : Family.members(notes)) reading.declare(Names.EVENT, kebab(note.getSimpleName()));
+    }
+
     private static void declare(Class<?> messages, Reading reading) {
-        for (Class<?> message : Family.members(messages)) reading.declare(Names.MESSAGE, message.getSimpleName());
+        for (Class<?> message : Family.members(messages)) {
+            reading.declare(Names.MESSAGE, message.getSimpleName());
+            for (RecordComponent component : message.getRecordComponents()) {
+                boolean who = Endpoint.class.isAssignableFrom(component.getType())
+                        || component.getType() == RequestId.class; // nobody may change who is who
+                if (!who) reading.declare(Names.COMPONENT, message.getSimpleName() + "." + component.getName());
+            }
+        }
     }
 
     /** {@code BecameLeader} as scenarios write it: {@code became-leader}. */

@@ -13,6 +13,7 @@ import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.world.LinkPatch;
 import dev.splitbrain.world.LinkRule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,12 +87,16 @@ final class RoundTrips {
 
         private static List<LinkRule> rules(Map<String, Map<String, Long>> matrix) {
             List<LinkRule> rules = new ArrayList<>();
-            matrix.forEach((from, row) -> row.forEach((to, nanos) -> rules.add(rule(from, to, nanos))));
+            matrix.forEach((from, row) -> row.forEach((to, nanos) -> {
+                boolean bothWays = !matrix.getOrDefault(to, Map.of()).containsKey(from);
+                rules.add(rule(from, to, bothWays, nanos));
+            }));
             return rules;
         }
 
-        private static LinkRule rule(String from, String to, long roundTripNanos) {
-            return new LinkRule(from, to, true, LinkPatch.delay(Distribution.constant(roundTripNanos / 2.0)));
+        /** Where a matrix gives both ways, each has its own; a round trip then takes the mean of the two. */
+        private static LinkRule rule(String from, String to, boolean bothWays, long roundTripNanos) {
+            return new LinkRule(from, to, bothWays, LinkPatch.delay(Distribution.constant(roundTripNanos / 2.0)));
         }
 
         /** {@code ,eu,us} and then {@code eu,1ms,90ms}. */
@@ -111,7 +116,7 @@ final class RoundTrips {
                     .toList();
             if (lines.size() < 2) return wrong("it has no rows", node, reading);
             String[] names = lines.get(0).split(",", -1);
-            List<LinkRule> rules = new ArrayList<>();
+            Map<String, Map<String, Long>> matrix = new LinkedHashMap<>();
             for (String line : lines.subList(1, lines.size())) {
                 String[] cells = line.split(",", -1);
                 if (cells.length > names.length) return wrong("the row `" + line + "` is too long", node, reading);
@@ -120,10 +125,11 @@ final class RoundTrips {
                     if (cell.isEmpty()) continue;
                     Optional<Long> nanos = Quantities.DURATION.within(cell);
                     if (nanos.isEmpty()) return wrong("`" + cell + "` is no duration", node, reading);
-                    rules.add(rule(cells[0].strip(), names[i].strip(), nanos.get()));
+                    matrix.computeIfAbsent(cells[0].strip(), from -> new LinkedHashMap<>())
+                            .put(names[i].strip(), nanos.get());
                 }
             }
-            return Optional.of(rules);
+            return Optional.of(rules(matrix));
         }
 
         private static Optional<List<LinkRule>> wrong(String why, YamlNode node, Reading reading) {

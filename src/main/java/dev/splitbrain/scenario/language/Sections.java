@@ -17,6 +17,7 @@ import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.scenario.catalog.PlannedChart;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
+import dev.splitbrain.scenario.own.CodeLoader;
 import dev.splitbrain.scenario.terms.Distributions;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.workload.Workload;
@@ -68,8 +69,8 @@ public final class Sections {
             "What the protocol claims to survive; chaos asks no more.");
     private static final Key<Optional<World.Stop>> STOP =
             Key.maybe("stop", Ends.STOP, "An event that ends the run before its time.");
-    private static final Key<List<NodePlan>> NODES =
-            Key.required("nodes", Nodes.SHAPE, "The nodes: a number, names, or names by role.");
+    private static final Key<List<NodePlan>> NODES = Key.required(
+            "nodes", Nodes.SHAPE.checked(Sections::countStores), "The nodes: a number, names, or names by role.");
     private static final Key<Map<String, Place>> REGIONS = Key.optional(
             "regions",
             Regions.SHAPE,
@@ -192,14 +193,19 @@ public final class Sections {
         return new ObjectShape<>("a scenario", keys(), Optional.empty(), values -> make.apply(new Said(values)));
     }
 
-    /** Begins a reading of this tree. */
-    public static void begin(YamlNode tree, Reading reading) {
+    /** Begins a reading of this tree, whose code is loaded so. */
+    public static void begin(YamlNode tree, Reading reading, CodeLoader code) {
         reading.put(Facts.TREE, tree);
+        reading.put(Facts.CODE, code);
     }
 
     /** The settings that vary in the sweep, by path, with their values; as far as they could be read. */
     public static Map<String, List<YamlNode>> variations(Reading reading) {
         return reading.get(Facts.VARIATIONS).map(Facts.Variations::byPath).orElse(Map.of());
+    }
+
+    private static void countStores(List<NodePlan> nodes, YamlNode node, Reading reading) {
+        reading.put(Facts.STORES, NodePlan.stores(nodes));
     }
 
     /** What a scenario says. */
@@ -235,7 +241,10 @@ public final class Sections {
         }
 
         public List<PlannedCheck> checks() {
-            return values.get(checks);
+            List<PlannedCheck> said = values.get(checks);
+            return values.get(faults).liveness()
+                    ? Liveness.demanded(said, world(), workload(), values.reading())
+                    : said;
         }
 
         public List<PlannedChart> charts() {

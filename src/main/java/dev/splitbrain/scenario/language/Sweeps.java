@@ -21,6 +21,7 @@ import java.util.Optional;
 /** {@code sweep}: the seeds, and the settings that vary. */
 final class Sweeps {
     private static final int MOST_SEEDS = 1_000_000;
+    private static final int MOST_VALUES = 1_000; // of one setting
 
     private static final Key<List<Long>> SEEDS = Key.optional(
             "seeds",
@@ -126,8 +127,12 @@ final class Sweeps {
             for (YamlNode.Entry entry : map.entries()) {
                 known(entry, reading);
                 if (entry.value() instanceof YamlNode.Sequence list
-                        && !list.items().isEmpty()) {
+                        && !list.items().isEmpty()
+                        && list.items().size() <= MOST_VALUES) {
                     vary.put(entry.name(), list.items());
+                } else if (entry.value() instanceof YamlNode.Sequence list
+                        && list.items().size() > MOST_VALUES) {
+                    reading.problem(entry.value(), "more than " + MOST_VALUES + " values of one setting", "");
                 } else {
                     reading.problem(
                             entry.value(),

@@ -100,17 +100,16 @@ final class Workloads {
 
     private Workload workload(Values values) {
         List<ScriptStep> steps = values.get(script);
-        boolean special = List.of(script, phases, Special.TRANSACTIONS, Special.BROADCAST).stream()
-                .anyMatch(values::has);
-        boolean idle = special && !loads.given(values);
         // Where a script is all there is, its clients are all there are.
-        boolean onlyScript = idle && values.has(script) && !values.has(phases);
+        boolean onlyScript = load(values) instanceof Load.None && values.has(script) && !values.has(phases);
         Clients.Plan plan = onlyScript && !values.has(CLIENTS) ? Clients.numbered(0) : values.get(CLIENTS);
         Clients.Plan clients = plan.and(steps.stream().map(ScriptStep::client).toList());
+        // Those of a script, and those that nobody counted, may be named in links and partitions too.
+        clients.ids().forEach(client -> values.reading().declare(Names.CLIENT, client.name()));
         return new Workload(
                 clients.ids(),
                 clients.regions(),
-                idle ? new Load.None() : loads.load(values),
+                load(values),
                 mix(values),
                 values.get(KEYS),
                 values.get(valueSize),
@@ -120,19 +119,41 @@ final class Workloads {
                 values.get(RETRY).map(Retry::firstNanos).orElse(0L),
                 values.get(RETRY),
                 new Routing(values.get(SERVER), values.get(REDIRECTS)),
-                values.get(Special.TRANSACTIONS),
+                values.get(Special.TRANSACTIONS).map(Special.Load::transactions),
                 values.get(Special.BROADCAST));
+    }
+
+    private Load load(Values values) {
+        if (values.has(Special.TRANSACTIONS)) return transactions(values);
+        boolean special = List.of(script, phases, Special.BROADCAST).stream().anyMatch(values::has);
+        return special && !loads.given(values) ? new Load.None() : loads.load(values);
+    }
+
+    private Load transactions(Values values) {
+        for (Key<?> key : List.of(MIX, KEYS)) {
+            if (values.has(key)) values.problem(key, "`" + key.name() + "` says nothing of transactions", "");
+        }
+        Optional<Double> perSecond = values.get(Special.TRANSACTIONS).flatMap(Special.Load::perSecond);
+        if (perSecond.isPresent() && loads.sayHowMany(values)) {
+            values.problem(
+                    Special.TRANSACTIONS,
+                    "there are two rates, one of transactions and one of all",
+                    "keep one of them");
+        }
+        return perSecond.isPresent() ? loads.load(values, perSecond.get()) : loads.load(values);
     }
 
     /** The phases, with what they do not say taken from the workload. */
     private List<Phase> phases(Values values) {
+        Load own = load(values);
+        Load ownLoad = own instanceof Load.None ? loads.load(values) : own;
         List<Phase> complete = new ArrayList<>();
         for (Phase phase : values.get(phases)) {
             complete.add(new Phase(
                     phase.name(),
                     phase.fromNanos(),
                     phase.untilNanos(),
-                    phase.load(),
+                    phase.load() != null ? phase.load() : ownLoad,
                     phase.mix() == null ? mix(values) : phase.mix(),
                     phase.keys() == null ? values.get(KEYS) : phase.keys()));
         }

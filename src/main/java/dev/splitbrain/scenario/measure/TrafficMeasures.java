@@ -35,13 +35,18 @@ final class TrafficMeasures {
                         Unit.NUMBER,
                         "bytes that nodes sent",
                         run -> OptionalDouble.of(sum(run, row -> true, Counters.Row::bytes))),
-                Measure.of(
-                        "forced-writes",
-                        Unit.NUMBER,
-                        "writes that nodes forced to their disks",
-                        run -> OptionalDouble.of(run.counters().forcedWrites().stream()
-                                .mapToLong(Counters.Writes::forced)
-                                .sum())));
+                writes("forced-writes", "writes that nodes forced to their disks", Counters.Writes::forced),
+                writes("unforced-writes", "writes that nodes did not force to their disks", Counters.Writes::unforced),
+                writes("lost-writes", "writes that crashes undid", Counters.Writes::lost));
+    }
+
+    private static Measure writes(String name, String description, ToLongFunction<Counters.Writes> what) {
+        return Measure.of(
+                name,
+                Unit.NUMBER,
+                description,
+                run -> OptionalDouble.of(
+                        run.counters().writes().stream().mapToLong(what).sum()));
     }
 
     /** {@code messages.request-vote}. */

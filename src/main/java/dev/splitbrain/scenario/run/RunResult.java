@@ -36,6 +36,11 @@ public record RunResult(
         return Fingerprint.format(end.fingerprint());
     }
 
+    /** The command that repeats it. */
+    public String repeat() {
+        return scenario.repeat(seed);
+    }
+
     /** When it ended, in virtual time. */
     public long endNanos() {
         return end.endNanos();
@@ -112,8 +117,10 @@ public record RunResult(
             metrics.merge("bytes-sent", (double) row.bytes(), Double::sum);
             metrics.merge("messages-sent." + row.type(), (double) row.sent(), Double::sum);
         }
-        for (Counters.Writes writes : counters.forcedWrites()) {
+        for (Counters.Writes writes : counters.writes()) {
             metrics.merge("forced-writes", (double) writes.forced(), Double::sum);
+            metrics.merge("unforced-writes", (double) writes.unforced(), Double::sum);
+            metrics.merge("lost-writes", (double) writes.lost(), Double::sum);
         }
         long leaders = roles.stream().filter(RoleSpan::leads).count();
         if (leaders > 0) metrics.put("leaders", (double) leaders);

@@ -66,6 +66,7 @@ public final class ScenarioRun {
     public RunResult run(Progress progress) {
         Simulation simulation =
                 new Simulation(seed, scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks);
+        if (scenario.protocol().foreign().isPresent()) simulation.sealMessages();
         watchers.forEach(watcher -> watcher.accept(simulation.probe()));
         RunEnd end = simulation.report(progress).run();
         History seen = history.history();

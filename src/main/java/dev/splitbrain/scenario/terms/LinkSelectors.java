@@ -16,11 +16,13 @@ import java.util.Optional;
 
 /** Which links are meant: {@code any 2}, {@code all}, those of {@code n1}, {@code {from: n1, to: [n2, n3]}}. */
 public final class LinkSelectors {
-    private static final Key<Optional<Selector>> FROM = Key.maybe("from", Selectors.SHAPE, "With to: the senders.");
-    private static final Key<Optional<Selector>> TO = Key.maybe("to", Selectors.SHAPE, "With from: the receivers.");
+    private static final Key<Optional<Selector>> FROM =
+            Key.maybe("from", Selectors.WITH_CLIENTS, "With to: the senders.");
+    private static final Key<Optional<Selector>> TO =
+            Key.maybe("to", Selectors.WITH_CLIENTS, "With from: the receivers.");
     private static final Key<Optional<LinkSelector>> BETWEEN = Key.maybe(
             "between",
-            Lists.pair(Selectors.SHAPE, "two sets of nodes such as [n1, region eu]", LinkSelector.Between::new),
+            Lists.pair(Selectors.WITH_CLIENTS, "two sets of nodes such as [n1, region eu]", LinkSelector.Between::new),
             "Both directions between two sets of nodes.");
     private static final Shape<LinkSelector> MAP = ObjectShape.of("links", LinkSelectors::links, FROM, TO, BETWEEN);
 
@@ -56,7 +58,7 @@ public final class LinkSelectors {
                 String count = scalar.text().substring("any".length()).strip();
                 return Optional.of(new LinkSelector.AnyPairs(count.isEmpty() ? 1 : Integer.parseInt(count)));
             }
-            return Selectors.SHAPE.bind(node, reading).map(LinkSelector.Of::new);
+            return Selectors.WITH_CLIENTS.bind(node, reading).map(LinkSelector.Of::new);
         }
 
         @Override
@@ -67,7 +69,7 @@ public final class LinkSelectors {
                             "description",
                             "Links by chance (any 2 pairs), all, those of some nodes, or from some nodes to others.",
                             "anyOf",
-                            List.of(Selectors.SHAPE.schema(definitions), MAP.schema(definitions))));
+                            List.of(Selectors.WITH_CLIENTS.schema(definitions), MAP.schema(definitions))));
         }
     }
 }

@@ -14,8 +14,11 @@ public final class Names {
     public static final String OPERATION = "operation";
     public static final String MESSAGE = "message";
     public static final String EVENT = "event";
+    public static final String LIE = "lie";
+    public static final String COMPONENT = "component"; // of a message: {@code RequestVote.term}
     public static final String STEP = "step";
     public static final String FAULT = "fault";
+    public static final String SECTION = "section"; // what the scenario says something about, where others must know
 
     private Names() {}
 

@@ -15,7 +15,10 @@ import java.util.Optional;
 public final class Selectors {
     private static final List<String> WORDS = List.of("all", "any", "minority", "majority", "rest");
 
-    public static final Shape<Selector> SHAPE = new SelectorShape();
+    public static final Shape<Selector> SHAPE = new SelectorShape(Names.NODE);
+
+    /** The same, and clients by name: for faults of the network. */
+    public static final Shape<Selector> WITH_CLIENTS = new SelectorShape(Names.NODE, Names.CLIENT);
 
     private Selectors() {}
 
@@ -24,7 +27,8 @@ public final class Selectors {
         return WORDS.contains(name);
     }
 
-    private record SelectorShape() implements Shape<Selector> {
+    /** {@code named} are the kinds of those that go by their own names. */
+    private record SelectorShape(String... named) implements Shape<Selector> {
         @Override
         public String words() {
             return "nodes such as n1, [n1, n2], leader, any 3, minority, region eu";
@@ -46,7 +50,7 @@ public final class Selectors {
             List<String> names = new ArrayList<>();
             for (YamlNode item : list.items()) {
                 if (!(item instanceof YamlNode.Scalar scalar)) return mismatch(item, reading);
-                reading.mention(item, scalar.text(), Names.NODE);
+                reading.mention(item, scalar.text(), named);
                 names.add(scalar.text());
             }
             if (names.isEmpty()) return mismatch(list, reading, "the list is empty");
@@ -94,9 +98,10 @@ public final class Selectors {
             return Optional.of(new Selector.Region(name));
         }
 
-        private static Optional<Selector> name(String name, YamlNode at, Reading reading) {
-            if (reading.isSure(Names.NODE) && reading.names(Names.NODE).contains(name)) {
-                return Optional.of(new Selector.Named(List.of(name)));
+        private Optional<Selector> name(String name, YamlNode at, Reading reading) {
+            for (String kind : named) {
+                if (reading.isSure(kind) && reading.isDeclared(kind, name))
+                    return Optional.of(new Selector.Named(List.of(name)));
             }
             if (!reading.isDeclared(Names.ROLE, name) && !reading.isDeclared(Names.NODE, name))
                 unknown(name, at, reading);
@@ -104,9 +109,10 @@ public final class Selectors {
         }
 
         private static void unknown(String name, YamlNode at, Reading reading) {
-            List<String> known = new ArrayList<>(reading.names(Names.ROLE));
+            List<String> known = new ArrayList<>();
+            if (reading.hints()) known.addAll(reading.names(Names.ROLE));
             known.addAll(WORDS);
-            known.addAll(reading.names(Names.NODE));
+            if (reading.hints()) known.addAll(reading.names(Names.NODE));
             reading.problem(
                     at, "no node or role is called `" + name + "`", Suggestion.hint(name, "nodes and roles", known));
         }

@@ -22,6 +22,11 @@ public record Source(int rank, String name, List<String> lines) {
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     }
 
+    /** Whether it is an option of the command line, such as {@code --set}: files are never called so. */
+    public boolean isCommandLine() {
+        return name.startsWith("--");
+    }
+
     /** The place at its beginning. */
     public Mark start() {
         return new Mark(this, 1, 1);

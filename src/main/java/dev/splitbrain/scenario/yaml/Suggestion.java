@@ -8,6 +8,8 @@ import java.util.Optional;
 public final class Suggestion {
     private static final int LISTED = 24; // names in a list before it is cut
 
+    private static final int COMPARED = 500; // names: a hint is not worth seconds
+
     private Suggestion() {}
 
     /** The name at the smallest edit distance, at most a third of the length (but one); ties by name. */
@@ -15,7 +17,9 @@ public final class Suggestion {
         int limit = Math.max(1, word.length() / 3);
         String best = null;
         int bestDistance = limit + 1;
+        int compared = 0;
         for (String name : names) {
+            if (++compared > COMPARED) break;
             if (Math.abs(name.length() - word.length()) > limit) continue;
             int distance = distance(word, name);
             if (distance < bestDistance || (distance == bestDistance && best != null && name.compareTo(best) < 0)) {

@@ -12,11 +12,17 @@ import org.yaml.snakeyaml.reader.ReaderException;
 /** Reads one YAML document into a tree with positions. What is wrong goes to the problems, never up as an exception. */
 public final class YamlReader {
     public static final int MAX_BYTES = 10 << 20;
+    private static final int MAX_LINE = 500_000; // that of 60 000 named nodes in one list
 
     private YamlReader() {}
 
     /** The tree of a text; empty where it has none, and then there is a problem. */
     public static Optional<YamlNode> read(Source source, String text, Problems problems) {
+        Optional<Mark> endless = endless(source, text);
+        if (endless.isPresent()) {
+            problems.add(endless.get(), "this line has more than " + MAX_LINE + " characters", "break it into several");
+            return Optional.empty();
+        }
         try {
             Node root = new Yaml(options()).compose(new StringReader(text));
             if (root == null) {
@@ -33,6 +39,19 @@ public final class YamlReader {
             problems.add(e.mark(), e.getMessage(), e.hint());
         } catch (YAMLException e) {
             problems.add(source.start(), YamlWords.plain(e.getMessage()), "");
+        }
+        return Optional.empty();
+    }
+
+    /** Where a line begins that no person wrote; the parser would need minutes for some. */
+    private static Optional<Mark> endless(Source source, String text) {
+        int line = 1;
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (i - begin > MAX_LINE) return Optional.of(new Mark(source, line, 1));
+            if (text.charAt(i) != '\n') continue;
+            line++;
+            begin = i + 1;
         }
         return Optional.empty();
     }

@@ -118,6 +118,50 @@ final class LogInvariantsTest {
                 story.applies(1, 2, "q"));
     }
 
+    /** n3 replaces its x by the leader's b, knows it to be committed, and crashes before its disk has that. */
+    @Test
+    void aCrashMayUndoTheCorrectionOfAFollower() {
+        Story story = story().appends(3, 3, 2, "x")
+                .note(3, new LogNote.Truncated(2))
+                .appends(3, 1, 2, "b")
+                .commits(3, 2)
+                .crash(3)
+                .boot(3)
+                .note(3, new LogNote.Truncated(1))
+                .appends(3, 1, 1, "a")
+                .appends(3, 3, 2, "x")
+                .commits(3, 1)
+                .note(3, new LogNote.Truncated(2))
+                .appends(3, 1, 2, "b")
+                .commits(3, 2);
+        assertEquals(Answer.VALID, story.verdict().answer());
+        refused(
+                "state machine safety: n3 removed entry 2 although it knew it to be committed, at 0.024 s",
+                story.note(3, new LogNote.Truncated(2)));
+    }
+
+    @Test
+    void aCrashBringsBackWhatWasThereBeforeACommitThatWasNotOnDiskYet() {
+        Story story = story().leader(2, 2)
+                .appends(1, 1, 3, "stale")
+                .appends(2, 2, 3, "new")
+                .appends(3, 1, 2, "b")
+                .appends(3, 2, 3, "new")
+                .follower(1, 2)
+                .note(1, new LogNote.Truncated(3))
+                .appends(1, 2, 3, "new")
+                .commits(1, 3)
+                .crash(1)
+                .boot(1)
+                .appends(1, 1, 1, "a", "b", "stale")
+                .note(1, new LogNote.Truncated(3))
+                .appends(1, 2, 3, "new");
+        assertEquals(Answer.VALID, story.verdict().answer(), story.verdict().reason());
+        refused(
+                "state machine safety: n1 removed entry 3 although it knew it to be committed, at 0.027 s",
+                story.note(1, new LogNote.Truncated(3)));
+    }
+
     @Test
     void whatIsForgottenIsStillComparedByHash() {
         Story story = new Story(new LogInvariants()).leader(1, 1);

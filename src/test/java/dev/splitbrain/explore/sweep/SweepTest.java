@@ -51,7 +51,9 @@ class SweepTest {
         List<RunRow> alone = run(plan, 1, List.of());
         assertEquals(16, alone.size());
         assertEquals(alone, run(plan, 3, List.of()));
-        assertEquals("{protocol.raft.pre_vote=false, nodes=5}", plan.values(1).toString());
+        assertEquals(
+                "{protocol.raft.pre_vote=false, nodes=5}",
+                plan.settings().get(1).values().toString());
         assertEquals(plan.seed(5), alone.get(5).seed());
         assertEquals(16, alone.stream().map(RunRow::fingerprint).distinct().count());
     }
@@ -119,9 +121,10 @@ class SweepTest {
                 disks: {fsync: 1ms}
                 sweep: {seeds: 1, sample: {latin-hypercube: 8, between: {disks.fsync: [0ms, 8ms], seed: [0, 7]}}}
                 """);
-        assertEquals(8, plan.scenarios().size());
-        List<Integer> slices = plan.sweep().settings().stream()
-                .map(each -> (int) Double.parseDouble(each.get("disks.fsync").replace("ms", "")))
+        assertEquals(8, plan.settings().size());
+        List<Integer> slices = plan.settings().stream()
+                .map(each -> (int)
+                        Double.parseDouble(each.values().get("disks.fsync").replace("ms", "")))
                 .sorted()
                 .toList();
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7), slices);

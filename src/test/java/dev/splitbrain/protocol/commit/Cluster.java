@@ -39,7 +39,8 @@ final class Cluster {
     private final List<Fault> faults = new ArrayList<>();
     private Link link = Link.withDelay(Distribution.constant(10 * MILLI));
     private Distribution fsync = Distribution.constant(2 * MILLI);
-    private Transactions transactions = new Transactions(1, 3, 0);
+    private Transactions transactions = new Transactions(3, 0);
+    private double perSecond = 1;
     private int clients = 1;
     private long timeoutNanos = 5 * SECOND;
     private long attemptNanos;
@@ -77,19 +78,20 @@ final class Cluster {
         return this;
     }
 
-    Cluster load(int newClients, Transactions load) {
+    Cluster load(int newClients, double newPerSecond, Transactions load) {
         clients = newClients;
+        perSecond = newPerSecond;
         transactions = load;
         return this;
     }
 
     /** A single transaction over three participants at time 0, however long the run is. */
     Cluster oneTransaction() {
-        return load(1, new Transactions(0.001, 3, 0));
+        return load(1, 0.001, new Transactions(3, 0));
     }
 
     Cluster touching(int participants) {
-        return load(1, new Transactions(1, participants, 0));
+        return load(1, 1, new Transactions(participants, 0));
     }
 
     Cluster retryAfter(long nanos) {
@@ -151,7 +153,7 @@ final class Cluster {
         return new Workload(
                 ids,
                 ids.stream().map(id -> "").toList(),
-                new Load.None(),
+                new Load.Open(perSecond, false),
                 new Mix(Map.of()),
                 Keys.uniform(1),
                 Distribution.constant(8),

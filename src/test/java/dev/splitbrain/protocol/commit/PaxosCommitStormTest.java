@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.splitbrain.check.AtomicCommit;
+import dev.splitbrain.check.EveryRequestEnds;
 import dev.splitbrain.protocol.paxos.Run;
+import dev.splitbrain.random.Distribution;
+import dev.splitbrain.workload.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -47,6 +51,22 @@ class PaxosCommitStormTest {
     @Test
     void keepsTransactionsAtomicAndSettlesThem() {
         for (long seed = 1; seed <= 40; seed++) assertEquals("", storm(seed).violation(), "seed " + seed);
+    }
+
+    @Test
+    void aCopyOfAPrepareGetsTheVoteThatTheFirstOneGot() {
+        // Else acceptors hear of another reason, and the leader that has been down may not tell the client of the
+        // abort.
+        Cluster cluster = new Cluster(PaxosCommit.protocol(PaxosCommitSettings.defaults()))
+                .nodes("coordinator", 1)
+                .nodes("acceptor", 3)
+                .nodes("participant", 3)
+                .link(Distribution.uniform(1e5, 1e7), 0, 0.5)
+                .load(4, 60, new Transactions(2, 0.8, 20, 1))
+                .duration(5 * Cluster.SECOND)
+                .crash("c1", 100 * Cluster.MILLI, 100 * Cluster.MILLI);
+        Run run = cluster.run(1, List.of(new AtomicCommit(), new EveryRequestEnds(500 * Cluster.MILLI)));
+        assertEquals("", run.violation());
     }
 
     @Test

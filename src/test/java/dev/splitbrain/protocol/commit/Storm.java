@@ -48,7 +48,7 @@ final class Storm {
         Rng rng = new Rng(seed).stream("weather");
         Cluster cluster = nodes.apply(new Cluster(protocol))
                 .duration(END_NANOS)
-                .load(5, new Transactions(20 + rng.nextInt(40), 2, 0.3, 20, 1))
+                .load(5, 20 + rng.nextInt(40), new Transactions(2, 0.3, 20, 1))
                 .fsync(Distribution.uniform(0, (1 + rng.nextInt(6)) * Cluster.MILLI))
                 .keep(EnumSet.of(StepKind.NOTED));
         if (rng.chance(0.5)) cluster.retryAfter(200 * Cluster.MILLI + rng.nextLong(Cluster.SECOND));

@@ -58,7 +58,9 @@ class RaftRunsTest {
         SNAPSHOTS_OF_EVERYTHING("snapshotEvery", 5, "snapshotKeep", 0, "snapshotChunk", 100),
         SMALL_WINDOWS("maxEntries", 2, "maxInFlight", 2),
         NO_PIPELINE("maxEntries", 1, "maxInFlight", 1),
-        NO_NO_OP("noOp", false, "reads", Reads.READ_INDEX),
+        NO_NO_OP(
+                "noOp",
+                false), // reads go through the log: else nothing is committed, and seen by checks, until a write comes
         SINGLE_SERVER_CHANGES("membership", Membership.SINGLE, "orders", CHANGES, "snapshotEvery", 30),
         JOINT_CHANGES("membership", Membership.JOINT, "orders", CHANGES, "snapshotEvery", 30),
         UNLEARNED_CHANGES("membership", Membership.JOINT, "orders", CHANGES, "catchUp", false, "preVote", true),

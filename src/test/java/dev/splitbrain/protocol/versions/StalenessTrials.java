@@ -101,7 +101,8 @@ final class StalenessTrials {
                 old.faults(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                old.edits());
         HistoryRecorder recorder = new HistoryRecorder();
         new Simulation(seed, world, scenario.protocol().protocol(), workload, List.of(recorder)).run();
         return recorder.history().operations();

@@ -72,7 +72,7 @@ final class SampleRun {
 
     private static List<Counters.Writes> writes() {
         return NODES.stream()
-                .map(node -> new Counters.Writes(node.name(), 5_900 + 37 * node.index()))
+                .map(node -> new Counters.Writes(node.name(), 5_900 + 37 * node.index(), 0, 0))
                 .toList();
     }
 

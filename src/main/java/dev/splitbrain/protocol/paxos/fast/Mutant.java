@@ -1,6 +1,7 @@
 package dev.splitbrain.protocol.paxos.fast;
 
 import dev.splitbrain.node.DurableValue;
+import dev.splitbrain.protocol.shared.Quorums;
 import java.util.Optional;
 
 /** Fast Paxos, and variants that are wrong on purpose in one place each: for lessons, and to see that checks catch them. */
@@ -12,7 +13,7 @@ public enum Mutant {
     FAST_QUORUM_TOO_SMALL(new Rules() {
         @Override
         int fastQuorum(int acceptors, int classicQuorum) {
-            return acceptors / 2 + 1;
+            return Quorums.majority(acceptors);
         }
     }),
 

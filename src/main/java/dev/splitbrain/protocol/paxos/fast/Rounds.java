@@ -2,6 +2,7 @@ package dev.splitbrain.protocol.paxos.fast;
 
 import dev.splitbrain.protocol.paxos.Ballots;
 import dev.splitbrain.protocol.paxos.fast.FastPaxosSettings.Recovery;
+import dev.splitbrain.protocol.shared.Quorums;
 
 /**
  * Which ballots are fast, whose they are, and how large their quorums: known to all before the first message (Lamport 2006,
@@ -27,7 +28,7 @@ final class Rounds {
         this.proposers = proposers;
         Rules rules = settings.mutant().rules();
         secondIsFast = settings.recovery() == Recovery.UNCOORDINATED;
-        classicQuorum = settings.classicQuorum() == 0 ? acceptors / 2 + 1 : settings.classicQuorum();
+        classicQuorum = settings.classicQuorum() == 0 ? Quorums.majority(acceptors) : settings.classicQuorum();
         fastQuorum = settings.fastQuorum() == 0 ? rules.fastQuorum(acceptors, classicQuorum) : settings.fastQuorum();
     }
 

@@ -2,6 +2,7 @@ package dev.splitbrain.protocol.paxos.multi;
 
 import dev.splitbrain.node.ClientMessage.Request;
 import dev.splitbrain.node.Context;
+import dev.splitbrain.node.DecisionNote.Proposed;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.protocol.paxos.Roles;
@@ -109,6 +110,7 @@ final class Leader {
     /** Phase 2a: to all acceptors, this node among them. */
     private void propose(long slot, Entry entry) {
         proposals.put(slot, new Proposal(slot, entry, beats));
+        ctx.note(new Proposed(slot, entry));
         Accept accept = new Accept(ballot, slot, entry, learner.chosenThrough());
         for (NodeId node : roles.acceptors()) send(node, accept);
     }

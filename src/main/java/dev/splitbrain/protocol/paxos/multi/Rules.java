@@ -2,13 +2,14 @@ package dev.splitbrain.protocol.paxos.multi;
 
 import dev.splitbrain.node.DurableLog;
 import dev.splitbrain.node.DurableValue;
+import dev.splitbrain.protocol.shared.Quorums;
 import java.util.Optional;
 
 /** The decisions that safety and progress hang on, each with the right answer. A {@link Mutant} gets one of them wrong. */
 class Rules {
     /** How many acceptors make a quorum where the settings name no size (Lamport 2001, §2.2). */
     int majority(int acceptors) {
-        return acceptors / 2 + 1;
+        return Quorums.majority(acceptors);
     }
 
     /** P1a: an acceptor accepts a ballot unless it has promised a higher one (Lamport 2001, §2.2). */

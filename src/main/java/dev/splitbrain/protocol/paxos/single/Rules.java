@@ -2,13 +2,14 @@ package dev.splitbrain.protocol.paxos.single;
 
 import dev.splitbrain.node.DurableValue;
 import dev.splitbrain.protocol.paxos.Vote;
+import dev.splitbrain.protocol.shared.Quorums;
 import java.util.Optional;
 
 /** The decisions that the safety of Paxos hangs on, each with the right answer. A {@link Mutant} gets one of them wrong. */
 class Rules {
     /** How many acceptors make a quorum: any two majorities share one (Lamport 2001, §2.2). */
     int majority(int acceptors) {
-        return acceptors / 2 + 1;
+        return Quorums.majority(acceptors);
     }
 
     /** P1a: "an acceptor can accept a proposal numbered n iff it has not responded to a prepare request above n". */

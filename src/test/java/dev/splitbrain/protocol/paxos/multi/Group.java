@@ -2,7 +2,7 @@ package dev.splitbrain.protocol.paxos.multi;
 
 import dev.splitbrain.node.ClientMessage.Request;
 import dev.splitbrain.node.LogNote.Applied;
-import dev.splitbrain.protocol.paxos.Lab;
+import dev.splitbrain.protocol.Lab;
 import dev.splitbrain.protocol.paxos.multi.MultiPaxosMessage.Heartbeat;
 import dev.splitbrain.protocol.paxos.multi.MultiPaxosMessage.Prepare;
 import dev.splitbrain.protocol.paxos.multi.MultiPaxosMessage.Promise;

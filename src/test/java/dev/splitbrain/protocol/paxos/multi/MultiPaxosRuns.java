@@ -37,7 +37,8 @@ final class MultiPaxosRuns {
         if (perSecond > 0) mix = new Mix(new java.util.TreeMap<>(Map.of("read", 0.4, "write", 0.4, "cas", 0.2)));
         Load load = perSecond > 0 ? new Load.Open(perSecond, true) : new Load.Closed(Distribution.constant(0));
         long attempt = 250 * Weather.MILLI;
-        return new Workload(ids, load, mix, Keys.uniform(12), List.of(), 3 * Weather.SECOND, attempt);
+        long patience = 6 * Weather.SECOND; // some weathers go on losing a tenth of all messages when they have healed
+        return new Workload(ids, load, mix, Keys.uniform(12), List.of(), patience, attempt);
     }
 
     static List<NodePlan> nodes(long seed) {

@@ -3,7 +3,7 @@ package dev.splitbrain.protocol.paxos.single;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.splitbrain.protocol.paxos.Lab;
+import dev.splitbrain.protocol.Lab;
 import dev.splitbrain.protocol.paxos.Soak;
 import dev.splitbrain.protocol.paxos.single.PaxosMessage.Accept;
 import dev.splitbrain.protocol.paxos.single.PaxosMessage.Accepted;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.node.DecisionNote.Decided;
 import dev.splitbrain.node.Effect;
-import dev.splitbrain.protocol.paxos.Lab;
+import dev.splitbrain.protocol.Lab;
 import dev.splitbrain.protocol.paxos.PaxosNote.AbandonedRound;
 import dev.splitbrain.protocol.paxos.PaxosNote.IssuedProposal;
 import dev.splitbrain.protocol.paxos.PaxosNote.StartedRound;

@@ -1,0 +1,96 @@
+package dev.splitbrain.cli;
+
+import dev.splitbrain.scenario.Scenario;
+import dev.splitbrain.scenario.bind.Quantities;
+import dev.splitbrain.world.FaultEdits;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** What would have been without a fault, or with it at another time: all else about the run stays as it is. */
+final class FaultOptions {
+    private static final Pattern NAME = Pattern.compile("fault\\.(\\d{1,6})");
+
+    @Option(
+            names = "--without",
+            paramLabel = "fault.N",
+            description =
+                    "The same run without this fault, the N-th of the scenario or of what chaos drew (may be repeated).")
+    private List<String> without = List.of();
+
+    @Option(
+            names = "--only",
+            paramLabel = "fault.N",
+            description = "The same run with no other faults than this (may be repeated).")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--at",
+            paramLabel = "fault.N=TIME",
+            description = "The same run with this fault at another time: --at fault.1=12s (may be repeated).")
+    private Map<String, String> times = Map.of();
+
+    /** The scenario with these changes; {@code seed} says what chaos drew. */
+    Scenario apply(Scenario scenario, long seed) {
+        FaultEdits edits = edits();
+        if (edits.isNone()) return scenario;
+        Set<Integer> known = new TreeSet<>();
+        scenario.world().faults(seed).forEach(fault -> known.add(fault.number()));
+        Set<Integer> named = new TreeSet<>(edits.without());
+        named.addAll(edits.only());
+        named.addAll(edits.atNanos().keySet());
+        for (int number : named) {
+            if (!known.contains(number)) {
+                throw wrong("there is no fault." + number + "; the run has " + (known.isEmpty() ? "none" : known));
+            }
+        }
+        List<String> words = new ArrayList<>(scenario.arguments());
+        words.addAll(arguments());
+        return scenario.with(edits).with(words);
+    }
+
+    private FaultEdits edits() {
+        Map<Integer, Long> atNanos = new LinkedHashMap<>();
+        times.forEach((name, time) -> atNanos.put(number(name), nanos(time)));
+        return new FaultEdits(numbers(without), numbers(only), atNanos);
+    }
+
+    private static Set<Integer> numbers(List<String> names) {
+        Set<Integer> numbers = new TreeSet<>();
+        for (String name : names) numbers.add(number(name));
+        return numbers;
+    }
+
+    private static int number(String name) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) throw wrong("expected a fault such as fault.2, got `" + name + "`");
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private static long nanos(String text) {
+        Optional<BigDecimal> nanos = Quantities.DURATION.parse(text);
+        if (nanos.isEmpty() || nanos.get().signum() < 0) throw wrong("expected a time such as 12s, got `" + text + "`");
+        return nanos.get().longValue();
+    }
+
+    private static CommandFailure wrong(String message) {
+        return new CommandFailure(ExitCode.USAGE, "error: " + message);
+    }
+
+    /** As they are typed again. */
+    List<String> arguments() {
+        List<String> words = new ArrayList<>();
+        without.forEach(name -> words.addAll(List.of("--without", name)));
+        only.forEach(name -> words.addAll(List.of("--only", name)));
+        times.forEach((name, time) -> words.addAll(List.of("--at", name + "=" + time)));
+        return words;
+    }
+}

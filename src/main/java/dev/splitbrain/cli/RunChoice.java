@@ -1,0 +1,112 @@
+package dev.splitbrain.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.splitbrain.scenario.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which run a command is about: a scenario with a seed, or one that was reported in a folder, and then what differs from it. */
+final class RunChoice {
+    @Parameters(
+            paramLabel = "FILE|RUN",
+            description = "The scenario; or the folder of a run that was reported, to do the same run again.")
+    private Path place;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's.")
+    private Long seed;
+
+    @Mixin
+    private ScenarioOptions scenarioOptions;
+
+    @Mixin
+    private FaultOptions faults;
+
+    /**
+     * A run that was chosen.
+     *
+     * @param reported its fingerprint, where it was reported before
+     */
+    record Chosen(Scenario scenario, long seed, Optional<String> reported) {}
+
+    /** Parses the arguments of a run that was reported. */
+    @Command
+    private static final class Again {
+        @Mixin
+        private RunChoice choice;
+    }
+
+    /** The run; a wrong one ends the command. */
+    Chosen choose() {
+        Chosen chosen = Files.isDirectory(place) ? reported() : fresh();
+        return new Chosen(faults.apply(chosen.scenario, chosen.seed), chosen.seed, chosen.reported);
+    }
+
+    /** Whether something is said that makes it another run than the reported one. */
+    boolean isCounterfactual() {
+        return !faults.arguments().isEmpty();
+    }
+
+    /** The same without the changes to its faults. */
+    Chosen chooseAsItWas() {
+        return Files.isDirectory(place) ? reported() : fresh();
+    }
+
+    /** The run of these words of a command line: a folder, or a scenario and what else is said of it. */
+    static Chosen of(List<String> words) {
+        Again again = new Again();
+        new CommandLine(again).parseArgs(words.toArray(String[]::new));
+        return again.choice.choose();
+    }
+
+    private Chosen fresh() {
+        Scenario scenario = scenarioOptions.load(place);
+        return new Chosen(scenario, seed == null ? scenario.seed() : seed, Optional.empty());
+    }
+
+    private Chosen reported() {
+        if (seed != null || !scenarioOptions.overrides().isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: " + place + " is a run, and has its seed and settings already\n"
+                            + "  = name the scenario instead to give it others");
+        }
+        JsonNode summary = summary(place.resolve("summary.json"));
+        List<String> arguments = new ArrayList<>();
+        summary.path("arguments").forEach(word -> arguments.add(word.asText()));
+        Chosen chosen = of(arguments);
+        return new Chosen(
+                chosen.scenario,
+                chosen.seed,
+                Optional.of(summary.path("fingerprint").asText()));
+    }
+
+    private static JsonNode summary(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: " + file.getParent()
+                            + " is no report of a run: it has no summary.json; `splitbrain run` writes" + " one");
+        }
+        try {
+            JsonNode summary = new ObjectMapper().readTree(Files.readString(file));
+            if (summary.path("arguments").size() > 0) return summary;
+        } catch (JsonProcessingException e) {
+            // told below
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new CommandFailure(ExitCode.USAGE, "error: " + file + " does not say which run it is of");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.splitbrain.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.splitbrain.check.Verdict.Answer;
+import dev.splitbrain.check.log.ReplicasEqual;
+import dev.splitbrain.history.Outcome;
+import dev.splitbrain.node.LogNote;
+import dev.splitbrain.node.NewsNote;
+import dev.splitbrain.spec.KeyValue;
+import dev.splitbrain.spec.Result;
+import org.junit.jupiter.api.Test;
+
+/** Checks that demand that something happens. Steps of a story are a millisecond apart; it ends after a minute. */
+final class LivenessChecksTest {
+    private static final long MILLI = 1_000_000;
+
+    private static Story requests() {
+        return new Story(new EveryRequestEnds(2_000 * MILLI)).fault("crash n1", 1_000, 5_000);
+    }
+
+    private static Story replicas(long withinMillis) {
+        return new Story(new ReplicasEqual(withinMillis * MILLI))
+                .boot(1)
+                .boot(2)
+                .boot(3);
+    }
+
+    private static void assertAnswer(Answer answer, Story story) {
+        assertEquals(answer, story.verdict().answer(), story.verdict().toString());
+    }
+
+    @Test
+    void aRequestMayBeLostUntilSomeTimeAfterTheLastFault() {
+        KeyValue.Write write = new KeyValue.Write("k", 1);
+        assertAnswer(Answer.VALID, requests().lost(1, write, 6_900, 7_900).write(1, "k", 2, 8_000, 8_001));
+        Story late = requests().write(1, "k", 2, 7_000, 7_001).lost(2, write, 7_500, 8_500);
+        assertAnswer(Answer.VIOLATED, late);
+        assertEquals(
+                "1 request without an answer: first the write of k by c2 at 7.500 s (timeout), although no fault lasted"
+                        + " beyond 5.000 s",
+                late.verdict().reason());
+        assertEquals(7_500 * MILLI, late.verdict().atNanos().orElseThrow());
+    }
+
+    @Test
+    void anAnswerThatNothingChangedIsOneAndBeingSentAwayIsNone() {
+        KeyValue.Write write = new KeyValue.Write("k", 1);
+        assertAnswer(Answer.VALID, requests().ok(1, write, Result.MISMATCH, 7_000, 7_001));
+        assertAnswer(
+                Answer.VIOLATED, requests().operation(1, write, 7_000, 8_000, new Outcome.Failed("not the leader")));
+    }
+
+    @Test
+    void withoutRequestsOrWithoutCalmThereIsNothingToSay() {
+        assertAnswer(Answer.UNDECIDED, requests().write(1, "k", 2, 6_000, 6_001));
+        Story never = requests().fault("pause n2", 6_000, 60_000).write(1, "k", 2, 8_000, 8_001);
+        assertAnswer(Answer.UNDECIDED, never);
+        assertTrue(never.verdict().reason().contains("fault 2 (pause n2) at 6.000 s lasts to the end"));
+    }
+
+    @Test
+    void everyNodeMustApplyInTimeWhatAnyHasApplied() {
+        Story story = replicas(10).applies(1, 1, "a").applies(2, 1, "a"); // at 4 and 5 ms
+        assertAnswer(Answer.VIOLATED, story); // n3 never does
+        assertEquals(
+                "n3 lags behind: entry 1 was applied elsewhere at 0.004 s, no fault lasted beyond 0.000 s, and n3 still"
+                        + " lacked it at the end of the run",
+                story.verdict().reason());
+        assertAnswer(
+                Answer.VALID, replicas(10).applies(1, 1, "a").applies(2, 1, "a").applies(3, 1, "a"));
+    }
+
+    @Test
+    void aNodeMayCatchUpLateWhileFaultsLast() {
+        Story late = replicas(3).applies(1, 1, "a").applies(2, 1, "a"); // at 4 and 5 ms
+        for (int i = 0; i < 6; i++) late.commits(1, 1);
+        late.applies(3, 1, "a"); // at 12 ms, 8 ms late
+        assertAnswer(Answer.VIOLATED, late);
+        assertAnswer(Answer.VALID, late.fault("crash n3", 1, 9));
+    }
+
+    @Test
+    void snapshotsCountAsAppliedAndACrashEmptiesTheMachine() {
+        assertAnswer(Answer.VALID, snapshot());
+        assertAnswer(Answer.VIOLATED, snapshot().crash(2).boot(2));
+        assertAnswer(
+                Answer.VALID, snapshot().crash(2).boot(2).applies(2, 1, "a").applies(2, 2, "b"));
+    }
+
+    private static Story snapshot() {
+        Story story = replicas(50)
+                .applies(1, 1, "a")
+                .applies(1, 2, "b")
+                .applies(2, 1, "a")
+                .applies(2, 2, "b");
+        return story.note(3, new LogNote.Compacted(2, 1));
+    }
+
+    @Test
+    void replicasMustHoldTheSame() {
+        Story story = replicas(10).applies(1, 1, "a").applies(2, 1, "b").applies(3, 1, "a");
+        assertAnswer(Answer.VIOLATED, story);
+        assertTrue(story.verdict().reason().contains("n2 applied b at 1, where another node applied a"));
+        assertAnswer(Answer.UNDECIDED, replicas(10));
+    }
+
+    @Test
+    void newsMustReachEveryNode() {
+        assertAnswer(Answer.VIOLATED, news());
+        assertAnswer(Answer.VALID, news().note(3, new NewsNote.Informed("x", 0)));
+    }
+
+    private static Story news() {
+        return replicas(10)
+                .note(1, new NewsNote.Informed("x", 0))
+                .note(2, new NewsNote.Informed("y", 0))
+                .note(2, new NewsNote.Informed("x", 0))
+                .note(1, new NewsNote.Informed("y", 0))
+                .note(3, new NewsNote.Informed("y", 0));
+    }
+
+    @Test
+    void somethingMustHaveHappenedOftenEnough() {
+        Story once = new Story(new Sometimes(Sometimes.Of.EVENT, "took-role", 2)).leader(1, 1);
+        assertAnswer(Answer.VIOLATED, once);
+        assertEquals(
+                "nodes told only 1 time of `took-role`: what else the run shows may be empty",
+                once.verdict().reason());
+        assertAnswer(Answer.VALID, once.leader(2, 2));
+        Story writes = new Story(new Sometimes(Sometimes.Of.OPERATION, "write", 1))
+                .read(1, "k", null, 1, 2)
+                .lost(1, new KeyValue.Write("k", 1), 1, 2);
+        assertAnswer(Answer.VIOLATED, writes);
+        assertAnswer(Answer.VALID, writes.write(1, "k", 2, 3, 4));
+        assertAnswer(
+                Answer.VALID,
+                new Story(new Sometimes(Sometimes.Of.OPERATION, Sometimes.ANY, 1)).read(1, "k", null, 1, 2));
+        Story crash = new Story(new Sometimes(Sometimes.Of.FAULT, "crash", 1)).fault("pause", 1, 2);
+        assertAnswer(Answer.VIOLATED, crash);
+        assertAnswer(Answer.VALID, crash.fault("crash", 3, 4));
+    }
+}

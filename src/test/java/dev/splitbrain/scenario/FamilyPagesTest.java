@@ -1,0 +1,76 @@
+package dev.splitbrain.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.splitbrain.scenario.catalog.Catalog;
+import dev.splitbrain.scenario.catalog.ProtocolEntry;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page of a family of protocols names all there is to look at, and nothing that is not there. */
+class FamilyPagesTest {
+    private static final Path PAGES = Path.of("src/site/markdown");
+    private static final Pattern LINK = Pattern.compile("\\]\\((\\.\\./[^)#]+|[\\w-]+\\.md)\\)");
+    private static final Map<String, List<String>> PROTOCOLS =
+            Map.of("raft", List.of("raft"), "paxos", List.of("paxos", "multi-paxos", "fast-paxos"));
+
+    @ParameterizedTest
+    @CsvSource({"raft", "paxos"})
+    void everyOptionMutantAndScenarioOfTheFamilyIsNamed(String family) throws IOException {
+        String page = Files.readString(PAGES.resolve(family + ".md"));
+        for (String protocol : PROTOCOLS.get(family)) {
+            for (String name : names(protocol)) assertTrue(page.contains("`" + name), () -> name + " of " + protocol);
+        }
+        try (Stream<Path> scenarios = Files.list(Path.of("scenarios", family))) {
+            for (Path scenario : scenarios.toList()) {
+                String link = "scenarios/" + family + "/" + scenario.getFileName() + ")";
+                assertTrue(page.contains(link), link);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"raft", "paxos", "consensus-compared"})
+    void everyLinkLeadsSomewhere(String name) throws IOException {
+        Matcher links = LINK.matcher(Files.readString(PAGES.resolve(name + ".md")));
+        assertTrue(links.find());
+        links.reset();
+        List<String> dead = links.results()
+                .map(link -> link.group(1))
+                .filter(link -> !Files.exists(PAGES.resolve(link).normalize()))
+                .toList();
+        assertEquals(List.of(), dead);
+    }
+
+    /** The options of a protocol, and its mistakes on purpose. */
+    private static List<String> names(String protocol) {
+        ProtocolEntry<?> entry = Catalog.standard().protocols().stream()
+                .filter(each -> each.name().equals(protocol))
+                .findFirst()
+                .orElseThrow();
+        return Stream.of(entry.settingsRecord().getRecordComponents())
+                .flatMap(FamilyPagesTest::names)
+                .filter(name -> !name.equals("none"))
+                .toList();
+    }
+
+    private static Stream<String> names(RecordComponent component) {
+        if (!component.getName().equals("mutant")) {
+            return Stream.of(component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
+        }
+        return Stream.of(component.getType().getEnumConstants())
+                .map(constant ->
+                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+}
