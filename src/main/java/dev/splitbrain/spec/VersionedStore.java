@@ -58,6 +58,9 @@ public final class VersionedStore implements Spec<Object> {
 
     @Override
     public Command command(String operation, Object argument) {
+        if (!operations().contains(operation))
+            throw new IllegalArgumentException(
+                    "a store that keeps versions has no " + operation + ": expected read: key or write: {key: value}");
         return KeyValue.SPEC.command(operation, argument);
     }
 

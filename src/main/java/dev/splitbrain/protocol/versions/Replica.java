@@ -47,17 +47,18 @@ final class Replica {
 
     /** Merges what was heard into what is there; what follows leaves the node once it is on disk. */
     void store(String key, State heard) {
-        versioning.heard(heard);
         State before = state(key);
         State after = before.merge(heard);
         if (after.equals(before)) return;
-        if (!keys.contains(key)) keys.appendUnforced(key);
+        boolean known = states.containsKey(key) || keys.contains(key); // the second: its value was lost in a crash
+        if (!known) keys.appendUnforced(key);
         if (settings.mutant() == Mutant.STORES_IN_MEMORY) onDisk(key).setUnforced(after);
         else onDisk(key).set(after);
         hold(key, after);
     }
 
     private void hold(String key, State state) {
+        versioning.heard(state);
         State before = states.put(key, state);
         trees.get(ring.place(key)).change(leafOf(key), before == null ? 0 : hash(key, before), hash(key, state));
         ctx.note(new VersionNote.Holds(key, state.values(), ring.replicas(key)));

@@ -7,7 +7,9 @@ import java.util.List;
 
 /**
  * One version vector, with a count for each replica, for all values of the key. It cannot say which value a count belongs
- * to: whoever does not know all of the vector replaces none of the values.
+ * to: whoever does not know all of the vector replaces none of the values. For the same reason merging is not associative: what
+ * two replicas make of three states depends on who met whom first, and equal vectors may stand for different values. Then both
+ * keep all of them.
  */
 record VersionVectorState(VectorClock vector, List<Object> values) implements State {
     static final VersionVectorState NOTHING = new VersionVectorState(VectorClock.ZERO, List.of());
@@ -26,8 +28,11 @@ record VersionVectorState(VectorClock vector, List<Object> values) implements St
     @Override
     public State merge(State state) {
         VersionVectorState other = (VersionVectorState) state;
-        if (other.vector.isWithin(vector)) return this;
-        if (vector.isWithin(other.vector)) return other;
+        if (equals(other)) return this;
+        if (!vector.equals(other.vector)) {
+            if (other.vector.isWithin(vector)) return this;
+            if (vector.isWithin(other.vector)) return other;
+        }
         return new VersionVectorState(vector.merge(other.vector), with(other.values));
     }
 

@@ -38,6 +38,15 @@ class StalenessTablesTest {
         assertEquals(writeMillis, figures.writeMillis(), writeMillis * .03);
     }
 
+    @Test
+    void latenciesAcrossContinentsAreAsPublished() throws ScenarioException {
+        StalenessTrials trials = new StalenessTrials("wan", 1, 1, "none");
+        assertEquals(3.4, trials.inTurn(TRIALS_OF_LATENCY, 1).readMillis(), 3.4 * .03);
+        assumeTrue(Boolean.getBoolean("splitbrain.thorough"), "scripts/thorough runs it");
+        assertEquals(
+                55.1, trials.writeMillis(200_000, 10), 55.1 * .03); // one near replica decides, and its tail is heavy
+    }
+
     /** The tails of disk and WAN are heavy: a few percent need far more writes than a test has time for. */
     @ParameterizedTest(name = "{0} r{1} w{2}")
     @CsvSource({

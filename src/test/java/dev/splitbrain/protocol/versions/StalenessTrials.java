@@ -4,6 +4,7 @@ import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.metrics.HistoryRecorder;
 import dev.splitbrain.node.ClientId;
+import dev.splitbrain.random.Rng;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
@@ -63,6 +64,20 @@ final class StalenessTrials {
         return new Figures((double) consistent / trials, permille(reads), permille(writes));
     }
 
+    /** The 99.9th percentile of writes over several runs, one for each seed. */
+    double writeMillis(int trials, int seeds) {
+        double[] writes = new double[trials * seeds];
+        for (int seed = 1; seed <= seeds; seed++) {
+            List<ScriptStep> steps = new ArrayList<>();
+            for (int i = 0; i < trials; i++)
+                steps.add(step("w" + i, 0, write(i), i == 0 ? Optional.empty() : Optional.of("w" + (i - 1)), i));
+            List<Operation> operations = run(steps, seed, Long.MAX_VALUE / 4);
+            for (int i = 0; i < trials; i++)
+                writes[(seed - 1) * trials + i] = operations.get(i).latencyNanos() / MILLI;
+        }
+        return permille(writes);
+    }
+
     private static double permille(double[] values) {
         Arrays.sort(values);
         return values[(int) (values.length * .999)];
@@ -78,7 +93,7 @@ final class StalenessTrials {
 
     private ScriptStep step(
             String id, long atNanos, dev.splitbrain.spec.Command command, Optional<String> after, int n) {
-        String on = anyCoordinator ? "c" + (1 + (n * 7919 + n / 3) % 3) : "c1";
+        String on = anyCoordinator ? "c" + (1 + Long.remainderUnsigned(Rng.mix(n), 3)) : "c1";
         return new ScriptStep(id, atNanos, "client", Optional.of(on), command, after);
     }
 
