@@ -32,15 +32,17 @@ final class FaultTimes {
     private static final Key<Optional<Long>> PER =
             Key.maybe("per", Quantities.PERIOD.like("2s"), "On average it happens once in this time.");
     private static final Key<Boolean> ONCE = Key.optional(
-            "once", Scalars.bool(), false, "false", "Whether it happens once, at a moment by chance, instead of `per`.");
+            "once",
+            Scalars.bool(),
+            false,
+            "false",
+            "Whether it happens once, at a moment by chance, instead of `per`.");
     private static final Key<Optional<Interval>> BETWEEN = Key.maybe(
             "between",
             Lists.pair(Quantities.DURATION, "two times such as [2s, 15s]", Interval::new),
             "From when and before when. Default: the whole run.");
-    private static final Key<Optional<Gap>> RANDOM = Key.maybe(
-            "random",
-            ObjectShape.of("chance", FaultTimes::gap, PER, ONCE, BETWEEN),
-            "It happens by chance.");
+    private static final Key<Optional<Gap>> RANDOM =
+            Key.maybe("random", ObjectShape.of("chance", FaultTimes::gap, PER, ONCE, BETWEEN), "It happens by chance.");
 
     private static final Key<String> EVENT =
             Key.required("event", Names.event(), "What a node tells of itself, such as became-leader.");
