@@ -1,19 +1,25 @@
 package dev.splitbrain.check;
 
+import dev.splitbrain.history.History;
+import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.spec.GrowingSet;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * How far news have come some time after the first node had them: the share of nodes that know, by the {@link NewsNote}s of
- * nodes. The worst of all news counts. What is younger than that time when the run ends is judged then.
+ * nodes. The worst of all news counts, but for news that were lost before any client was told that they were taken in. What
+ * is younger than that time when the run ends is judged then.
  */
 public final class Coverage implements Check {
     /** Whom the share is of. */
@@ -31,6 +37,7 @@ public final class Coverage implements Check {
     private final Map<Object, Long> due = new LinkedHashMap<>(); // news not judged yet, by age
     private final Map<Object, Integer> knowing = new LinkedHashMap<>(); // how many live nodes know, by news
     private int nodes;
+    private final List<Sample> forgotten = new ArrayList<>(); // by all who ever knew
     private Sample worst;
 
     /** What was found at one moment. */
@@ -87,16 +94,26 @@ public final class Coverage implements Check {
     private void judge(Object news, long atNanos) {
         int total = of == Of.LIVE_NODES ? knows.size() : nodes;
         Sample sample = new Sample(news, knowing.get(news), total, atNanos);
-        if (worst == null || sample.share() < worst.share()) worst = sample;
+        if (sample.informed() == 0) forgotten.add(sample);
+        else if (worst == null || sample.share() < worst.share()) worst = sample;
     }
 
     @Override
     public Verdict verdict(Evidence evidence) {
         judgeThrough(evidence.endNanos());
         for (Object news : due.keySet()) judge(news, evidence.endNanos());
+        for (Sample sample : forgotten) if (wasAcknowledged(sample.news(), evidence.history())) worst = sample;
         if (worst == null) return Verdict.undecided("no news", "no node told that it learnt anything");
         String reason = "of " + worst.news() + " at " + Quantity.moment(worst.atNanos()) + " "
                 + Quantity.count(worst.informed()) + " of " + Quantity.count(worst.of(), "node") + " knew";
         return limit.judge(worst.share(), reason);
+    }
+
+    /** Whether a client was told that they were taken in: else they may have been lost with the one who was about to. */
+    private static boolean wasAcknowledged(Object news, History history) {
+        return history.operations().stream()
+                .anyMatch(operation -> operation.outcome() instanceof Outcome.Ok
+                        && operation.command() instanceof GrowingSet.Add add
+                        && add.element().equals(news));
     }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +50,7 @@ final class ScenarioOptions {
     private boolean strict;
 
     private Catalog catalog;
-    private boolean judged; // once, however often a sweep reads the scenario
+    private final Set<String> judged = new TreeSet<>(); // digests: once, however often a sweep reads the scenario
 
     /** The scenario; a wrong one ends the command, with all that is wrong. */
     Scenario load(Path file) {
@@ -72,7 +74,7 @@ final class ScenarioOptions {
     Scenario read(Path file, Map<String, String> values) throws ScenarioException {
         Permission permission = allowCode ? Permission.ofAll() : Permission.ofThisFolder();
         Scenario scenario = ScenarioLoader.load(file, withProtocol(values), catalog(), permission);
-        if (!judged) scenario.protocol().foreign().ifPresent(this::judge);
+        scenario.protocol().foreign().ifPresent(this::judge);
         return scenario.with(arguments(values));
     }
 
@@ -92,7 +94,7 @@ final class ScenarioOptions {
 
     /** Tells what in own code may break determinism. */
     private void judge(ForeignCode code) {
-        judged = true;
+        if (!judged.add(code.digest())) return;
         List<Finding> findings = code.findings();
         for (Finding finding : findings) {
             spec.commandLine().getErr().println(finding.render(strict ? "error" : "warning"));

@@ -18,6 +18,9 @@ public record Track(String measure, String name, List<Sample> samples) {
     /** How many nodes know of something. */
     public static final String INFORMED = "informed";
 
+    /** How many members a node holds. */
+    public static final String MEMBERS = "members";
+
     /** How many transactions are in doubt. */
     public static final String BLOCKED = "blocked";
 

@@ -2,6 +2,7 @@ package dev.splitbrain.report;
 
 import dev.splitbrain.metrics.BlockedTransactions;
 import dev.splitbrain.metrics.ClockOffsets;
+import dev.splitbrain.metrics.MembershipViews;
 import dev.splitbrain.metrics.QueueLengths;
 import dev.splitbrain.metrics.Spread;
 import dev.splitbrain.metrics.Track;
@@ -20,6 +21,7 @@ public final class ChartRecorder {
     private static final int WINDOWS = 200; // of a picture, for queues: one for each few pixels
 
     private final Spread spread = new Spread();
+    private final MembershipViews members = new MembershipViews();
     private final BlockedTransactions blocked = new BlockedTransactions();
     private final ClockOffsets clocks = new ClockOffsets();
     private final Optional<QueueLengths> queues;
@@ -33,7 +35,7 @@ public final class ChartRecorder {
 
     /** Those who have to be told of the run. */
     public List<TraceSink> sinks() {
-        List<TraceSink> sinks = new ArrayList<>(List.of(spread, blocked, clocks));
+        List<TraceSink> sinks = new ArrayList<>(List.of(spread, members, blocked, clocks));
         queues.ifPresent(sinks::add);
         return sinks;
     }
@@ -41,6 +43,7 @@ public final class ChartRecorder {
     /** What was kept; once, when the run has ended. */
     List<Track> tracks(long endNanos) {
         List<Track> tracks = new ArrayList<>(spread.tracks());
+        tracks.addAll(members.tracks());
         tracks.addAll(blocked.tracks());
         tracks.addAll(clocks.tracks(endNanos));
         queues.ifPresent(lengths -> tracks.addAll(lengths.tracks()));

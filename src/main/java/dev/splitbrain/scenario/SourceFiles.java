@@ -58,7 +58,7 @@ final class SourceFiles implements dev.splitbrain.scenario.bind.Files {
     /** The text of a file that the node names by a path relative to its own file. */
     private static Optional<String> named(Path file, YamlNode node, Problems problems) {
         String name = node instanceof YamlNode.Scalar scalar ? scalar.text() : "";
-        if (isOfCommandLine(node)) return text(file, node.mark(), problems);
+        if (node.mark().source().isCommandLine()) return text(file, node.mark(), problems); // whose user chose it
         if (Path.of(name).isAbsolute() || name.startsWith("/")) {
             problems.add(
                     node, "`" + name + "` is an absolute path", "name it relative to this file, which may be moved");
@@ -69,11 +69,6 @@ final class SourceFiles implements dev.splitbrain.scenario.bind.Files {
             return Optional.empty();
         }
         return text(file, node.mark(), problems);
-    }
-
-    /** Whoever typed the name may name any file. */
-    private static boolean isOfCommandLine(YamlNode node) {
-        return node.mark().source().name().startsWith("--");
     }
 
     private static Path folder(YamlNode node) {

@@ -68,6 +68,7 @@ final class Faults {
         for (Fault fault : faults) {
             if (fault.time() instanceof FaultTime.At at) actions.at(at.atNanos(), () -> fire(fault, 0));
             else if (fault.time() instanceof FaultTime.Every every) repeat(fault, every, every.fromNanos());
+            else if (fault.time() instanceof FaultTime.Once once) actions.at(moment(fault, once), () -> fire(fault, 0));
             else if (fault.time() instanceof FaultTime.Random random) surprise(fault, random, random.fromNanos());
         }
         world.healNanos().ifPresent(nanos -> actions.at(nanos, this::heal));
@@ -79,6 +80,10 @@ final class Faults {
             fire(fault, 0);
             repeat(fault, every, atNanos + every.periodNanos());
         });
+    }
+
+    private long moment(Fault fault, FaultTime.Once once) {
+        return once.fromNanos() + times[fault.number()].nextLong(once.untilNanos() - once.fromNanos());
     }
 
     /** The next firing by chance: gaps are exponential, so that firings are a Poisson process. */

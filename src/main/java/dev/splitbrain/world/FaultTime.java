@@ -12,6 +12,9 @@ public sealed interface FaultTime {
     /** By chance (Poisson), on average once in {@code perNanos}, from {@code fromNanos} and before {@code untilNanos}. */
     record Random(long perNanos, long fromNanos, long untilNanos) implements FaultTime {}
 
+    /** Once, at a moment by chance, all alike, from {@code fromNanos} and before {@code untilNanos}. */
+    record Once(long fromNanos, long untilNanos) implements FaultTime {}
+
     /**
      * When nodes have told of an event for the nth time, all of them counted together.
      *

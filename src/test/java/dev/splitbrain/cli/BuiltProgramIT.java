@@ -100,6 +100,7 @@ class BuiltProgramIT {
                         "scenario",
                         "file",
                         "seed",
+                        "arguments",
                         "fingerprint",
                         "verdict",
                         "asExpected",
@@ -168,7 +169,7 @@ class BuiltProgramIT {
         Ended run = java(List.of("-verbose:class"), "validate", SCENARIO.toString());
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().contains("dev.splitbrain.scenario.own.CodeLoader"), "classes are listed");
-        assertFalse(run.out().contains("org.objectweb.asm"), "the lint is loaded for own protocols only");
+        assertFalse(run.out().contains("] org.objectweb.asm"), "the lint is loaded for own protocols only");
         assertFalse(run.out().contains("javax.tools"), "so is the compiler");
     }
 }

@@ -69,6 +69,20 @@ class FaultTimesRunTest {
     }
 
     @Test
+    void onceByChanceHappensOnceAndAtAnyMomentAlike() {
+        long early = 0;
+        for (int seed = 1; seed <= 200; seed++) {
+            String yaml = "seed: " + seed + "\nduration: 3s\n"
+                    + "faults: [{random: {once: true, between: [1s, 2s]}, pause: n2, for: 1ms}]";
+            List<Long> begins = run(IDLE + yaml).beginsMillis();
+            assertEquals(1, begins.size());
+            assertTrue(begins.get(0) >= 1000 && begins.get(0) < 2000, begins::toString);
+            if (begins.get(0) < 1250) early++;
+        }
+        assertEquals(50, early, 4 * Math.sqrt(200 * 0.25 * 0.75), "a quarter in the first quarter");
+    }
+
+    @Test
     void randomFaultsComeAtTheSameInstantsWhateverTheProtocolDoes() {
         String faults = "duration: 20s\nnodes: 3\n"
                 + "faults: [{random: {per: 1s}, crash: any 1 of leader, for: {exponential: {mean: 200ms}}}]\n";

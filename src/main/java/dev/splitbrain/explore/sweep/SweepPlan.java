@@ -85,10 +85,11 @@ public record SweepPlan(
     public String digest(String version) {
         StringBuilder all =
                 new StringBuilder(version).append('\n').append(seeds).append('\n');
-        for (Setting setting : settings)
+        for (Setting setting : settings) {
             all.append(setting.label()).append(setting.scenario().text()).append('\n');
+            setting.scenario().protocol().foreign().ifPresent(code -> all.append(code.digest()));
+        }
         for (Measure measure : measures) all.append(measure.name()).append(' ');
-        base.protocol().foreign().ifPresent(code -> all.append('\n').append(code.digest()));
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));

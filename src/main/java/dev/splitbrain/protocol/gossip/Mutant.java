@@ -12,6 +12,8 @@ public enum Mutant {
     KEEPS_COUNTING,
     /** Who learns in a cycle claims in the same cycle to have known: a cycle is no snapshot. */
     KNEW_IT_ALL_ALONG,
+    /** In cycles too, the counter moves with each that calls, not once a cycle. */
+    COUNTS_EACH_CALLER,
     /** Answers with what it knows and does not listen: the push half of push–pull is thrown away. */
     DOES_NOT_LISTEN,
     /** Comparing Merkle trees, it never looks into the last subtree. */

@@ -89,7 +89,7 @@ final class Rumours {
     void useful(Add news) {
         Interest interest = known.get(news);
         if (interest == null || settings.mutant() == Mutant.KEEPS_COUNTING) return;
-        if (settings.synchronous()) interest.wasUseful = true;
+        if (countsCycles()) interest.wasUseful = true;
         else interest.useless = 0;
     }
 
@@ -97,13 +97,17 @@ final class Rumours {
     boolean losesInterest(Add news, Rng rng) {
         Interest interest = known.get(news);
         if (interest == null || !interest.isHot) return false;
-        if (settings.synchronous()) {
+        if (countsCycles()) {
             interest.wasUseless = true;
             return false;
         }
         if (!isEnough(interest, rng)) return false;
         hot = refreshed();
         return true;
+    }
+
+    private boolean countsCycles() {
+        return settings.synchronous() && settings.mutant() != Mutant.COUNTS_EACH_CALLER;
     }
 
     private boolean isEnough(Interest interest, Rng rng) {

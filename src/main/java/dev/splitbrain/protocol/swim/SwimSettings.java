@@ -112,7 +112,7 @@ public record SwimSettings(
                 0,
                 false,
                 false,
-                Duration.ofSeconds(10),
+                Duration.ZERO,
                 0,
                 List.of(),
                 Mutant.NONE);

@@ -19,6 +19,7 @@ public enum ChartKind {
     MESSAGES_PER_NODE("messages-per-node", "how evenly nodes share the sending", MessagesPerNodeChart::new),
     CLOCKS("clocks", "each node's clock against true time", tracks(Measure.CLOCKS)),
     SPREAD("spread", "how many nodes are informed over time", tracks(Measure.SPREAD)),
+    MEMBERS("members", "how many members each node holds over time", tracks(Measure.MEMBERS)),
     BLOCKED("blocked-transactions", "transactions in doubt over time", tracks(Measure.BLOCKED)),
     STALENESS("staleness", "how old the values were that reads returned", StalenessChart::new),
     QUEUES("queues", "how much waits at disks and on the network", StripsChart::new);

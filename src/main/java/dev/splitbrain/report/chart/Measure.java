@@ -53,6 +53,24 @@ enum Measure {
                     + Quantity.duration(blocked) + " in all";
         }
     },
+    MEMBERS(Track.MEMBERS, "members", "members that each node holds", "No node keeps a list of members", 1) {
+        @Override
+        String finding(List<Track> tracks, View view, int nodes) {
+            double least = Double.MAX_VALUE;
+            double most = 0;
+            for (Track track : tracks) {
+                double held = track.at(view.toNanos());
+                if (held == 0) continue; // down
+                least = Math.min(least, held);
+                most = Math.max(most, held);
+            }
+            if (most == 0) return nothing();
+            return least == most
+                    ? "In the end every node holds " + Quantity.count(Math.round(most), "member")
+                    : "In the end nodes hold " + Quantity.count(Math.round(least)) + " to "
+                            + Quantity.count(Math.round(most), "member");
+        }
+    },
     SPREAD(Track.INFORMED, "nodes", "informed nodes", "No node heard of anything", 1) {
         @Override
         String finding(List<Track> tracks, View view, int nodes) {

@@ -28,6 +28,7 @@ final class ChartEntries {
                 new ChartEntry("messages-per-node", "How evenly nodes share the sending"),
                 timed("clocks", "Each node's clock against true time"),
                 timed("spread", "How many nodes are informed over time"),
+                timed("members", "How many members each node holds over time"),
                 timed("blocked-transactions", "Transactions in doubt over time"),
                 timed("staleness", "How old the values were that reads returned"),
                 timed("queues", "What waits at disks and on the network"),

@@ -88,6 +88,8 @@ public final class Timeline {
             end(fault, at.atNanos());
         } else if (time instanceof FaultTime.Every every) {
             every(what, every);
+        } else if (time instanceof FaultTime.Once once) {
+            at(once.fromNanos(), "until " + Plain.time(once.untilNanos()) + " once by chance, " + what);
         } else if (time instanceof FaultTime.Random random) {
             String times = about((random.untilNanos() - random.fromNanos()) / (double) random.perNanos());
             at(random.fromNanos(), "until " + Plain.time(random.untilNanos()) + " by chance, " + times + ", " + what);

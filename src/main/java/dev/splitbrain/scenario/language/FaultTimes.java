@@ -29,16 +29,20 @@ final class FaultTimes {
     private static final Key<Optional<Long>> UNTIL =
             Key.maybe("until", Quantities.DURATION, "With every: before when it happens. Default: the end of the run.");
 
-    private static final Key<Long> PER =
-            Key.required("per", Quantities.PERIOD.like("2s"), "On average it happens once in this time.");
+    private static final Key<Optional<Long>> PER =
+            Key.maybe("per", Quantities.PERIOD.like("2s"), "On average it happens once in this time.");
+    private static final Key<Boolean> ONCE = Key.optional(
+            "once",
+            Scalars.bool(),
+            false,
+            "false",
+            "Whether it happens once, at a moment by chance, instead of `per`.");
     private static final Key<Optional<Interval>> BETWEEN = Key.maybe(
             "between",
             Lists.pair(Quantities.DURATION, "two times such as [2s, 15s]", Interval::new),
             "From when and before when. Default: the whole run.");
-    private static final Key<Optional<Gap>> RANDOM = Key.maybe(
-            "random",
-            ObjectShape.of("chance", values -> new Gap(values.get(PER), values.get(BETWEEN)), PER, BETWEEN),
-            "It happens by chance.");
+    private static final Key<Optional<Gap>> RANDOM =
+            Key.maybe("random", ObjectShape.of("chance", FaultTimes::gap, PER, ONCE, BETWEEN), "It happens by chance.");
 
     private static final Key<String> EVENT =
             Key.required("event", Names.event(), "What a node tells of itself, such as became-leader.");
@@ -82,7 +86,15 @@ final class FaultTimes {
 
     private record Interval(long fromNanos, long untilNanos) {}
 
-    private record Gap(long perNanos, Optional<Interval> between) {}
+    /** {@code perNanos} is empty for a fault that happens once. */
+    private record Gap(Optional<Long> perNanos, Optional<Interval> between) {}
+
+    private static Gap gap(Values values) {
+        if (values.has(PER) == values.get(ONCE)) {
+            throw new IllegalArgumentException("a fault by chance says `per: 2s`, or `once: true`");
+        }
+        return new Gap(values.get(PER), values.get(BETWEEN));
+    }
 
     /** Another fault, by a name that is known once all faults have been read. */
     record Other(String fault, long byNanos, boolean ended) {}
@@ -141,12 +153,15 @@ final class FaultTimes {
     private static FaultTime random(Gap gap, Values values) {
         Interval interval = gap.between().orElse(new Interval(0, end(values)));
         notBeyondTheEnd(interval.fromNanos(), RANDOM, values);
-        notTooOften(
-                Math.min(interval.untilNanos(), end(values)) - interval.fromNanos(), gap.perNanos(), RANDOM, values);
         if (interval.untilNanos() <= interval.fromNanos()) {
             values.problem(RANDOM, "the fault ends before it begins", "write `between: [2s, 15s]`");
         }
-        return new FaultTime.Random(gap.perNanos(), interval.fromNanos(), interval.untilNanos());
+        if (gap.perNanos().isEmpty()) {
+            return new FaultTime.Once(interval.fromNanos(), Math.max(interval.untilNanos(), interval.fromNanos() + 1));
+        }
+        long lengthNanos = Math.min(interval.untilNanos(), end(values)) - interval.fromNanos();
+        notTooOften(lengthNanos, gap.perNanos().get(), RANDOM, values);
+        return new FaultTime.Random(gap.perNanos().get(), interval.fromNanos(), interval.untilNanos());
     }
 
     /** No fault begins from then on. */
