@@ -53,6 +53,11 @@ final class RunChoice {
         return new Chosen(faults.apply(chosen.scenario, chosen.seed), chosen.seed, chosen.reported);
     }
 
+    /** Where the report of the run is, if one was named; of another run than that, there is none. */
+    Optional<Path> folder() {
+        return Files.isDirectory(place) && !isCounterfactual() ? Optional.of(place) : Optional.empty();
+    }
+
     /** Whether something is said that makes it another run than the reported one. */
     boolean isCounterfactual() {
         return !faults.arguments().isEmpty();

@@ -1,5 +1,6 @@
 package dev.splitbrain.report.replay;
 
+import dev.splitbrain.node.ClockSet;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.trace.FaultWindow;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
  */
 public final class Recording {
     final List<NodeId> nodes;
+    final double share; // of the messages, that was kept
     final List<String> clients = new ArrayList<>();
 
     final LongColumn numbers = new LongColumn();
@@ -24,6 +26,7 @@ public final class Recording {
 
     final Contents contents = new Contents();
     final List<RoleChange> roles = new ArrayList<>();
+    final List<ClockChange> clocks = new ArrayList<>();
     final List<FaultWindow> faults = new ArrayList<>();
 
     final Texts stateKeys = new Texts();
@@ -39,8 +42,12 @@ public final class Recording {
     /** A node took a role. */
     record RoleChange(int row, NodeId node, int content, String role, long epoch) {}
 
-    Recording(List<NodeId> nodes) {
+    /** A node's clock was set, or runs at another rate from now on. */
+    record ClockChange(int row, NodeId node, ClockSet set) {}
+
+    Recording(List<NodeId> nodes, double share) {
         this.nodes = List.copyOf(nodes);
+        this.share = share;
     }
 
     /** How many steps were kept. */
