@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             ReplayCommand.class,
             ChartCommand.class,
+            ServeCommand.class,
             CheckCommand.class,
             ListCommand.class,
             DoctorCommand.class,
