@@ -3,6 +3,7 @@ package dev.splitbrain.check;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.trace.Quantity;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -41,7 +42,8 @@ public record EveryRequestEnds(long withinNanos) implements Check {
                             + Quantity.duration(withinNanos) + " after the last fault was over");
         if (first == null) return Verdict.valid(measured, limit);
         return Verdict.violated(measured, limit, reason(first, calm.getAsLong(), unanswered))
-                .at(first.invokedNanos());
+                .at(first.invokedNanos())
+                .because(new Proof.Of(List.of(first)));
     }
 
     private static String reason(Operation first, long calmNanos, long unanswered) {

@@ -53,6 +53,16 @@ final class RunChoice {
         return new Chosen(faults.apply(chosen.scenario, chosen.seed), chosen.seed, chosen.reported);
     }
 
+    /** The moment that {@code --at} names, where it names no fault; to be asked before the run is chosen. */
+    Optional<String> takeMoment() {
+        return faults.takeMoment();
+    }
+
+    /** The folder of the run, where it was named by one. */
+    Optional<Path> folder() {
+        return Files.isDirectory(place) ? Optional.of(place) : Optional.empty();
+    }
+
     /** Whether something is said that makes it another run than the reported one. */
     boolean isCounterfactual() {
         return !faults.arguments().isEmpty();

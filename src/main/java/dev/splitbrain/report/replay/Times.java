@@ -5,16 +5,16 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Virtual times as people read them. */
-final class Times {
+public final class Times {
     private Times() {}
 
     /** A moment of the run: {@code 15.231412 s}. */
-    static String moment(long nanos) {
+    public static String moment(long nanos) {
         return String.format(Locale.ROOT, "%d.%06d s", nanos / 1_000_000_000, nanos % 1_000_000_000 / 1_000);
     }
 
     /** A length of time, with three digits that count: {@code 247 ms}. */
-    static String span(long nanos) {
+    public static String span(long nanos) {
         if (nanos < 0) return "-" + span(-nanos);
         if (nanos < 1_000) return nanos + " ns";
         if (nanos < 1_000_000) return digits(nanos, 1_000) + " µs";
