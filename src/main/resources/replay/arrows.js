@@ -37,10 +37,18 @@ class Arrows {
       for (let copy = 0; copy < copies; copy++) this.sendRow[next++] = row;
     }
     this.ofEnd = new Int32Array(size).fill(-1);
+    this.queuedRow = new Int32Array(count).fill(-1); // where the message waits at its receiver before it is handled
+    const queued = new Map(); // sending -> rows of its copies that wait now
     arrivals.fill(0);
     for (let row = 0; row < size; row++) {
+      if (kind[row] === kindNumber.queued && cause[row] >= 0) queued.set(cause[row], [...(queued.get(cause[row]) ?? []), row]);
       if (!this.isEnd(row)) continue;
       const arrow = this.firstOfSend[cause[row]] + arrivals[cause[row]];
+      const waited = queued.get(cause[row])?.shift();
+      if (waited !== undefined) {
+        this.queuedRow[arrow] = waited;
+        this.ofEnd[waited] = arrow;
+      }
       this.duplicate[arrow] = arrivals[cause[row]]++ > 0 ? 1 : 0;
       this.endRow[arrow] = row;
       this.status[arrow] = kind[row] === kindNumber.dropped ? DROPPED : DELIVERED;
@@ -101,8 +109,8 @@ class Arrows {
       if (this.status[i] !== DELIVERED) continue;
       const way = this.from[i] * places + this.to[i];
       const delays = ways.get(way);
-      if (!delays) ways.set(way, [this.ended[i] - this.sent[i]]);
-      else if (delays.length < 101) delays.push(this.ended[i] - this.sent[i]);
+      if (!delays) ways.set(way, [this.reached(i) - this.sent[i]]);
+      else if (delays.length < 101) delays.push(this.reached(i) - this.sent[i]);
     }
     const limits = new Map();
     for (const [way, delays] of ways) {
@@ -112,7 +120,7 @@ class Arrows {
     this.delayed = new Uint8Array(this.count);
     for (let i = 0; i < this.count; i++) {
       const limit = limits.get(this.from[i] * places + this.to[i]);
-      if (limit !== undefined && this.status[i] === DELIVERED && this.ended[i] - this.sent[i] > limit) this.delayed[i] = 1;
+      if (limit !== undefined && this.status[i] === DELIVERED && this.reached(i) - this.sent[i] > limit) this.delayed[i] = 1;
     }
   }
 
@@ -137,6 +145,11 @@ class Arrows {
       for (let i = end - 1; i >= block * Arrows.BLOCK; i--) if (this.ended[i] >= from) found.push(i);
     }
     return found.reverse();
+  }
+
+  /** When a message reached its receiver: it may have waited there. */
+  reached(arrow) {
+    return this.queuedRow[arrow] < 0 ? this.ended[arrow] : this.model.time[this.queuedRow[arrow]];
   }
 
   /** The moment in which a message ends; its sending's where it never does. */

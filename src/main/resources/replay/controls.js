@@ -34,7 +34,7 @@ class Controls {
     const { model } = this.replay;
     const { run } = model;
     const counts = [run.protocol, count(model.nodes.length, 'node'), model.clients.length > 0 ? count(model.clients.length, 'client') : '',
-      count(model.arrows.count, 'message'), model.faults.length > 0 ? count(model.faults.length, 'fault') : '', span(run.end)];
+      count(model.arrows.count, 'message') + (run.share === '100 %' ? '' : ` (${run.share} of all, by chance)`), model.faults.length > 0 ? count(model.faults.length, 'fault') : '', span(run.end)];
     document.getElementById('counts').textContent = counts.filter(Boolean).join(' · ');
     document.getElementById('facts').textContent = `seed ${run.seed} · ${run.fingerprint} · splitbrain ${run.version}`;
     document.getElementById('repeat').textContent = run.repeat;

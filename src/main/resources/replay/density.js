@@ -14,7 +14,7 @@ class Density {
     const kept = [];
     for (let row = 0; row < model.size; row++) {
       const arrow = arrows.ofEnd[row];
-      if (arrow < 0 || !isShown(arrow) || !accepts(arrow)) continue;
+      if (arrow < 0 || arrows.endRow[arrow] !== row || !isShown(arrow) || !accepts(arrow)) continue;
       kept.push(arrow);
       counts[arrows.to[arrow] + 1]++;
     }

@@ -8,7 +8,10 @@ function arrowEnds(stage, arrow) {
   const y0 = down ? from.barBottom : from.barTop;
   const y1 = to === from ? y0 : down ? to.barTop : to.barBottom;
   if (arrows.endRow[arrow] < 0) return { x0, y0, x1: stage.xOfTime(stage.model.end), y1 };
-  const x1 = stage.xOfMoment(momentOf[arrows.endRow[arrow]]);
+  const handled = stage.xOfMoment(momentOf[arrows.endRow[arrow]]);
+  const waited = arrows.queuedRow[arrow];
+  if (waited >= 0 && to !== from) return { x0, y0, x1: stage.xOfMoment(momentOf[waited]), y1, x2: handled };
+  const x1 = handled;
   if (to === from && arrows.from[arrow] === arrows.to[arrow]) return { x0, y0, x1: Math.max(x1, x0 + 0.1), y1, self: true };
   if (arrows.status[arrow] !== DROPPED || arrows.ended[arrow] > arrows.sent[arrow]) return { x0, y0, x1, y1 };
   const typical = stage.xOfTime(arrows.sent[arrow] + arrows.typical(arrow)) - stage.xOfTime(arrows.sent[arrow]);
@@ -64,7 +67,8 @@ function strokeArrows(ctx, { colour, width, dash, alpha, head }, ends) {
   ctx.lineWidth = width;
   ctx.setLineDash(dash);
   ctx.beginPath();
-  for (const { x0, y0, x1, y1, self } of ends) {
+  for (const { x0, y0, x1, y1, x2, self } of ends) {
+    if (x2 !== undefined) addWait(ctx, x1, x2, y0, y1);
     ctx.moveTo(x0, y0);
     if (self) ctx.bezierCurveTo(x0 + 2, y0 + 14, x1 - 2, y1 + 14, x1, y1);
     else ctx.lineTo(x1, y1);
@@ -81,6 +85,14 @@ function strokeArrows(ctx, { colour, width, dash, alpha, head }, ends) {
     ctx.fill();
   }
   ctx.globalAlpha = 1;
+}
+
+/** A message that waits at its receiver: a line beside the bar, until a tick on it where the message is handled. */
+function addWait(ctx, from, until, y0, y1) {
+  const beside = y1 > y0 ? y1 - 3 : y1 + 3;
+  ctx.moveTo(from, beside);
+  ctx.lineTo(until, beside);
+  ctx.lineTo(until, y1);
 }
 
 /** A head whose tip is the end of the line, at the edge of the receiver's bar. */
@@ -144,7 +156,7 @@ function drawLabels(stage, ctx, ends) {
   for (const arrow of order) {
     const { x0, y0, x1, y1 } = ends.get(arrow);
     const text = words.message(content[arrows.sendRow[arrow]]) + (arrows.duplicate[arrow] ? ' (duplicate)' : '')
-      + (arrows.delayed[arrow] ? ` (late: ${span(arrows.ended[arrow] - arrows.sent[arrow])})` : '');
+      + (arrows.delayed[arrow] ? ` (late: ${span(arrows.reached(arrow) - arrows.sent[arrow])})` : '');
     ctx.font = `${focus.has(arrow) ? 600 : 400} 11px ${FONT}`;
     const width = ctx.measureText(text).width;
     const length = Math.hypot(x1 - x0, y1 - y0);
@@ -192,11 +204,11 @@ function drawTokens(stage, ctx, ends) {
   const at = stage.xOfTime(stage.cursor);
   for (const arrow of stage.seen) {
     if (arrows.sent[arrow] > stage.cursor || arrows.ended[arrow] <= stage.cursor) continue;
-    const { x0, y0, x1, y1, self } = ends.get(arrow);
+    const { x0, y0, x1, y1, x2, self } = ends.get(arrow);
     if (self) continue;
     const share = x1 > x0 ? Math.min(1, Math.max(0, (at - x0) / (x1 - x0))) : 1;
     ctx.beginPath();
-    ctx.arc(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, arrows.heartbeat[arrow] ? 3 : 4.5, 0, 7);
+    ctx.arc(x2 > x1 && at > x1 ? Math.min(at, x2) : x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, arrows.heartbeat[arrow] ? 3 : 4.5, 0, 7);
     ctx.fillStyle = arrows.status[arrow] === DROPPED && !stage.curtain ? stage.theme.drop : stage.theme.accent;
     ctx.fill();
     ctx.strokeStyle = stage.theme.bg;

@@ -172,6 +172,7 @@ function drawGutter(stage, ctx) {
     ctx.font = `600 ${lane.kind === 'clients' ? 12 : 13.5}px ${FONT}`;
     fitText(ctx, stage.lanes.name(lane), stage.left - 12, y, GUTTER - 30);
     if (lane.kind !== 'node') continue;
+    drawClock(stage, ctx, lane, y);
     const segment = model.roles.at(lane.places[0], stage.moment);
     if (!segment) continue;
     ctx.beginPath();
@@ -191,4 +192,13 @@ function drawGutter(stage, ctx) {
     }
   }
   ctx.restore();
+}
+
+/** Below a node's name, how far its clock is off at the cursor. */
+function drawClock(stage, ctx, lane, y) {
+  const ahead = stage.model.clocks.ahead(lane.places[0], stage.cursor);
+  if (ahead === null || lane.height < 34) return;
+  ctx.font = `11px ${FONT}`;
+  ctx.fillStyle = stage.theme.muted;
+  ctx.fillText(aheadWords(ahead), stage.left - 12, y + 15);
 }

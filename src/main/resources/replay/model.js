@@ -48,9 +48,11 @@ class Model {
     this.epochWord = ['term', 'ballot', 'view', 'round', 'epoch'].find((word) => epochs.includes(word)) ?? 'term';
     this.readSteps(data);
     this.groupMoments();
-    this.linkCauses();
     this.arrows = new Arrows(this, data.heartbeats);
+    this.linkWaits();
+    this.linkCauses();
     this.roles = new Roles(this, data.roles);
+    this.clocks = new NodeClocks(this, data.clocks);
     this.operations = new Operations(this);
     this.details = null; // arrives after the first frame
   }
@@ -88,7 +90,7 @@ class Model {
   groupMoments() {
     const { size, kind, time, place, cause } = this;
     const opens = new Uint8Array(this.kinds.length);
-    for (const name of ['delivered', 'timer-fired', 'became-durable', 'invoked', 'fault-began', 'fault-ended', 'ended']) {
+    for (const name of ['delivered', 'timer-fired', 'became-durable', 'invoked', 'queued', 'fault-began', 'fault-ended', 'ended']) {
       opens[this.kindNumber[name]] = 1;
     }
     const follows = new Uint8Array(this.kinds.length); // what a handler does: belongs to the node's moment
@@ -116,6 +118,17 @@ class Model {
     this.momentStart = starts.slice(0, moments + 1);
     this.momentTime = new Float64Array(moments);
     for (let moment = 0; moment < moments; moment++) this.momentTime[moment] = time[starts[moment]];
+  }
+
+  /** What waits is handled because it came: the waiting stands between a message's sending and its handling. */
+  linkWaits() {
+    this.arrows.queuedRow.forEach((queued, arrow) => { if (queued >= 0) this.cause[this.arrows.endRow[arrow]] = queued; });
+  }
+
+  /** The row of the sending that led to a row about a message; -1 for none. */
+  sendingOf(row) {
+    const cause = this.cause[row];
+    return cause >= 0 && this.kind[cause] === this.kindNumber.queued ? this.cause[cause] : cause;
   }
 
   linkCauses() {

@@ -63,16 +63,19 @@ class Panel {
     const { arrows } = model;
     const arrow = arrows.ofEnd[row];
     if (arrow < 0) return '';
-    const took = arrows.ended[arrow] - arrows.sent[arrow];
+    const took = arrows.reached(arrow) - arrows.sent[arrow];
+    const waited = model.kindOf(row) === 'queued' ? 0 : arrows.ended[arrow] - arrows.reached(arrow);
     const notes = [arrows.duplicate[arrow] ? 'a duplicate' : '', arrows.delayed[arrow] ? 'much later than usual' : '',
       arrows.heartbeat[arrow] ? 'heartbeat' : ''].filter(Boolean);
     const marks = notes.map((note) => ` <span class="tag">${note}</span>`).join('');
-    return `<p class="way">sent at ${clock(arrows.sent[arrow])}, ${took > 0 ? `${span(took)} on the way` : 'lost at once'}${marks}</p>`;
+    const wait = waited > 0 ? `, then waited ${span(waited)} to be handled` : '';
+    return `<p class="way">sent at ${clock(arrows.sent[arrow])}, ${took > 0 ? `${span(took)} on the way` : 'lost at once'}${wait}${marks}</p>`;
   }
 
   contents(row) {
     const { model } = this;
-    const content = model.content[row] || (model.cause[row] >= 0 && model.kindOf(row) === 'dropped' ? model.content[model.cause[row]] : 0);
+    const carries = ['dropped', 'queued'].includes(model.kindOf(row)) && model.sendingOf(row) >= 0;
+    const content = carries ? model.content[model.sendingOf(row)] : model.content[row];
     const fields = this.words.fields(content).filter(([, value]) => value !== '');
     if (fields.length === 0) return '';
     return `<dl class="fields">${fields.map(([name, value]) => `<dt>${html(name)}</dt><dd>${html(value)}</dd>`).join('')}</dl>`;
@@ -126,8 +129,10 @@ class Panel {
     const colour = segment ? roleColour(segment) : 'down';
     const chip = `<span class="chip ${colour}">${html(roleWords(segment, model.epochWord))}</span>`;
     const hidden = this.replay.stage.lanes.hidden.has(node);
+    const ahead = model.clocks.ahead(node, model.momentTime[moment]);
+    const clock = ahead === null ? '' : `<small title="Its clock against true time">clock ${aheadWords(ahead)}</small>`;
     return `<details class="card${isHere ? ' here' : ''}"${open ? ' open' : ''}><summary data-node="${node}">
-      <b>${html(model.nodes[node])}</b>${chip}${changes ? `<small>${count(changes, 'change')}</small>` : ''}</summary>
+      <b>${html(model.nodes[node])}</b>${chip}${clock}${changes ? `<small>${count(changes, 'change')}</small>` : ''}</summary>
       ${this.state('Volatile', 'lost in a crash', fields.filter((field) => !field.disk && (field.value !== null || field.changed)))}
       ${this.state('Disk', 'survives', fields.filter((field) => field.disk))}
       <button class="link quiet" data-lane="${node}">${hidden ? 'show' : 'hide'} its lane</button></details>`;

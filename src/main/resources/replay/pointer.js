@@ -149,9 +149,10 @@ class Pointer {
     const { arrows } = this.replay.model;
     const { words, model } = this.replay;
     const row = arrows.sendRow[arrow];
-    const took = span(arrows.ended[arrow] - arrows.sent[arrow]);
+    const took = span(arrows.reached(arrow) - arrows.sent[arrow]);
     const end = arrows.status[arrow] === DROPPED ? `lost: ${model.reasons[model.other[arrows.endRow[arrow]]]}`
-      : arrows.status[arrow] === IN_FLIGHT ? 'still on its way when the run ends' : `${took} on the way`;
+      : arrows.status[arrow] === IN_FLIGHT ? 'still on its way when the run ends'
+        : `${took} on the way${arrows.queuedRow[arrow] < 0 ? '' : `, waited ${span(arrows.ended[arrow] - arrows.reached(arrow))}`}`;
     const marks = `${arrows.duplicate[arrow] ? ', a duplicate' : ''}${arrows.delayed[arrow] ? ', late' : ''}`;
     return `${words.content(model.content[row])}\n${words.place(arrows.from[arrow])} → ${words.place(arrows.to[arrow])}, ${end}${marks}`;
   }

@@ -58,6 +58,7 @@ class Words {
       case 'sent': return `${who} sends ${type} to ${this.place(other)}`;
       case 'delivered': return `${who} receives ${type} from ${this.place(other)}`;
       case 'dropped': return this.dropped(row);
+      case 'queued': return `${this.sentType(row)} from ${this.place(other)} reaches ${who}, and waits there`;
       case 'timer-set': return `${who} sets its ${spaced(type)}`;
       case 'timer-cancelled': return `${who} cancels its ${spaced(type)}`;
       case 'timer-fired': return `${who}’s ${spaced(type)} fires`;
@@ -72,10 +73,16 @@ class Words {
     }
   }
 
+  /** The type of the message whose sending led to a row. */
+  sentType(row) {
+    const sent = this.model.sendingOf(row);
+    return sent >= 0 ? this.model.typeOf(sent).name : 'a message';
+  }
+
   dropped(row) {
     const { model } = this;
-    const sent = model.cause[row];
-    const type = sent >= 0 ? model.typeOf(sent).name : 'a message';
+    const sent = model.sendingOf(row);
+    const type = this.sentType(row);
     const from = sent >= 0 ? ` from ${this.place(model.place[sent])}` : '';
     return `${type}${from} to ${this.place(model.place[row])} is dropped: ${model.reasons[model.other[row]]}`;
   }

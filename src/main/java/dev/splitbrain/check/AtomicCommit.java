@@ -9,7 +9,6 @@ import dev.splitbrain.node.TransactionNote;
 import dev.splitbrain.node.TransactionNote.DecidedAbort;
 import dev.splitbrain.node.TransactionNote.DecidedCommit;
 import dev.splitbrain.node.TransactionNote.Refused;
-import dev.splitbrain.spec.Result;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
@@ -100,8 +99,7 @@ public final class AtomicCommit implements Check {
     /** What a client was told and is not so. A client that learnt nothing was told nothing. */
     private Optional<String> lie(Operation operation) {
         TransactionId id = committed.get(operation.request());
-        boolean toldCommitted =
-                operation.outcome() instanceof Outcome.Ok ok && !(ok.result() instanceof Result.Refused);
+        boolean toldCommitted = operation.outcome() instanceof Outcome.Ok;
         boolean toldNothing = operation.outcome() instanceof Outcome.Unknown;
         if (toldCommitted && id == null) {
             return Optional.of(

@@ -2,14 +2,16 @@ package dev.splitbrain.check;
 
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
+import dev.splitbrain.spec.Result;
+import dev.splitbrain.spec.Spec;
 import dev.splitbrain.trace.Quantity;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
  * Liveness for clients: some time after the last fault is over, every request gets its answer. Judged are the operations that
- * begin from then on: each must end ok, also one whose answer is that it changed nothing. One that ran out of time, or that
- * nobody took on, has not ended for its client.
+ * begin from then on: each must end ok or be aborted, also one whose answer is that it changed nothing. One that ran out of
+ * time, or that nobody took on, has not ended for its client.
  */
 public record EveryRequestEnds(long withinNanos) implements Check {
     @Override
@@ -29,7 +31,7 @@ public record EveryRequestEnds(long withinNanos) implements Check {
             boolean cutOff = operation.completedNanos() == Long.MAX_VALUE; // the run was stopped while it was open
             if (operation.invokedNanos() < fromNanos || cutOff) continue;
             asked++;
-            if (operation.outcome() instanceof Outcome.Ok) continue;
+            if (isAnswered(operation.outcome(), evidence.spec())) continue;
             unanswered++;
             if (first == null) first = operation;
         }
@@ -44,6 +46,11 @@ public record EveryRequestEnds(long withinNanos) implements Check {
         return Verdict.violated(measured, limit, reason(first, calm.getAsLong(), unanswered))
                 .at(first.invokedNanos())
                 .because(new Proof.Of(List.of(first)));
+    }
+
+    private static boolean isAnswered(Outcome outcome, Spec<?> spec) {
+        if (outcome instanceof Outcome.Failed failed) return spec.isAbort(new Result.Refused(failed.reason()));
+        return outcome instanceof Outcome.Ok;
     }
 
     private static String reason(Operation first, long calmNanos, long unanswered) {

@@ -1,6 +1,5 @@
 package dev.splitbrain.cli;
 
-import dev.splitbrain.node.NodeId;
 import dev.splitbrain.report.replay.ComparePage;
 import dev.splitbrain.report.replay.Divergence;
 import dev.splitbrain.report.replay.ReplayData;
@@ -8,7 +7,6 @@ import dev.splitbrain.report.replay.ReplayPage;
 import dev.splitbrain.report.replay.ReplayRecorder;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
-import dev.splitbrain.world.NodePlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -71,9 +69,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static ReplayData replay(RunChoice.Chosen chosen) {
-        List<NodeId> nodes =
-                chosen.scenario().world().nodes().stream().map(NodePlan::id).toList();
-        ReplayRecorder recorder = new ReplayRecorder(nodes);
+        ReplayRecorder recorder = ReplayRecorder.of(chosen.scenario());
         RunResult result = new ScenarioRun(chosen.scenario(), chosen.seed())
                 .tell(recorder)
                 .show(recorder::watch)

@@ -1,5 +1,6 @@
 package dev.splitbrain.cli;
 
+import dev.splitbrain.report.replay.Recording;
 import dev.splitbrain.report.replay.ReplayRecorder;
 import dev.splitbrain.report.story.Explanations;
 import dev.splitbrain.report.story.Story;
@@ -12,7 +13,6 @@ import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.Quantity;
-import dev.splitbrain.world.NodePlan;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,13 +59,18 @@ final class ExplainCommand implements Callable<Integer> {
             throw wrong("one of --check, --fault and --at TIME at a time");
         RunChoice.Chosen run = choice.choose();
         Scenario scenario = run.scenario();
-        ReplayRecorder recorder = new ReplayRecorder(
-                scenario.world().nodes().stream().map(NodePlan::id).toList());
+        ReplayRecorder recorder = ReplayRecorder.ofAllMessages(scenario);
         RunResult result = new ScenarioRun(scenario, run.seed())
                 .tell(recorder)
                 .show(recorder::watch)
                 .run((timeNanos, events) -> true);
-        Story story = story(result, new Explanations(result, recorder.finish()));
+        Recording recording = recorder.finish();
+        Story story = story(result, new Explanations(result, recording));
+        if (recording.isCutShort())
+            spec.commandLine()
+                    .getErr()
+                    .println("told from the first " + Quantity.count(recording.size()) + " steps, up to "
+                            + Quantity.moment(recording.endNanos()) + "; --set duration=… makes the run shorter");
         List<String> lines = new ArrayList<>(List.of(scenario.name() + "   seed " + run.seed()));
         String page = page(scenario, run.seed());
         lines.addAll(StoryText.of(story, page));

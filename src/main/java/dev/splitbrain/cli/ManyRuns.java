@@ -6,8 +6,8 @@ import dev.splitbrain.explore.sweep.RunRow;
 import dev.splitbrain.explore.sweep.SweepPlan;
 import dev.splitbrain.explore.sweep.SweepResult;
 import dev.splitbrain.explore.sweep.SweepRunner;
-import dev.splitbrain.report.ChartRecorder;
 import dev.splitbrain.report.RunFiles;
+import dev.splitbrain.report.RunRecorder;
 import dev.splitbrain.report.RunReport;
 import dev.splitbrain.report.chart.RunGroups;
 import dev.splitbrain.report.chart.Theme;
@@ -133,10 +133,9 @@ final class ManyRuns {
         for (RunRow row : result.firstOfEachKind().values()) {
             if (row.verdict().equals(RunRow.ERROR)) continue;
             Scenario scenario = result.plan().setting(row.number()).scenario();
-            ChartRecorder recorder = new ChartRecorder(scenario);
-            ScenarioRun run = new ScenarioRun(scenario, row.seed());
-            recorder.sinks().forEach(run::tell);
-            RunResult repeated = run.run((timeNanos, events) -> true);
+            RunRecorder recorder = RunRecorder.withReplay(scenario);
+            RunResult repeated =
+                    recorder.listen(new ScenarioRun(scenario, row.seed())).run((timeNanos, events) -> true);
             Path folder = files.folder().resolve("failing").resolve("run-" + row.number());
             RunReport.write(folder, repeated, recorder, Version.number(), theme, !noCharts);
             kept.add(folder.toString().replace('\\', '/'));

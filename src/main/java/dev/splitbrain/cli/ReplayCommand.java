@@ -9,7 +9,6 @@ import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
 import dev.splitbrain.trace.Quantity;
-import dev.splitbrain.world.NodePlan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -37,7 +36,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "The page (default: reports/<scenario>-s<seed>/replay.html).")
+            description = "The page (default: replay.html in the run's folder, or in reports/<scenario>-s<seed>).")
     private Path output;
 
     @Option(names = "--plain", description = "Uncompressed data, for browsers of before 2023.")
@@ -64,8 +63,7 @@ final class ReplayCommand implements Callable<Integer> {
         RunChoice.Chosen run = choice.choose();
         Scenario scenario = run.scenario();
         long chosen = run.seed();
-        ReplayRecorder recorder = new ReplayRecorder(
-                scenario.world().nodes().stream().map(NodePlan::id).toList());
+        ReplayRecorder recorder = ReplayRecorder.of(scenario);
         RunResult result = new ScenarioRun(scenario, chosen)
                 .tell(recorder)
                 .show(recorder::watch)
@@ -84,7 +82,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void write(RunResult result, Recording recording) throws IOException {
         Scenario scenario = result.scenario();
-        Path page = output != null ? output : Path.of("reports", scenario.slug() + "-s" + result.seed(), "replay.html");
+        Path folder = choice.folder().orElse(Path.of("reports", scenario.slug() + "-s" + result.seed()));
+        Path page = output != null ? output : folder.resolve("replay.html");
         if (page.getParent() != null) Files.createDirectories(page.getParent());
         ReplayData data = ReplayData.of(result, recording, Version.number(), result.repeat());
         ReplayPage.write(page, data, plain ? ReplayPage.Packing.PLAIN : ReplayPage.Packing.COMPRESSED);

@@ -58,9 +58,9 @@ final class RunChoice {
         return faults.takeMoment();
     }
 
-    /** The folder of the run, where it was named by one. */
+    /** Where the report of the run is, if one was named; of another run than that, there is none. */
     Optional<Path> folder() {
-        return Files.isDirectory(place) ? Optional.of(place) : Optional.empty();
+        return Files.isDirectory(place) && !isCounterfactual() ? Optional.of(place) : Optional.empty();
     }
 
     /** Whether something is said that makes it another run than the reported one. */

@@ -1,7 +1,7 @@
 package dev.splitbrain.cli;
 
 import dev.splitbrain.check.Verdict.Answer;
-import dev.splitbrain.report.ChartRecorder;
+import dev.splitbrain.report.RunRecorder;
 import dev.splitbrain.report.RunReport;
 import dev.splitbrain.report.SummaryJson;
 import dev.splitbrain.report.SummaryText;
@@ -14,7 +14,6 @@ import dev.splitbrain.scenario.run.ScenarioRun;
 import dev.splitbrain.sim.HandlerFailure;
 import dev.splitbrain.sim.TimeStandsStill;
 import dev.splitbrain.trace.Quantity;
-import dev.splitbrain.trace.TraceSink;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,6 +52,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-charts", description = "Write data, draw nothing.")
     private boolean noCharts;
 
+    @Option(names = "--replay", description = "Write replay.html however long the run is; short runs get it unasked.")
+    private boolean replay;
+
     @Option(names = "--theme", paramLabel = "THEME", description = "${COMPLETION-CANDIDATES} (default: light).")
     private Theme theme = Theme.LIGHT;
 
@@ -73,9 +75,10 @@ final class RunCommand implements Callable<Integer> {
         RunReport report = null;
         RunResult result;
         boolean interrupted;
-        ChartRecorder recorder = new ChartRecorder(scenario);
+        RunRecorder recorder = replay ? RunRecorder.withReplay(scenario) : RunRecorder.of(scenario);
         try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
-            result = run(scenario, chosen, noFiles ? List.of() : recorder.sinks(), interruption);
+            ScenarioRun ready = new ScenarioRun(scenario, chosen);
+            result = run(noFiles ? ready : recorder.listen(ready), scenario, chosen, interruption);
             if (!noFiles) {
                 report =
                         RunReport.write(folder(scenario, chosen), result, recorder, Version.number(), theme, !noCharts);
@@ -90,13 +93,11 @@ final class RunCommand implements Callable<Integer> {
         return exitCode(result);
     }
 
-    private RunResult run(Scenario scenario, long chosen, List<TraceSink> listeners, Interruption interruption) {
+    private RunResult run(ScenarioRun run, Scenario scenario, long chosen, Interruption interruption) {
         PrintWriter err = spec.commandLine().getErr();
         boolean terminal = !quiet && System.console() != null && System.getenv("TERM") != null;
         ProgressBar progress = new ProgressBar(err, terminal, scenario.world().durationNanos(), interruption);
         try {
-            ScenarioRun run = new ScenarioRun(scenario, chosen);
-            listeners.forEach(run::tell);
             return run.run(progress);
         } catch (TimeStandsStill e) {
             throw new CommandFailure(
@@ -129,6 +130,8 @@ final class RunCommand implements Callable<Integer> {
                 lines.add("  " + String.join("   ", report.names()));
             }
             lines.add("fingerprint " + result.fingerprint() + "   repeat: " + result.repeat());
+            if (report != null && !report.names().contains("replay.html"))
+                lines.add("next: splitbrain replay " + report.folder());
             next(result, report).ifPresent(lines::add);
             lines.forEach(out::println);
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * Keeps, while a run goes on, the numbers over time that its charts show. What nodes tell in notes is kept of every run; what
  * waits in queues, which costs time for every message, only where the scenario plans that chart.
  */
-public final class ChartRecorder {
+final class ChartRecorder {
     private static final int WINDOWS = 200; // of a picture, for queues: one for each few pixels
 
     private final Spread spread = new Spread();
@@ -26,7 +26,7 @@ public final class ChartRecorder {
     private final ClockOffsets clocks = new ClockOffsets();
     private final Optional<QueueLengths> queues;
 
-    public ChartRecorder(Scenario scenario) {
+    ChartRecorder(Scenario scenario) {
         boolean planned =
                 scenario.charts().stream().anyMatch(chart -> chart.name().equals(ChartKind.QUEUES.kindName()));
         long windowNanos = scenario.world().durationNanos() / WINDOWS;
@@ -34,7 +34,7 @@ public final class ChartRecorder {
     }
 
     /** Those who have to be told of the run. */
-    public List<TraceSink> sinks() {
+    List<TraceSink> sinks() {
         List<TraceSink> sinks = new ArrayList<>(List.of(spread, members, blocked, clocks));
         queues.ifPresent(sinks::add);
         return sinks;

@@ -6,6 +6,9 @@ import dev.splitbrain.report.chart.Theme;
 import dev.splitbrain.report.draw.ChartsUnavailable;
 import dev.splitbrain.report.page.PageChart;
 import dev.splitbrain.report.page.ReportPage;
+import dev.splitbrain.report.replay.Recording;
+import dev.splitbrain.report.replay.ReplayData;
+import dev.splitbrain.report.replay.ReplayPage;
 import dev.splitbrain.scenario.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +34,7 @@ public final class RunReport {
      * @param recorder has listened to the run
      */
     public static RunReport write(
-            Path folder, RunResult run, ChartRecorder recorder, String version, Theme theme, boolean charts)
+            Path folder, RunResult run, RunRecorder recorder, String version, Theme theme, boolean charts)
             throws IOException {
         RunFiles files = new RunFiles(folder);
         files.write(
@@ -41,6 +44,8 @@ public final class RunReport {
         files.write("metrics.csv", MetricsFile.of(run.history(), run.simulatedNanos()));
         RunData data = RunCharts.data(run, version).with(recorder.tracks(run.endNanos()));
         files.write("charts.json", StoredRun.write(data));
+        Optional<Recording> recording = recorder.recording();
+        if (recording.isPresent()) files.write("replay.html", replay(run, recording.get(), version));
         List<PageChart> drawn = List.of();
         Optional<String> trouble = Optional.empty();
         if (charts) {
@@ -55,6 +60,10 @@ public final class RunReport {
         files.write("report.html", ReportPage.of(run, version, scenarioText(run), drawn, files.written()));
         files.write("summary.json", SummaryJson.of(run, version, paths(files, "summary.json")) + "\n");
         return new RunReport(files, trouble);
+    }
+
+    private static String replay(RunResult run, Recording recording, String version) {
+        return ReplayPage.html(ReplayData.of(run, recording, version, run.repeat()), ReplayPage.Packing.COMPRESSED);
     }
 
     /** The scenario's own text, for the page; nothing where the file has gone. */

@@ -291,11 +291,16 @@ final class Clients {
                 result = answer.result();
             }
             learn(client, operation.command, result);
-            end(client, operation, new Outcome.Ok(result), step);
+            end(client, operation, answered(result), step);
         } else if (message instanceof ClientMessage.Rejection rejection) {
             boolean repeated = !operation.rejections.add(sentStep);
             if (!repeated) rejected(client, operation, rejection, from);
         }
+    }
+
+    private Outcome answered(Result result) {
+        boolean aborted = result instanceof Result.Refused && spec.isAbort(result);
+        return aborted ? new Outcome.Failed(((Result.Refused) result).reason()) : new Outcome.Ok(result);
     }
 
     private static void learn(ClientState client, Command command, Result result) {

@@ -40,6 +40,11 @@ public interface Spec<S> {
         return command;
     }
 
+    /** Whether an answer says that the command was given up and left no trace: an aborted transaction has failed. */
+    default boolean isAbort(Result result) {
+        return false;
+    }
+
     /** The state after a command, and the answer. */
     record Applied<S>(S state, Result result) {}
 

@@ -1,11 +1,13 @@
 package dev.splitbrain.spec;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads and writes that happen together or not at all. The reads see the state before the writes.
@@ -25,6 +27,19 @@ public record Transaction(List<String> reads, Map<String, Object> writes) implem
         SortedSet<String> keys = new TreeSet<>(reads);
         keys.addAll(writes.keySet());
         return keys;
+    }
+
+    /** The same step by step: all reads, then all writes. */
+    public List<Transactions.Action> actions() {
+        List<Transactions.Action> actions = new ArrayList<>();
+        for (String key : reads) actions.add(new Transactions.Read(key));
+        writes.forEach((key, value) -> actions.add(new Transactions.Write(key, value)));
+        return actions;
+    }
+
+    @Override
+    public String words() {
+        return actions().stream().map(Transactions.Action::words).collect(Collectors.joining(", "));
     }
 
     @Override

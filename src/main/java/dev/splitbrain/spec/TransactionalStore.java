@@ -43,6 +43,11 @@ public final class TransactionalStore implements Spec<Map<String, Object>> {
     }
 
     @Override
+    public boolean isAbort(Result result) {
+        return result.equals(ABORTED);
+    }
+
+    @Override
     public List<String> operations() {
         return List.of("transaction");
     }

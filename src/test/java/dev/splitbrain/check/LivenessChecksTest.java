@@ -10,6 +10,10 @@ import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
+import dev.splitbrain.spec.Transaction;
+import dev.splitbrain.spec.TransactionalStore;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Checks that demand that something happens. Steps of a story are a millisecond apart; it ends after a minute. */
@@ -50,6 +54,16 @@ final class LivenessChecksTest {
         assertAnswer(Answer.VALID, requests().ok(1, write, Result.MISMATCH, 7_000, 7_001));
         assertAnswer(
                 Answer.VIOLATED, requests().operation(1, write, 7_000, 8_000, new Outcome.Failed("not the leader")));
+    }
+
+    @Test
+    void anAbortIsAnAnswerOfAStoreThatTakesTransactions() {
+        Transaction transaction = new Transaction(List.of("k1"), Map.of());
+        Story aborted = new Story(new EveryRequestEnds(2_000 * MILLI), TransactionalStore.SPEC)
+                .fault("crash n1", 1_000, 5_000)
+                .operation(1, transaction, 7_000, 7_001, new Outcome.Failed("aborted"));
+        assertAnswer(Answer.VALID, aborted);
+        assertAnswer(Answer.VIOLATED, aborted.operation(1, transaction, 8_000, 9_000, new Outcome.Failed("busy")));
     }
 
     @Test

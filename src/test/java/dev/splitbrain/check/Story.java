@@ -12,6 +12,7 @@ import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
+import dev.splitbrain.spec.Spec;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.Step;
 import java.util.ArrayList;
@@ -23,12 +24,18 @@ public final class Story {
     private static final long MILLI = 1_000_000;
 
     private final Check check;
+    private final Spec<?> spec;
     private final List<Operation> operations = new ArrayList<>();
     private final List<FaultWindow> faults = new ArrayList<>();
     private long steps;
 
     public Story(Check check) {
+        this(check, KeyValue.SPEC);
+    }
+
+    public Story(Check check, Spec<?> spec) {
         this.check = check;
+        this.spec = spec;
     }
 
     record TookRole(String role, long epoch) implements RoleNote {}
@@ -122,7 +129,7 @@ public final class Story {
         List<Operation> byStart = new ArrayList<>(operations);
         byStart.sort(Comparator.comparingLong(Operation::invokedNanos));
         List<NodeId> nodes = List.of(node(1), node(2), node(3));
-        return check.verdict(new Evidence(KeyValue.SPEC, nodes, new History(byStart), faults, 60_000 * MILLI));
+        return check.verdict(new Evidence(spec, nodes, new History(byStart), faults, 60_000 * MILLI));
     }
 
     public static NodeId node(int number) {

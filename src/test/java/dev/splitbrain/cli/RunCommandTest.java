@@ -49,4 +49,41 @@ class RunCommandTest {
         assertTrue(Files.readString(folder.resolve("report/messages-per-node.svg"))
                 .contains("--set network.loss=5%   seed 7"));
     }
+
+    @Test
+    void aShortRunHasItsReplayAndTheReportLeadsToTheMomentOfEachFault() throws Exception {
+        Path file = Files.writeString(folder.resolve("crash.yaml"), """
+                version: 1
+                name: Crash
+                duration: 1s
+                protocol: primary-backup
+                nodes: 2
+                workload: {clients: 1, rate: 20/s}
+                faults: [{at: 250ms, crash: n1, for: 100ms}]
+                """);
+        Path report = folder.resolve("report");
+        Cli run = Cli.run("run", file.toString(), "-o", report.toString());
+        assertTrue(run.out().contains("replay.html"), run.out());
+        assertTrue(Files.readString(report.resolve("report.html")).contains("<a href=\"replay.html#t=250000\">"));
+        assertTrue(Files.readString(report.resolve("replay.html")).contains("<title>Crash"));
+    }
+
+    @Test
+    void aLongRunSaysTheCommandThatWritesItsReplayIntoTheSameFolder() throws Exception {
+        Path file = Files.writeString(folder.resolve("long.yaml"), """
+                version: 1
+                name: Long
+                duration: 60s
+                protocol: gossip
+                nodes: 200
+                workload: {broadcast: {at: 1s, from: n1, messages: 1}}
+                """);
+        Path report = folder.resolve("report");
+        Cli run = Cli.run("run", file.toString(), "-o", report.toString(), "--no-charts");
+        assertTrue(run.out().endsWith("\nnext: splitbrain replay " + report + "\n"), run.out());
+        assertTrue(Files.notExists(report.resolve("replay.html")));
+        assertTrue(Files.readString(report.resolve("report.html")).contains("splitbrain replay " + file));
+        assertEquals(0, Cli.run("replay", report.toString()).code());
+        assertTrue(Files.exists(report.resolve("replay.html")));
+    }
 }

@@ -35,10 +35,8 @@ class RunChartsTest {
     private RunReport report(String text) throws Exception {
         Path file = Files.writeString(folder.resolve("test.yaml"), text);
         Scenario scenario = ScenarioLoader.load(file, Map.of(), Catalog.standard());
-        ChartRecorder recorder = new ChartRecorder(scenario);
-        ScenarioRun run = new ScenarioRun(scenario, 1);
-        recorder.sinks().forEach(run::tell);
-        RunResult result = run.run((timeNanos, events) -> true);
+        RunRecorder recorder = RunRecorder.of(scenario);
+        RunResult result = recorder.listen(new ScenarioRun(scenario, 1)).run((timeNanos, events) -> true);
         return RunReport.write(folder.resolve("report"), result, recorder, "test", Theme.LIGHT, true);
     }
 

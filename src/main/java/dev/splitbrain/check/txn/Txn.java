@@ -2,11 +2,13 @@ package dev.splitbrain.check.txn;
 
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
+import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.Result;
+import dev.splitbrain.spec.Transaction;
+import dev.splitbrain.spec.Transactions;
 import dev.splitbrain.spec.Transactions.Action;
 import dev.splitbrain.spec.Transactions.Append;
 import dev.splitbrain.spec.Transactions.Read;
-import dev.splitbrain.spec.Transactions.Transaction;
 import dev.splitbrain.spec.Transactions.Write;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** One transaction as others could see it: what it read from outside, by key, and what it wrote, by key and in order. */
 final class Txn {
@@ -24,7 +27,13 @@ final class Txn {
     final Map<String, List<Object>> writes = new LinkedHashMap<>(); // values, or elements appended
     private String internal = "";
 
-    Txn(int number, int place, Operation operation) {
+    /** What a command does step by step; empty where it is no transaction. */
+    static Optional<List<Action>> actionsOf(Command command) {
+        if (command instanceof Transactions.Transaction transaction) return Optional.of(transaction.actions());
+        return command instanceof Transaction transaction ? Optional.of(transaction.actions()) : Optional.empty();
+    }
+
+    Txn(int number, int place, Operation operation, List<Action> actions) {
         this.number = number;
         this.place = place;
         this.operation = operation;
@@ -33,7 +42,6 @@ final class Txn {
                         ? values.values()
                         : null;
         Map<String, Object> known = new LinkedHashMap<>(); // what a read of each key must return from now on
-        List<Action> actions = ((Transaction) operation.command()).actions();
         for (int i = 0; i < actions.size(); i++) {
             Action action = actions.get(i);
             if (action instanceof Write write) {

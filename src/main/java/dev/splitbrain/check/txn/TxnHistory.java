@@ -4,13 +4,14 @@ import dev.splitbrain.history.History;
 import dev.splitbrain.history.Instants;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
+import dev.splitbrain.spec.Transactions.Action;
 import dev.splitbrain.spec.Transactions.Append;
-import dev.splitbrain.spec.Transactions.Transaction;
 import dev.splitbrain.spec.Transactions.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The transactions of a history, with who wrote what. */
 final class TxnHistory {
@@ -31,7 +32,8 @@ final class TxnHistory {
         instants = new Instants(history.operations());
         for (int place = 0; place < history.operations().size() && problem == null; place++) {
             Operation operation = history.operations().get(place);
-            if (operation.command() instanceof Transaction transaction) add(operation, transaction, place);
+            Optional<List<Action>> actions = Txn.actionsOf(operation.command());
+            if (actions.isPresent()) add(operation, actions.get(), place);
             else
                 problem = "only transactions can be judged, not "
                         + operation.command().operation();
@@ -40,12 +42,13 @@ final class TxnHistory {
         observed = new boolean[transactions.size()];
     }
 
-    private void add(Operation operation, Transaction transaction, int place) {
-        lists |= transaction.actions().stream().anyMatch(Append.class::isInstance);
-        registers |= transaction.actions().stream().anyMatch(Write.class::isInstance);
-        boolean noEffect = operation.outcome() instanceof Outcome.Unknown && transaction.readOnly();
+    private void add(Operation operation, List<Action> actions, int place) {
+        lists |= actions.stream().anyMatch(Append.class::isInstance);
+        registers |= actions.stream().anyMatch(Write.class::isInstance);
+        boolean noEffect = operation.outcome() instanceof Outcome.Unknown
+                && operation.command().readOnly();
         if (noEffect) return;
-        Txn txn = new Txn(transactions.size(), place, operation);
+        Txn txn = new Txn(transactions.size(), place, operation, actions);
         transactions.add(txn);
         txn.writes.forEach((key, values) -> {
             for (Object value : values) {

@@ -14,8 +14,11 @@ import dev.splitbrain.protocol.commit.PaxosCommitMessage.Phase2a;
 import dev.splitbrain.protocol.commit.PaxosCommitMessage.Phase2b;
 import dev.splitbrain.protocol.commit.PaxosCommitMessage.Preempted;
 import dev.splitbrain.protocol.commit.PaxosCommitMessage.Prepare;
+import dev.splitbrain.protocol.commit.PaxosCommitMessage.Renounce;
+import dev.splitbrain.protocol.commit.PaxosCommitMessage.Renounced;
 import dev.splitbrain.protocol.commit.PaxosCommitTimer.BallotTimeout;
 import dev.splitbrain.protocol.commit.PaxosCommitTimer.DecisionTimeout;
+import dev.splitbrain.protocol.commit.PaxosCommitTimer.RenounceTimeout;
 import dev.splitbrain.spec.Transaction;
 import dev.splitbrain.spec.TransactionalStore;
 import java.util.Optional;
@@ -38,8 +41,11 @@ public final class PaxosCommit {
                 .on(Commit.class, (node, from, message) -> node.participant.onOutcome(message.id(), Outcome.COMMIT))
                 .on(Abort.class, (node, from, message) -> node.participant.onOutcome(message.id(), Outcome.ABORT))
                 .onTimer(BallotTimeout.class, (node, timer) -> node.leader.onBallotTimeout(timer))
+                .onTimer(RenounceTimeout.class, (node, timer) -> node.leader.onRenounceTimeout(timer))
                 .onTimer(DecisionTimeout.class, (node, timer) -> node.participant.onDecisionTimeout(timer))
                 .on(Inquire.class, PaxosCommit::onInquire)
+                .on(Renounce.class, (node, from, message) -> node.participant.onRenounce(from, message))
+                .on(Renounced.class, (node, from, message) -> node.leader.onRenounced(from, message))
                 .on(Phase1a.class, (node, from, message) -> node.acceptor.onPhase1a(from, message))
                 .on(Phase1b.class, (node, from, message) -> node.leader.onPhase1b(from, message))
                 .on(Preempted.class, (node, from, message) -> node.leader.onPreempted(from, message))

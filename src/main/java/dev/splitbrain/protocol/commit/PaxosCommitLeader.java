@@ -13,7 +13,10 @@ import dev.splitbrain.protocol.commit.PaxosCommitMessage.Phase2a;
 import dev.splitbrain.protocol.commit.PaxosCommitMessage.Phase2b;
 import dev.splitbrain.protocol.commit.PaxosCommitMessage.Preempted;
 import dev.splitbrain.protocol.commit.PaxosCommitMessage.Prepare;
+import dev.splitbrain.protocol.commit.PaxosCommitMessage.Renounce;
+import dev.splitbrain.protocol.commit.PaxosCommitMessage.Renounced;
 import dev.splitbrain.protocol.commit.PaxosCommitTimer.BallotTimeout;
+import dev.splitbrain.protocol.commit.PaxosCommitTimer.RenounceTimeout;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.TransactionalStore;
 import java.time.Duration;
@@ -37,6 +40,7 @@ final class PaxosCommitLeader {
     private final Map<TransactionId, Leading> open = new TreeMap<>(); // lost in a crash: another leader finds out
     private final TreeSet<TransactionId> begunHere = new TreeSet<>(); // it was the first to lead them
     private final Map<TransactionId, Outcome> known = new TreeMap<>();
+    private final Map<TransactionId, Leading> renouncing = new TreeMap<>(); // aborted, and the client is not told yet
 
     /** A transaction that this node leads, in its present ballot. */
     private static final class Leading {
@@ -178,20 +182,44 @@ final class PaxosCommitLeader {
         TransactionId id = leading.branch.id();
         if (outcome == Outcome.COMMIT) {
             requests.answer(id.request(), leading.learner.result());
-        } else if (begunHere.contains(id) && isFinal(leading)) {
-            requests.answer(id.request(), TransactionalStore.ABORTED);
+        } else if (begunHere.contains(id) && !hasOtherAttempt(id)) {
+            if (isFinal(leading)) requests.answer(id.request(), TransactionalStore.ABORTED);
+            else renounce(leading);
         }
     }
 
+    /** Whether the client will hear of another attempt of its request. */
+    private boolean hasOtherAttempt(TransactionId id) {
+        TransactionId later = begunHere.higher(id);
+        return later != null && later.request().equals(id.request());
+    }
+
     /** Whether no other attempt of the request can have committed: only then may the client be told that it is aborted. */
-    private boolean isFinal(Leading leading) {
+    private static boolean isFinal(Leading leading) {
+        return leading.branch.id().start() == 1
+                || leading.learner.chosen().stream().anyMatch(Vote::isOfOnlyAttempt);
+    }
+
+    // ---- an abort after the leader has been down ----
+
+    private void renounce(Leading leading) {
         TransactionId id = leading.branch.id();
-        for (TransactionId other : open.keySet()) if (other.request().equals(id.request())) return false;
-        // One that met a lock at a participant met there no other attempt, and keeps out those before it.
-        Optional<Refusal> conflict = Optional.of(Refusal.CONFLICT);
-        return id.start() == 1
-                || leading.learner.chosen().stream()
-                        .anyMatch(vote -> vote.refusal().equals(conflict));
+        renouncing.put(id, leading);
+        for (NodeId participant : leading.branch.participants()) ctx.send(participant, new Renounce(leading.branch));
+        ctx.setTimer(patience(++leading.attempts), new RenounceTimeout(id));
+    }
+
+    void onRenounceTimeout(RenounceTimeout timeout) {
+        renounce(renouncing.get(timeout.id()));
+    }
+
+    /** One participant that takes part in no other attempt is enough: all must, for it to commit. */
+    void onRenounced(NodeId from, Renounced message) {
+        TransactionId id = message.id();
+        if (renouncing.remove(id) == null) return; // another was first
+        ctx.cancelTimer(new RenounceTimeout(id));
+        // Where an earlier attempt has committed, whoever led it to that has told the client.
+        if (!message.committed() && !hasOtherAttempt(id)) requests.answer(id.request(), TransactionalStore.ABORTED);
     }
 
     void tell(NodeId whom, Branch branch, Outcome outcome) {

@@ -65,6 +65,19 @@ public sealed interface PaxosCommitMessage extends Message {
     /** A participant in doubt asks for the outcome; whoever is asked leads from now on. */
     record Inquire(Branch branch) implements PaxosCommitMessage {}
 
+    /**
+     * The transaction is aborted, and the leader, which has been down, does not know whether an earlier attempt of the same
+     * request may commit: take part in none of them.
+     */
+    record Renounce(Branch branch) implements PaxosCommitMessage {}
+
+    /**
+     * The participant takes part in no earlier attempt of the request.
+     *
+     * @param committed whether it has committed one already
+     */
+    record Renounced(Branch branch, boolean committed) implements PaxosCommitMessage {}
+
     /** A vote that an acceptor accepted, and the ballot. */
     record Accepted(Ballot ballot, Vote vote) {}
 

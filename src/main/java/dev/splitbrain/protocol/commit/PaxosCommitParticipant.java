@@ -9,6 +9,8 @@ import dev.splitbrain.protocol.commit.PaxosCommitMessage.Inquire;
 import dev.splitbrain.protocol.commit.PaxosCommitMessage.Phase2a;
 import dev.splitbrain.protocol.commit.PaxosCommitMessage.Phase2b;
 import dev.splitbrain.protocol.commit.PaxosCommitMessage.Prepare;
+import dev.splitbrain.protocol.commit.PaxosCommitMessage.Renounce;
+import dev.splitbrain.protocol.commit.PaxosCommitMessage.Renounced;
 import dev.splitbrain.protocol.commit.PaxosCommitTimer.DecisionTimeout;
 import dev.splitbrain.spec.TransactionalStore;
 import java.util.List;
@@ -97,9 +99,10 @@ final class PaxosCommitParticipant implements Store.Voter {
         });
     }
 
+    /** It was prepared, so that no other attempt of the request can have committed. */
     private void answer(TransactionId id, Outcome outcome, Learner learner) {
-        if (outcome == Outcome.COMMIT) requests.answer(id.request(), learner.result());
-        else if (id.start() == 1) requests.answer(id.request(), TransactionalStore.ABORTED);
+        boolean commit = outcome == Outcome.COMMIT;
+        requests.answer(id.request(), commit ? learner.result() : TransactionalStore.ABORTED);
     }
 
     void onOutcome(TransactionId id, Outcome outcome) {
@@ -109,6 +112,14 @@ final class PaxosCommitParticipant implements Store.Voter {
         learners.remove(id);
         asked.remove(id);
         if (blocked.remove(id)) ctx.note(new TransactionNote.Unblocked(id));
+    }
+
+    /** Silent where it is in doubt about another attempt: the leader asks again. */
+    void onRenounce(NodeId from, Renounce message) {
+        onOutcome(message.id(), Outcome.ABORT); // the message that said so may be lost
+        Store.State other = store.otherAttempt(message.id());
+        if (other != Store.State.PREPARED)
+            ctx.send(from, new Renounced(message.branch(), other == Store.State.COMMITTED));
     }
 
     // ---- in doubt ----

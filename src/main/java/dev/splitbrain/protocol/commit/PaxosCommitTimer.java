@@ -8,6 +8,9 @@ sealed interface PaxosCommitTimer extends Timer {
     /** The leader has waited long enough for the outcome of a ballot. */
     record BallotTimeout(TransactionId id) implements PaxosCommitTimer {}
 
+    /** The leader has waited long enough for a participant to renounce earlier attempts. */
+    record RenounceTimeout(TransactionId id) implements PaxosCommitTimer {}
+
     /** The participant has been in doubt for long enough to ask. */
     record DecisionTimeout(TransactionId id) implements PaxosCommitTimer {}
 }

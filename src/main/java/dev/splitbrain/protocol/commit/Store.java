@@ -111,7 +111,8 @@ final class Store {
     }
 
     private void consider(Branch branch) {
-        if (!saw(branch.id()) || attempts.containsKey(branch.id().request())) {
+        saw(branch.id());
+        if (hasOtherAttempt(branch.id())) {
             refuse(branch, Refusal.DUPLICATE);
         } else if (!isBehindAnother(branch) && lock(branch)) {
             promise(branch);
@@ -123,9 +124,13 @@ final class Store {
         }
     }
 
-    /** Whether this is the newest attempt of its request that came here; what follows an answered one must not commit. */
-    private boolean saw(TransactionId id) {
-        return newestStart.merge(id.request(), id.start(), Math::max) == id.start();
+    private void saw(TransactionId id) {
+        newestStart.merge(id.request(), id.start(), Math::max);
+    }
+
+    /** Whether another attempt of its request came later, or is prepared or committed: a request takes effect once. */
+    private boolean hasOtherAttempt(TransactionId id) {
+        return newestStart.get(id.request()) > id.start() || attempts.containsKey(id.request());
     }
 
     private boolean lock(Branch branch) {
@@ -217,6 +222,7 @@ final class Store {
     }
 
     private void recordAbort(TransactionId id, boolean forced) {
+        saw(id); // as after a crash
         append(new StoreRecord.Aborted(id), forced);
         states.put(id, State.ABORTED);
     }
@@ -237,9 +243,13 @@ final class Store {
 
     private void admitWaiting() {
         for (Branch branch : List.copyOf(waiting)) {
-            if (isBehindAnother(branch) || !lock(branch)) continue;
-            waiting.remove(branch);
-            promise(branch);
+            if (hasOtherAttempt(branch.id())) {
+                waiting.remove(branch);
+                refuse(branch, Refusal.DUPLICATE);
+            } else if (!isBehindAnother(branch) && lock(branch)) {
+                waiting.remove(branch);
+                promise(branch);
+            }
         }
     }
 
@@ -247,6 +257,12 @@ final class Store {
 
     State state(TransactionId id) {
         return states.getOrDefault(id, State.UNKNOWN);
+    }
+
+    /** How far it is with an attempt of the same request; once one is aborted here, no earlier one will be prepared. */
+    State otherAttempt(TransactionId id) {
+        TransactionId other = attempts.get(id.request());
+        return other == null ? State.UNKNOWN : state(other);
     }
 
     /** The transactions that it is in doubt about, oldest first. */

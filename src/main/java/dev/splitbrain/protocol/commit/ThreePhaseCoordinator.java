@@ -83,12 +83,15 @@ final class ThreePhaseCoordinator {
 
     void onVoteTimeout(VoteTimeout timeout) {
         Round round = in(Phase.VOTING, timeout.id());
-        if (round != null) abort(round, isFirst(timeout.id()));
+        if (round != null) abort(round, isOnly(round));
     }
 
-    /** An attempt from after a restart may repeat one that others finish without this node. */
-    private static boolean isFirst(TransactionId id) {
-        return id.start() == 1;
+    /**
+     * An attempt from after a restart may repeat one that others finish without this node; but not where somebody is prepared
+     * for this one, who then takes part in no other.
+     */
+    private static boolean isOnly(Round round) {
+        return round.votes.branch().id().start() == 1 || round.votes.anyYes();
     }
 
     private void abort(Round round, boolean tellClient) {
@@ -154,7 +157,7 @@ final class ThreePhaseCoordinator {
         if (round == null) return;
         open.remove(id);
         if (outcome == Outcome.COMMIT) requests.answer(id.request(), round.votes.result());
-        else if (isFirst(id)) requests.answer(id.request(), TransactionalStore.ABORTED);
+        else if (isOnly(round)) requests.answer(id.request(), TransactionalStore.ABORTED);
     }
 
     private Round in(Phase phase, TransactionId id) {

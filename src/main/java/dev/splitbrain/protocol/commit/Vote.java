@@ -29,6 +29,11 @@ record Vote(Optional<Refusal> refusal, Map<String, Object> values) {
         return refusal.isEmpty();
     }
 
+    /** Whether the participant had no other attempt of the request when it voted so, and takes part in none before it. */
+    boolean isOfOnlyAttempt() {
+        return isPrepared() || refusal.equals(Optional.of(Refusal.CONFLICT));
+    }
+
     @Override
     public String toString() {
         return isPrepared() ? "prepared" : "aborted";

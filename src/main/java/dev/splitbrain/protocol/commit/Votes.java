@@ -36,6 +36,10 @@ final class Votes {
         return yes.contains(participant);
     }
 
+    boolean anyYes() {
+        return !yes.isEmpty();
+    }
+
     boolean allYes() {
         return yes.containsAll(branch.participants());
     }

@@ -1,8 +1,10 @@
 package dev.splitbrain.report.page;
 
+import dev.splitbrain.check.Verdict;
 import dev.splitbrain.metrics.Counters;
 import dev.splitbrain.metrics.LatencySummary;
 import dev.splitbrain.report.page.Html.Cell;
+import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.run.Judged;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.trace.FaultWindow;
@@ -69,14 +71,29 @@ public final class ReportPage {
         html.raw("<header>\n").element("h1", run.scenario().name());
         if (!run.scenario().description().isBlank())
             html.element("p class=\"lead\"", run.scenario().description().strip());
-        html.raw("<p>").raw("<span class=\"badge " + kind() + "\">" + Html.escaped(verdict()) + "</span></p>\n");
+        html.raw("<p>").raw("<span class=\"badge " + kind() + "\">" + Html.escaped(verdict()) + "</span>");
+        if (hasReplay()) html.raw(" " + Html.link("replay.html", "Step through this run"));
+        html.raw("</p>\n");
         html.raw("<dl class=\"facts\">\n");
         facts().forEach((name, value) ->
                 html.raw("<div>").element("dt", name).element("dd", value).raw("</div>\n"));
-        html.raw("</dl>\n")
-                .element("h2", "Repeat this run")
-                .element("pre", run.repeat())
-                .raw("</header>\n");
+        html.raw("</dl>\n").element("h2", "Repeat this run").element("pre", run.repeat());
+        if (!hasReplay())
+            html.element("p", "A page on which it can be stepped through:").element("pre", replayCommand());
+        html.raw("</header>\n");
+    }
+
+    private boolean hasReplay() {
+        return files.contains("replay.html");
+    }
+
+    private String replayCommand() {
+        return CommandLineWords.join("splitbrain replay", run.scenario().arguments(run.seed()));
+    }
+
+    /** The moment in the replay. */
+    private static String moment(long nanos) {
+        return "replay.html#t=" + nanos / 1000;
     }
 
     private String kind() {
@@ -111,7 +128,7 @@ public final class ReportPage {
         if (run.checks().isEmpty()) return;
         List<List<Cell>> rows = new ArrayList<>();
         for (Judged judged : run.checks()) {
-            boolean undecided = judged.verdict().answer() == dev.splitbrain.check.Verdict.Answer.UNDECIDED;
+            boolean undecided = judged.verdict().answer() == Verdict.Answer.UNDECIDED;
             String word = undecided ? "UNDECIDED" : judged.asExpected() ? "PASS" : "FAIL";
             String expected = judged.planned().expectViolated()
                     ? "a violation"
@@ -121,11 +138,17 @@ public final class ReportPage {
                     Cell.text(judged.label()),
                     Cell.text(judged.verdict().measured()),
                     Cell.text(expected),
-                    Cell.text(judged.verdict().reason())));
+                    why(judged.verdict())));
         }
         section("Checks");
         html.table("What was checked", List.of("Verdict", "Check", "Measured", "Expected", "Why"), rows)
                 .raw("</section>\n");
+    }
+
+    private Cell why(Verdict verdict) {
+        if (!hasReplay() || verdict.atNanos().isEmpty()) return Cell.text(verdict.reason());
+        String link = Html.link(moment(verdict.atNanos().getAsLong()), "see it happen");
+        return new Cell("<td>" + Html.escaped(verdict.reason()) + " " + link + "</td>");
     }
 
     private void section(String title) {
@@ -159,13 +182,12 @@ public final class ReportPage {
     private void faults() {
         if (run.faults().isEmpty()) return;
         section("Faults");
-        boolean replay = files.contains("replay.html");
         List<List<Cell>> rows = new ArrayList<>();
         for (int i = 0; i < run.faults().size(); i++) {
             FaultWindow fault = run.faults().get(i);
-            String moment = Quantity.moment(fault.beginNanos());
+            String began = Quantity.moment(fault.beginNanos());
             rows.add(List.of(
-                    replay ? Cell.link("replay.html#t=" + fault.beginNanos() / 1000, moment) : Cell.number(moment),
+                    hasReplay() ? Cell.link(moment(fault.beginNanos()), began) : Cell.number(began),
                     Cell.text(fault.text()),
                     Cell.text(fault.hit()),
                     Cell.number(Quantity.duration(fault.endNanos() - fault.beginNanos())),

@@ -13,7 +13,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +28,7 @@ final class NodeState {
     private final Parts parts = new Parts();
     private final Map<Object, MachineText> machines = new IdentityHashMap<>();
     private final Map<Object, LogText> logs = new IdentityHashMap<>();
+    private final Map<Object, PlainFields> plainFields = new IdentityHashMap<>();
     private final Deque<Object> owners = new ArrayDeque<>(); // parts may know their owner; no way leads back to it
 
     NodeState(List<NodeId> nodes) {
@@ -61,8 +61,21 @@ final class NodeState {
 
     private void readPart(Object part, String prefix, Map<String, String> into) {
         owners.push(part);
-        for (Field field : parts.fields(part)) read(Parts.value(field, part), prefix + field.getName(), into);
+        PlainFields plain = plainFields(part, prefix);
+        for (int i = 0; i < plain.size(); i++) {
+            Object value = plain.value(i);
+            if (PlainFields.isPlain(value)) into.put(plain.name(i), plain.words(i, value));
+            else read(value, plain.name(i), into);
+        }
         owners.pop();
+    }
+
+    private PlainFields plainFields(Object part, String prefix) {
+        PlainFields known = plainFields.get(part);
+        if (known != null && known.prefix().equals(prefix)) return known;
+        PlainFields fields = new PlainFields(part, prefix, parts.fields(part), words);
+        plainFields.put(part, fields);
+        return fields;
     }
 
     private void read(Object value, String name, Map<String, String> into) {
@@ -124,17 +137,7 @@ final class NodeState {
         return Integer.toString(place);
     }
 
-    /** The plain fields of a part: {@code matchIndex 7, nextIndex 8, probing}. */
     private String row(Object part) {
-        StringJoiner row = new StringJoiner(", ");
-        for (Field field : parts.fields(part)) {
-            Object value = Parts.value(field, part);
-            if (value instanceof Boolean truth) {
-                if (truth) row.add(field.getName());
-            } else if (value instanceof Number || value instanceof Enum || value instanceof String) {
-                row.add(field.getName() + " " + words.field(field.getName(), value));
-            }
-        }
-        return row.toString();
+        return plainFields(part, "").row();
     }
 }

@@ -1,6 +1,7 @@
 package dev.splitbrain.report.replay;
 
 import dev.splitbrain.node.ClientId;
+import dev.splitbrain.node.ClockSet;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.trace.FaultWindow;
@@ -18,6 +19,7 @@ public final class Recording {
     private static final StepKind[] KINDS = StepKind.values();
 
     final List<NodeId> nodes;
+    final double share; // of the messages, that was kept
     final List<String> clients = new ArrayList<>();
 
     final LongColumn numbers = new LongColumn();
@@ -31,6 +33,7 @@ public final class Recording {
 
     final Contents contents = new Contents();
     final List<RoleChange> roles = new ArrayList<>();
+    final List<ClockChange> clocks = new ArrayList<>();
     final List<FaultWindow> faults = new ArrayList<>();
 
     final Texts stateKeys = new Texts();
@@ -46,8 +49,12 @@ public final class Recording {
     /** A node took a role in a row. */
     public record RoleChange(int row, NodeId node, int content, String role, long epoch) {}
 
-    Recording(List<NodeId> nodes) {
+    /** A node's clock was set, or runs at another rate from now on. */
+    record ClockChange(int row, NodeId node, ClockSet set) {}
+
+    Recording(List<NodeId> nodes, double share) {
         this.nodes = List.copyOf(nodes);
+        this.share = share;
     }
 
     /** How many steps were kept. */

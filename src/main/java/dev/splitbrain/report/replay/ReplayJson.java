@@ -3,6 +3,7 @@ package dev.splitbrain.report.replay;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.trace.FaultWindow;
+import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.StepKind;
 import java.util.Locale;
 import java.util.function.IntToLongFunction;
@@ -36,6 +37,7 @@ final class ReplayJson {
         steps(json);
         types(json);
         roles(json);
+        clocks(json);
         faults(json);
         checks(json);
         lesson(json);
@@ -53,6 +55,7 @@ final class ReplayJson {
         json.key("repeat").text(run.repeat());
         json.key("end").number(recording.endNanos());
         json.key("endReason").text(recording.endReason);
+        json.key("share").text(Quantity.share(recording.share)); // of the messages
         json.key("cut").truth(recording.cutShort).end('}');
     }
 
@@ -102,6 +105,17 @@ final class ReplayJson {
         for (Recording.RoleChange change : recording.roles) {
             json.array().number(change.row()).number(change.node().index());
             json.text(change.role()).number(change.epoch()).end(']');
+        }
+        json.end(']');
+    }
+
+    private void clocks(Json json) {
+        json.key("clocks").array();
+        for (Recording.ClockChange change : recording.clocks) {
+            json.array().number(change.row()).number(change.node().index());
+            json.number(change.set().offsetNanos())
+                    .number(Math.round(change.set().driftPpm() * 1000));
+            json.end(']');
         }
         json.end(']');
     }

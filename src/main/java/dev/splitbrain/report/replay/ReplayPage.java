@@ -18,6 +18,7 @@ public final class ReplayPage {
             "model.js",
             "arrows.js",
             "roles.js",
+            "clocks.js",
             "operations.js",
             "details.js",
             "axis.js",
@@ -48,7 +49,8 @@ public final class ReplayPage {
         Files.writeString(file, html(data, packing), StandardCharsets.UTF_8);
     }
 
-    static String html(ReplayData data, Packing packing) {
+    /** The page as text. */
+    public static String html(ReplayData data, Packing packing) {
         ReplayJson json = new ReplayJson(data);
         return fill(resource("replay.html"), "title", escape(data.run().title()))
                 .replace("/*style*/", resource("replay.css"))

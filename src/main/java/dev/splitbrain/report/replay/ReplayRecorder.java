@@ -1,17 +1,21 @@
 package dev.splitbrain.report.replay;
 
 import dev.splitbrain.node.ClientId;
+import dev.splitbrain.node.ClockSet;
 import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.Message;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.node.RoleNote;
+import dev.splitbrain.random.Rng;
+import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import dev.splitbrain.trace.TraceSink;
+import dev.splitbrain.world.NodePlan;
 import java.util.List;
 import java.util.Set;
 
@@ -24,14 +28,30 @@ public final class ReplayRecorder implements TraceSink {
     private final int limit;
     private StateWatch watch;
 
-    /** Records up to {@code limit} steps of a run of these nodes. */
-    public ReplayRecorder(List<NodeId> nodes, int limit) {
-        recording = new Recording(nodes);
+    /**
+     * Records up to {@code limit} steps of a run of these nodes.
+     *
+     * @param share of all messages, that are kept; what nodes, timers, disks and clients do is kept in any case
+     */
+    ReplayRecorder(List<NodeId> nodes, double share, int limit) {
+        recording = new Recording(nodes, share);
         this.limit = limit;
     }
 
-    public ReplayRecorder(List<NodeId> nodes) {
-        this(nodes, DEFAULT_LIMIT);
+    /** Records up to {@code limit} steps of a run of this scenario, and the share of its messages that it wants. */
+    public static ReplayRecorder of(Scenario scenario, int limit) {
+        List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
+        return new ReplayRecorder(nodes, scenario.recordedMessages(), limit);
+    }
+
+    public static ReplayRecorder of(Scenario scenario) {
+        return of(scenario, DEFAULT_LIMIT);
+    }
+
+    /** Records all messages, however many of them the scenario wants on its page. */
+    public static ReplayRecorder ofAllMessages(Scenario scenario) {
+        List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
+        return new ReplayRecorder(nodes, 1, DEFAULT_LIMIT);
     }
 
     /** Also keeps what changes inside the nodes. To be called before the first step. */
@@ -57,16 +77,39 @@ public final class ReplayRecorder implements TraceSink {
             recording.cutShort = true;
             return;
         }
-        if (step instanceof Step.Sent sent) {
-            row(step, StepKind.SENT, place(sent.from()), place(sent.to()), message(sent.message()));
-        } else if (step instanceof Step.Delivered delivered) {
-            row(step, StepKind.DELIVERED, place(delivered.to()), place(delivered.from()), arrived(delivered));
-        } else if (step instanceof Step.Dropped dropped) {
-            row(step, StepKind.DROPPED, place(dropped.to()), dropped.reason().ordinal(), 0);
-        } else if (!ofDevice(step) && !ofClient(step)) {
-            ofWorld(step);
-        }
+        if (!ofMessage(step) && !ofDevice(step) && !ofClient(step)) ofWorld(step);
         expectChange(step);
+    }
+
+    private boolean ofMessage(Step step) {
+        if (step instanceof Step.Sent sent) {
+            if (keeps(sent.number()))
+                row(step, StepKind.SENT, place(sent.from()), place(sent.to()), message(sent.message()));
+        } else if (step instanceof Step.Queued queued) {
+            if (keeps(queued.cause())) row(step, StepKind.QUEUED, place(queued.to()), place(queued.from()), 0);
+        } else if (step instanceof Step.Delivered delivered) {
+            if (keeps(delivered.cause())) delivery(delivered);
+        } else if (step instanceof Step.Dropped dropped) {
+            if (keeps(dropped.cause()))
+                row(
+                        step,
+                        StepKind.DROPPED,
+                        place(dropped.to()),
+                        dropped.reason().ordinal(),
+                        0);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** Whether the message that left in a step is of the share that is kept: by its number, so in every run the same. */
+    private boolean keeps(long sending) {
+        return recording.share >= 1 || (Rng.mix(sending) >>> 11) * 0x1.0p-53 < recording.share;
+    }
+
+    private void delivery(Step.Delivered delivered) {
+        row(delivered, StepKind.DELIVERED, place(delivered.to()), place(delivered.from()), arrived(delivered));
     }
 
     private boolean ofDevice(Step step) {
@@ -125,9 +168,9 @@ public final class ReplayRecorder implements TraceSink {
         Note note = noted.note();
         int content = content(note instanceof RoleNote ? "role" : "note", note);
         row(noted, StepKind.NOTED, noted.node().index(), 0, content);
+        if (note instanceof ClockSet set) recording.clocks.add(new Recording.ClockChange(lastRow(), noted.node(), set));
         if (note instanceof RoleNote role) {
-            recording.roles.add(
-                    new Recording.RoleChange(recording.size() - 1, noted.node(), content, role.role(), role.epoch()));
+            recording.roles.add(new Recording.RoleChange(lastRow(), noted.node(), content, role.role(), role.epoch()));
         }
     }
 
@@ -210,16 +253,27 @@ public final class ReplayRecorder implements TraceSink {
                 endNanos);
     }
 
+    /** After these steps a node has acted; what changed in it is put down to the step. */
     private void expectChange(Step step) {
         if (watch == null) return;
         if (step instanceof Step.Delivered delivered) {
-            if (delivered.to() instanceof NodeId node) watch.expect(node);
+            if (delivered.to() instanceof NodeId node) watch.expect(node, () -> rowOf(delivered));
         } else if (step instanceof Step.TimerFired fired) {
-            watch.expect(fired.node());
+            watch.expect(fired.node(), this::lastRow);
         } else if (step instanceof Step.Booted booted) {
-            watch.expect(booted.node());
+            watch.expect(booted.node(), this::lastRow);
         } else if (step instanceof Step.Crashed crashed) {
-            watch.expect(crashed.node());
+            watch.expect(crashed.node(), this::lastRow);
         }
+    }
+
+    /** Of a message that changed the receiver's state, the delivery is kept even where the message is not. */
+    private int rowOf(Step.Delivered delivered) {
+        if (!keeps(delivered.cause())) delivery(delivered);
+        return lastRow();
+    }
+
+    private int lastRow() {
+        return recording.size() - 1;
     }
 }

@@ -17,7 +17,7 @@ public final class TextTimeline {
     private static final int TIME_WIDTH = 14;
     private static final int NARROWEST = 16;
     private static final String LEGEND =
-            "# leader   ? candidate   | other   . down      -> sends   <- receives   x dropped   * timer";
+            "# leader   ? candidate   | other   . down      -> sends   <- receives   ~ waits   x dropped   * timer";
 
     private final Recording recording;
     private final Heartbeats heartbeats;
@@ -73,6 +73,7 @@ public final class TextTimeline {
                         row,
                         "x " + sender(row) + " ",
                         ": " + DropReason.values()[others(row)].name().toLowerCase(Locale.ROOT));
+            case QUEUED -> message(row, "~ " + name(others(row)) + " ", " waits");
             case TIMER_FIRED -> line(row, "* " + type(recording.contentNumbers.get(row)));
             case NOTED -> note(row);
             case CRASHED -> line(row, "crashes");

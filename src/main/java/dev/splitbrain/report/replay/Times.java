@@ -2,7 +2,6 @@ package dev.splitbrain.report.replay;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 
 /** Virtual times as people read them. */
 public final class Times {
@@ -10,7 +9,8 @@ public final class Times {
 
     /** A moment of the run: {@code 15.231412 s}. */
     public static String moment(long nanos) {
-        return String.format(Locale.ROOT, "%d.%06d s", nanos / 1_000_000_000, nanos % 1_000_000_000 / 1_000);
+        long micros = nanos / 1_000 % 1_000_000;
+        return nanos / 1_000_000_000 + "." + Long.toString(1_000_000 + micros).substring(1) + " s";
     }
 
     /** A length of time, with three digits that count: {@code 247 ms}. */

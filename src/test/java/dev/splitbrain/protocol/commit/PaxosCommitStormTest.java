@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.check.AtomicCommit;
+import dev.splitbrain.check.Check;
 import dev.splitbrain.check.EveryRequestEnds;
+import dev.splitbrain.check.Evidence;
+import dev.splitbrain.check.Verdict;
+import dev.splitbrain.history.Outcome;
+import dev.splitbrain.protocol.commit.PaxosCommitMessage.Renounced;
 import dev.splitbrain.protocol.paxos.Run;
 import dev.splitbrain.random.Distribution;
+import dev.splitbrain.trace.Step;
 import dev.splitbrain.workload.Transactions;
+import dev.splitbrain.world.FaultAction;
+import dev.splitbrain.world.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -67,6 +75,43 @@ class PaxosCommitStormTest {
                 .crash("c1", 100 * Cluster.MILLI, 100 * Cluster.MILLI);
         Run run = cluster.run(1, List.of(new AtomicCommit(), new EveryRequestEnds(500 * Cluster.MILLI)));
         assertEquals("", run.violation());
+    }
+
+    @Test
+    void aLeaderThatHasBeenDownTellsOfAnAbortOnceNoEarlierAttemptCanCommit() {
+        // p1 and p2 never hear of the transaction, so that no vote shows that it is the only attempt.
+        Cluster cluster = new Cluster(PaxosCommit.protocol(PaxosCommitSettings.defaults()))
+                .nodes("coordinator", 1)
+                .nodes("acceptor", 3)
+                .nodes("participant", 2)
+                .load(1, 1, new Transactions(2, 0))
+                .duration(6 * Cluster.SECOND)
+                .crash("c1", 100 * Cluster.MILLI, 100 * Cluster.MILLI)
+                .fault(
+                        900 * Cluster.MILLI,
+                        900 * Cluster.MILLI,
+                        new FaultAction.Partition(List.of(Cluster.named("p1", "p2"), new Selector.Rest())));
+        Run run = cluster.run(1, List.of(new AtomicCommit(), new NoUnknowns()));
+        assertEquals("", run.violation());
+        assertTrue(run.steps(Step.Delivered.class).stream().anyMatch(step -> step.message() instanceof Renounced));
+    }
+
+    /** Every operation ends before its client gives up. */
+    private static final class NoUnknowns implements Check {
+        @Override
+        public String name() {
+            return "no-unknowns";
+        }
+
+        @Override
+        public Verdict verdict(Evidence evidence) {
+            return evidence.history().operations().stream()
+                    .filter(operation -> operation.outcome() instanceof Outcome.Unknown)
+                    .filter(operation -> operation.completedNanos() != Long.MAX_VALUE)
+                    .findFirst()
+                    .map(operation -> Verdict.violated("", "", "unknown: " + operation))
+                    .orElse(Verdict.valid(""));
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.splitbrain.protocol.commit;
 
 import dev.splitbrain.check.AtomicCommit;
 import dev.splitbrain.check.Check;
+import dev.splitbrain.check.txn.IsolationCheck;
+import dev.splitbrain.check.txn.Level;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.TransactionNote.DecidedCommit;
 import dev.splitbrain.protocol.paxos.Run;
@@ -67,7 +69,11 @@ final class Storm {
                     action(rng, cluster.names().size()));
         }
         return cluster.run(
-                seed, List.<Check>of(new AtomicCommit(), new Stores(), new Settles(END_NANOS - 2 * Cluster.SECOND)));
+                seed,
+                List.<Check>of(
+                        new AtomicCommit(),
+                        new IsolationCheck(Level.named("strict-serializable")),
+                        new Settles(END_NANOS - 2 * Cluster.SECOND)));
     }
 
     private FaultAction action(Rng rng, int nodes) {

@@ -14,20 +14,20 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Storms by chance break no promise; for thousands of them, {@code splitbrain sweep scenarios/versions/storm.yaml --seeds 1..2000}. */
+/** Storms by chance break no promise; for thousands of them, {@code scripts/campaign 2000 replicated-kv clocks causal-broadcast}. */
 class VersionsStormTest {
     private static final int SEEDS = Integer.getInteger("splitbrain.seeds", 6);
 
     @ParameterizedTest(name = "{0} {1}={2}")
     @CsvSource({
-        "versions/storm, replicated-kv.versions, dotted-version-vector",
-        "versions/storm, replicated-kv.versions, version-vector",
-        "versions/storm, replicated-kv.versions, vector-clock",
-        "versions/storm, replicated-kv.sloppy, true",
-        "clocks/storm, clocks.clock, lamport",
-        "clocks/storm, clocks.clock, vector",
-        "clocks/storm, clocks.clock, hybrid",
-        "clocks/broadcast-storm, causal-broadcast.order, causal"
+        "chaos/replicated-kv, replicated-kv.versions, dotted-version-vector",
+        "chaos/replicated-kv, replicated-kv.versions, version-vector",
+        "chaos/replicated-kv, replicated-kv.versions, vector-clock",
+        "chaos/replicated-kv, replicated-kv.sloppy, true",
+        "chaos/clocks, clocks.clock, lamport",
+        "chaos/clocks, clocks.clock, vector",
+        "chaos/clocks, clocks.clock, hybrid",
+        "chaos/causal-broadcast, causal-broadcast.order, causal"
     })
     void promisesHoldInAStorm(String name, String option, String value) throws ScenarioException {
         Path file = Path.of("scenarios", name + ".yaml");

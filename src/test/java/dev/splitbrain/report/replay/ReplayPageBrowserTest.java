@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,6 +195,48 @@ class ReplayPageBrowserTest {
                 browser.number("replay.model.momentTime[replay.moment]"), browser.number("replay.stage.cursor"), 0);
         browser.press("k");
         browser.prefer("prefers-reduced-motion", "no-preference");
+    }
+
+    @Test
+    void aMessageThatWaitsAtAPausedNodeIsFollowedFromItsSendingOverItsWaitToItsHandling() throws Exception {
+        openRun(Map.of("faults", "[{at: 2s, pause: leader, for: 300ms}]"));
+        browser.evaluate("replay.go(replay.model.momentOf[replay.model.arrows.queuedRow.find((row) => row >= 0)])");
+        assertTrue(heading().endsWith(", and waits there"), heading());
+        long waits = moment();
+        browser.press("]");
+        assertTrue(heading().contains(" receives "), heading());
+        String way = browser.text("document.querySelector('.way').textContent");
+        assertTrue(way.matches("sent at .* on the way, then waited .* to be handled"), way);
+        browser.press("[");
+        assertEquals(waits, moment());
+        browser.press("[");
+        assertTrue(moment() < waits);
+    }
+
+    @Test
+    void aClockThatDriftsIsShownAsFarOffAsItIsAtTheMoment() throws Exception {
+        openRun(Map.of("clocks", "{skew: {n2: 5ms}, drift: {n2: -1000ppm}}"));
+        browser.evaluate("replay.go(replay.model.momentAt(3e9))");
+        assertEquals(
+                "clock +2 ms",
+                browser.text("document.querySelectorAll('.card')[1].querySelector('.chip + small').textContent"));
+        assertEquals(
+                "[false,true,false,false,false]",
+                browser.text(
+                        "JSON.stringify(replay.model.nodes.map((_, node) => replay.model.clocks.ahead(node, 3e9) !== null))"));
+    }
+
+    @Test
+    void aSampleOfTheMessagesSaysSo() throws Exception {
+        openRun(Map.of("record", "{messages: 10%}"));
+        String counts = browser.text("document.getElementById('counts').textContent");
+        assertTrue(counts.contains(" messages (10 % of all, by chance)"), counts);
+    }
+
+    private void openRun(Map<String, String> values) throws Exception {
+        Path file = folder.resolve("other.html");
+        ReplayPage.write(file, ReplayRuns.leaderCrash(42, values), ReplayPage.Packing.COMPRESSED);
+        browser.open(file.toUri() + "?questions=off", "document.documentElement.dataset.ready === 'details'");
     }
 
     @Test

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.splitbrain.trace.StepKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReplayPageTest {
@@ -73,7 +75,7 @@ class ReplayPageTest {
 
     @Test
     void aRecordingThatIsFullStopsAndSaysSo() {
-        ReplayRecorder recorder = new ReplayRecorder(recording.nodes, 3);
+        ReplayRecorder recorder = new ReplayRecorder(recording.nodes, 1, 3);
         for (int i = 1; i <= 5; i++) {
             recorder.accept(new dev.splitbrain.trace.Step.Resumed(i, i, 0, recording.nodes.get(0)));
         }
@@ -98,6 +100,42 @@ class ReplayPageTest {
     }
 
     @Test
+    void aShareOfTheMessagesIsKeptWithBothEndsAndTheStateOfNodesAlways() {
+        Recording sampled =
+                ReplayRuns.leaderCrash(42, Map.of("record", "{messages: 10%}")).recording();
+        double share = (double) rows(sampled, StepKind.SENT) / rows(recording, StepKind.SENT);
+        assertEquals(0.1, share, 0.02);
+        for (int row = 0; row < sampled.size(); row++) {
+            int cause = sampled.causes.get(row);
+            if (kind(sampled, row) == StepKind.DROPPED) assertEquals(StepKind.SENT, kind(sampled, cause - 1));
+        }
+        assertEquals(rows(recording, StepKind.NOTED), rows(sampled, StepKind.NOTED));
+        assertEquals(states(recording), states(sampled));
+    }
+
+    /** What changed in nodes, and in which step. */
+    private static List<String> states(Recording of) {
+        List<String> states = new ArrayList<>();
+        for (int i = 0; i < of.stateRows.size(); i++) {
+            states.add(of.numbers.get(of.stateRows.get(i)) + " " + of.stateNodes.get(i) + " "
+                    + of.stateKeys.text(of.stateKeyNumbers.get(i)) + " = "
+                    + of.stateTexts.text(of.stateValues.get(i)));
+        }
+        return states;
+    }
+
+    @Test
+    void whatReachesAPausedNodeWaitsAndIsHandledLater() {
+        Map<String, String> values = Map.of("faults", "[{at: 2s, pause: leader, for: 300ms}]");
+        Recording paused = ReplayRuns.leaderCrash(42, values).recording();
+        assertTrue(rows(paused, StepKind.QUEUED) > 10);
+        for (int row = 0; row < paused.size(); row++) {
+            if (kind(paused, row) == StepKind.QUEUED)
+                assertEquals(StepKind.SENT, kind(paused, paused.causes.get(row) - 1));
+        }
+    }
+
+    @Test
     void collectionsWithoutAnOrderAreSorted() {
         Words words = new Words();
         assertEquals("[1, 2, 3, 4, 5]", words.of(Set.of(5, 3, 1, 4, 2)));
@@ -105,7 +143,17 @@ class ReplayPageTest {
     }
 
     private StepKind kind(int row) {
-        return StepKind.values()[recording.kinds.get(row)];
+        return kind(recording, row);
+    }
+
+    private static StepKind kind(Recording of, int row) {
+        return StepKind.values()[of.kinds.get(row)];
+    }
+
+    private static long rows(Recording of, StepKind kind) {
+        return IntStream.range(0, of.size())
+                .filter(row -> kind(of, row) == kind)
+                .count();
     }
 
     private static int count(String text, String part) {

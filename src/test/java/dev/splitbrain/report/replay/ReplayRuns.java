@@ -48,10 +48,15 @@ final class ReplayRuns {
     }
 
     static ReplayData leaderCrash(long seed) {
+        return leaderCrash(seed, Map.of());
+    }
+
+    /** With other values by path. */
+    static ReplayData leaderCrash(long seed, Map<String, String> values) {
         try {
             Path file = Files.createTempFile("leader-crash", ".yaml");
             Files.writeString(file, LEADER_CRASH, StandardCharsets.UTF_8);
-            ReplayData data = ScenarioPage.run(file, seed, Map.of(), "leader-crash.yaml");
+            ReplayData data = ScenarioPage.run(file, seed, values, "leader-crash.yaml");
             Files.delete(file);
             return data;
         } catch (IOException e) {

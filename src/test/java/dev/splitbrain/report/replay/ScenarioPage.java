@@ -6,7 +6,6 @@ import dev.splitbrain.scenario.ScenarioLoader;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
-import dev.splitbrain.world.NodePlan;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,8 +25,7 @@ final class ScenarioPage {
 
     static ReplayData run(Path file, long seed, Map<String, String> overrides, String shownAs) {
         Scenario scenario = load(file, overrides);
-        ReplayRecorder recorder = new ReplayRecorder(
-                scenario.world().nodes().stream().map(NodePlan::id).toList());
+        ReplayRecorder recorder = ReplayRecorder.of(scenario);
         RunResult result = new ScenarioRun(scenario, seed)
                 .tell(recorder)
                 .show(recorder::watch)

@@ -86,7 +86,7 @@ final class SyntheticRun implements StateProbe {
             ids.add(new NodeId(i, "n" + (i + 1)));
             disks[i] = new Disk();
         }
-        recorder = new ReplayRecorder(ids);
+        recorder = new ReplayRecorder(ids, 1, ReplayRecorder.DEFAULT_LIMIT);
         recorder.watch(this);
     }
 
