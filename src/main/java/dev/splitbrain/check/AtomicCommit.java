@@ -61,16 +61,20 @@ public final class AtomicCommit implements Check {
     private void decided(TransactionId id, Fact decision) {
         Fact first = decisions.putIfAbsent(id, decision);
         if (first != null && first.commit() != decision.commit())
-            violated(id + ": " + first + ", " + decision, decision);
+            violated(id, id + ": " + first + ", " + decision, decision);
         if (!decision.commit()) return;
         Fact refusal = refusals.get(id);
-        if (refusal != null) violated(id + ": " + refusal.node() + " had refused, " + decision, decision);
+        if (refusal != null) violated(id, id + ": " + refusal.node() + " had refused, " + decision, decision);
         TransactionId other = committed.putIfAbsent(id.request(), id);
-        if (other != null && !other.equals(id)) violated(other + " is committed, and " + id + " again", decision);
+        if (other != null && !other.equals(id)) violated(id, other + " is committed, and " + id + " again", decision);
     }
 
-    private void violated(String reason, Fact when) {
-        if (violation == null) violation = Verdict.violated("", "", reason).at(when.atNanos());
+    private void violated(TransactionId id, String reason, Fact when) {
+        if (violation != null) return;
+        Fact first = decisions.getOrDefault(id, when);
+        violation = Verdict.violated("", "", reason)
+                .at(when.atNanos())
+                .because(new TransactionShown(id, first.atNanos(), when.atNanos()));
     }
 
     @Override
@@ -80,12 +84,13 @@ public final class AtomicCommit implements Check {
         for (Operation operation : evidence.history().operations()) {
             lie(operation).ifPresent(reason -> {
                 if (violation == null)
-                    violation = Verdict.violated("", "", reason).at(operation.completedNanos());
+                    violation = Verdict.violated("", "", reason)
+                            .at(operation.completedNanos())
+                            .because(new Proof.Of(java.util.List.of(operation)));
             });
         }
         if (violation != null) {
-            return Verdict.violated(measured, "", violation.reason())
-                    .at(violation.atNanos().getAsLong());
+            return violation.measured(measured, "");
         }
         if (decisions.isEmpty()) return Verdict.undecided(measured, "no transaction was decided");
         return Verdict.valid(measured);

@@ -5,6 +5,7 @@ import dev.splitbrain.history.Outcome;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import dev.splitbrain.trace.Quantity;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -43,7 +44,8 @@ public record EveryRequestEnds(long withinNanos) implements Check {
                             + Quantity.duration(withinNanos) + " after the last fault was over");
         if (first == null) return Verdict.valid(measured, limit);
         return Verdict.violated(measured, limit, reason(first, calm.getAsLong(), unanswered))
-                .at(first.invokedNanos());
+                .at(first.invokedNanos())
+                .because(new Proof.Of(List.of(first)));
     }
 
     private static boolean isAnswered(Outcome outcome, Spec<?> spec) {

@@ -32,7 +32,8 @@ public final class Linearizable implements Check {
         if (judgement instanceof Judgement.NotLinearizable not) {
             Judgement.Violation violation = not.violation();
             return Verdict.violated(judged, "", violation.reason())
-                    .at(violation.blocked().completedNanos());
+                    .at(violation.blocked().completedNanos())
+                    .because(violation);
         }
         if (judgement instanceof Judgement.Undecided undecided) {
             String keys = String.join(", ", undecided.undecidedKeys());

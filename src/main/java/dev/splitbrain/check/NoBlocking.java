@@ -74,6 +74,9 @@ public final class NoBlocking implements Check {
         String reason = longest.node() + " was in doubt about " + longest.transaction() + " from "
                 + Quantity.moment(longest.fromNanos()) + " to " + Quantity.moment(longest.toNanos());
         Verdict verdict = limit.judge(longest.lengthNanos(), reason);
-        return verdict.answer() == Verdict.Answer.VALID ? verdict : verdict.at(longest.fromNanos());
+        return verdict.answer() == Verdict.Answer.VALID
+                ? verdict
+                : verdict.at(longest.fromNanos())
+                        .because(new TransactionShown(longest.transaction(), longest.fromNanos(), longest.toNanos()));
     }
 }

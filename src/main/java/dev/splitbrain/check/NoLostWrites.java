@@ -96,7 +96,9 @@ public final class NoLostWrites implements Check {
                 .filter(o -> !applied.contains(o.request()) && !applied.contains(o.command()))
                 .toList();
         if (lost.isEmpty()) return Verdict.valid(measured);
-        return Verdict.violated(measured, "", reason(lost, best)).at(lost.get(0).completedNanos());
+        return Verdict.violated(measured, "", reason(lost, best))
+                .at(lost.get(0).completedNanos())
+                .because(new Proof.Of(List.of(lost.get(0))));
     }
 
     private Set<Object> applied(Machine machine) {

@@ -41,8 +41,9 @@ public final class Sequential implements Check {
         if (evidence.spec() instanceof KeyValue) {
             Verdict causal = new SessionGuarantee(Guarantee.CAUSAL_CONVERGENCE).verdict(evidence);
             if (causal.answer() == Verdict.Answer.VIOLATED)
-                return new Verdict(
-                        causal.answer(), measured, "", "not even causal: " + causal.reason(), causal.atNanos());
+                return Verdict.violated(measured, "", "not even causal: " + causal.reason())
+                        .because(new Proof.Of(
+                                causal.proof().map(Proof::operations).orElse(List.of())));
         }
         SequentialConsistency search = new SequentialConsistency(evidence.spec(), budget);
         Found found = search.judge(evidence.history());
@@ -51,6 +52,8 @@ public final class Sequential implements Check {
         List<String> part = search.words(found, evidence.history());
         String named = String.join("; ", part.subList(0, Math.min(MOST_NAMED, part.size())));
         String more = part.size() > MOST_NAMED ? "; and " + (part.size() - MOST_NAMED) + " more" : "";
-        return Verdict.violated(measured, "", "these have no order that keeps each client's own: " + named + more);
+        return Verdict.violated(measured, "", "these have no order that keeps each client's own: " + named + more)
+                .at(found.badPart().get(found.badPart().size() - 1).completedNanos())
+                .because(new Proof.Of(found.badPart()));
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 
 /** What would have been without a fault, or with it at another time: all else about the run stays as it is. */
 final class FaultOptions {
+    private static final String NOTHING = "";
     private static final Pattern NAME = Pattern.compile("fault\\.(\\d{1,6})");
 
     @Option(
@@ -35,8 +36,22 @@ final class FaultOptions {
     @Option(
             names = "--at",
             paramLabel = "fault.N=TIME",
+            mapFallbackValue = NOTHING,
             description = "The same run with this fault at another time: --at fault.1=12s (may be repeated).")
     private Map<String, String> times = Map.of();
+
+    /** What {@code --at} says where it names no fault: a moment of the run, for a command that is about one. */
+    Optional<String> takeMoment() {
+        List<String> moments = times.entrySet().stream()
+                .filter(time -> time.getValue().equals(NOTHING))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (moments.size() > 1) throw wrong("one moment at a time, this has " + String.join(" and ", moments));
+        Map<String, String> ofFaults = new LinkedHashMap<>(times);
+        ofFaults.keySet().removeAll(moments);
+        times = ofFaults;
+        return moments.stream().findFirst();
+    }
 
     /** The scenario with these changes; {@code seed} says what chaos drew. */
     Scenario apply(Scenario scenario, long seed) {
@@ -59,7 +74,11 @@ final class FaultOptions {
 
     private FaultEdits edits() {
         Map<Integer, Long> atNanos = new LinkedHashMap<>();
-        times.forEach((name, time) -> atNanos.put(number(name), nanos(time)));
+        times.forEach((name, time) -> {
+            if (time.equals(NOTHING))
+                throw wrong("expected a fault and a time such as fault.1=12s, got `" + name + "`");
+            atNanos.put(number(name), nanos(time));
+        });
         return new FaultEdits(numbers(without), numbers(only), atNanos);
     }
 

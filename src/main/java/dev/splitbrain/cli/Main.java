@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             NewCommand.class,
             ValidateCommand.class,
             ReplayCommand.class,
+            ExplainCommand.class,
             ChartCommand.class,
             ServeCommand.class,
             CheckCommand.class,

@@ -53,6 +53,11 @@ final class RunChoice {
         return new Chosen(faults.apply(chosen.scenario, chosen.seed), chosen.seed, chosen.reported);
     }
 
+    /** The moment that {@code --at} names, where it names no fault; to be asked before the run is chosen. */
+    Optional<String> takeMoment() {
+        return faults.takeMoment();
+    }
+
     /** Where the report of the run is, if one was named; of another run than that, there is none. */
     Optional<Path> folder() {
         return Files.isDirectory(place) && !isCounterfactual() ? Optional.of(place) : Optional.empty();

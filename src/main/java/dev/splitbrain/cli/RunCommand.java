@@ -6,6 +6,8 @@ import dev.splitbrain.report.RunReport;
 import dev.splitbrain.report.SummaryJson;
 import dev.splitbrain.report.SummaryText;
 import dev.splitbrain.report.chart.Theme;
+import dev.splitbrain.report.story.Explanations;
+import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
@@ -14,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,8 +122,20 @@ final class RunCommand implements Callable<Integer> {
             lines.add("fingerprint " + result.fingerprint() + "   repeat: " + result.repeat());
             if (report != null && !report.names().contains("replay.html"))
                 lines.add("next: splitbrain replay " + report.folder());
+            next(result, report).ifPresent(lines::add);
             lines.forEach(out::println);
         }
+    }
+
+    /** Of a run that did not come out as expected: the command that tells why. */
+    private static Optional<String> next(RunResult result, RunReport report) {
+        if (result.asExpected()) return Optional.empty();
+        List<String> words = new ArrayList<>();
+        if (report == null) words.addAll(result.scenario().arguments(result.seed()));
+        else words.add(report.folder());
+        words.add("--check");
+        words.add(Explanations.worst(result).orElseThrow().planned().name());
+        return Optional.of("next: " + CommandLineWords.join("splitbrain explain", words));
     }
 
     private static int exitCode(RunResult result) {

@@ -1,5 +1,6 @@
 package dev.splitbrain.check.linear;
 
+import dev.splitbrain.check.Proof;
 import dev.splitbrain.history.Operation;
 import java.util.List;
 
@@ -34,10 +35,16 @@ public sealed interface Judgement {
             List<Operation> longestOrder,
             Operation blocked,
             Object stateThen,
-            String reason) {
+            String reason)
+            implements Proof {
         public Violation {
             badPart = List.copyOf(badPart);
             longestOrder = List.copyOf(longestOrder);
+        }
+
+        @Override
+        public List<Operation> operations() {
+            return badPart;
         }
     }
 }

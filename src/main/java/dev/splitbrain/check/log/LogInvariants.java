@@ -75,14 +75,17 @@ public final class LogInvariants implements Check {
         if (!log.leads()) return;
         NodeId other = leaders.putIfAbsent(note.epoch(), now.node());
         if (other != null && !other.equals(now.node()))
-            violated("election safety", "became leader of term " + note.epoch() + ", but so had " + other);
+            violated("election safety", 0, "became leader of term " + note.epoch() + ", but so had " + other);
         // Leader completeness: what was committed in an earlier term is in the log of every later leader.
         Commits.Commit commit = commits.lastBefore(note.epoch());
         if (commit == null) return;
         Entry there = log.entries.at(commit.entry().index());
         boolean tooShort = log.entries.length() < commit.entry().index();
         if (tooShort || there != null && there != commit.entry())
-            violated("leader completeness", "became leader of term " + note.epoch() + " without " + commit);
+            violated(
+                    "leader completeness",
+                    commit.entry().index(),
+                    "became leader of term " + note.epoch() + " without " + commit);
     }
 
     private void onAppended(NodeLog log, LogNote.Appended note) {
@@ -90,12 +93,16 @@ public final class LogInvariants implements Check {
         if (log.restarted && note.index() <= log.entries.length()) log.entries.cut(note.index() - 1);
         log.restarted = false;
         if (note.index() <= log.entries.length()) {
-            violated("log discipline", "wrote entry " + note.index() + " although its log has " + log.entries.length());
+            violated(
+                    "log discipline",
+                    note.index(),
+                    "wrote entry " + note.index() + " although its log has " + log.entries.length());
             return;
         }
         if (note.index() > log.entries.length() + 1) {
             violated(
                     "log discipline",
+                    note.index(),
                     "wrote entry " + note.index() + " although its log ends at " + log.entries.length());
             return;
         }
@@ -109,7 +116,7 @@ public final class LogInvariants implements Check {
                     ? "after an entry of term " + previous + ", elsewhere it follows one of term "
                             + entry.previousEpoch()
                     : "with " + note.entry() + ", elsewhere it holds " + entry.content();
-            violated("log matching", "has " + entry + " " + difference);
+            violated("log matching", note.index(), "has " + entry + " " + difference);
         }
         log.entries.add(entry);
     }
@@ -117,10 +124,14 @@ public final class LogInvariants implements Check {
     private void onTruncated(NodeLog log, LogNote.Truncated note) {
         if (note.fromIndex() > log.entries.length()) return;
         if (log.leads())
-            violated("leader append-only", "leads term " + log.roleEpoch + " and removed entry " + note.fromIndex());
+            violated(
+                    "leader append-only",
+                    note.fromIndex(),
+                    "leads term " + log.roleEpoch + " and removed entry " + note.fromIndex());
         else if (!log.restarted && note.fromIndex() <= log.committed && isCommitted(log, note.fromIndex()))
             violated(
                     "state machine safety",
+                    note.fromIndex(),
                     "removed entry " + note.fromIndex() + " although it knew it to be committed");
         log.entries.cut(note.fromIndex() - 1);
     }
@@ -156,6 +167,7 @@ public final class LogInvariants implements Check {
         if (note.throughIndex() > log.entries.length()) {
             violated(
                     "state machine safety",
+                    note.throughIndex(),
                     "holds entry " + note.throughIndex() + " for committed, but its log ends at "
                             + log.entries.length());
             return;
@@ -165,16 +177,23 @@ public final class LogInvariants implements Check {
         if (entry == null) return; // forgotten: compared long ago
         Commits.Commit other = commits.add(entry, log, now);
         if (other != null)
-            violated("state machine safety", "holds " + entry + " for committed, but " + other + " there");
+            violated(
+                    "state machine safety",
+                    entry.index(),
+                    "holds " + entry + " for committed, but " + other + " there");
         maybeForget();
     }
 
     private void onApplied(NodeLog log, LogNote.Applied note) {
         if (note.index() != log.applied + 1)
-            violated("state machine safety", "applied entry " + note.index() + " after entry " + log.applied);
+            violated(
+                    "state machine safety",
+                    note.index(),
+                    "applied entry " + note.index() + " after entry " + log.applied);
         else if (!appliedContents.agrees(note.index(), note.entry()))
             violated(
                     "state machine safety",
+                    note.index(),
                     "applied " + note.entry() + " at " + note.index() + ", where another node applied "
                             + appliedContents.firstAt(note.index()));
         log.applied = note.index();
@@ -194,17 +213,17 @@ public final class LogInvariants implements Check {
         for (NodeLog log : logs.values()) log.entries.forget(through);
     }
 
-    private void violated(String property, String what) {
+    private void violated(String property, long index, String what) {
         if (violation != null) return;
         String reason = property + ": " + now.node() + " " + what + ", at " + Quantity.moment(now.timeNanos());
         violation = Verdict.violated("", "", reason).at(now.timeNanos());
+        if (index > 0) violation = violation.because(new LogPosition(index));
     }
 
     @Override
     public Verdict verdict(Evidence evidence) {
         String measured = Quantity.count(entries.length(), "log position") + ", " + Quantity.count(logs.size(), "node");
-        if (violation != null)
-            return new Verdict(violation.answer(), measured, "", violation.reason(), violation.atNanos());
+        if (violation != null) return violation.measured(measured, "");
         if (appended == 0) return Verdict.undecided("no log", "no node told of entries in its log");
         return Verdict.valid(measured);
     }

@@ -124,8 +124,7 @@ public final class ReplicasEqual implements Check {
         String limit = "<= " + Quantity.duration(withinNanos);
         if (length == 0)
             return Verdict.undecided("nothing told", "no node told of entries that it applied, or of news");
-        if (different != null)
-            return new Verdict(different.answer(), measured, limit, different.reason(), different.atNanos());
+        if (different != null) return different.measured(measured, limit);
         OptionalLong calm = Calm.sinceNanos(evidence);
         if (calm.isEmpty()) return Calm.never(evidence);
         long fromNanos = calm.getAsLong() + withinNanos;

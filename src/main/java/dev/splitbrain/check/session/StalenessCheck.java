@@ -3,6 +3,7 @@ package dev.splitbrain.check.session;
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
 import dev.splitbrain.check.Limit;
+import dev.splitbrain.check.Proof;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.check.session.Staleness.Stale;
 import dev.splitbrain.trace.Quantity;
@@ -60,7 +61,7 @@ public final class StalenessCheck implements Check {
         Verdict verdict = limit.judge(figure, measured, remark, judged == null ? "" : reason(judged));
         return verdict.answer() == Verdict.Answer.VALID
                 ? verdict
-                : verdict.at(judged.read().completedNanos());
+                : verdict.at(judged.read().completedNanos()).because(new Proof.Of(List.of(judged.read())));
     }
 
     private long figure(Stale stale) {

@@ -1,16 +1,23 @@
 package dev.splitbrain.report.replay;
 
+import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClockSet;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.RequestId;
 import dev.splitbrain.trace.FaultWindow;
+import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A run as columns. Row {@code i} is a step: when, what, where, and numbers whose meaning depends on the kind (see
  * {@link ReplayRecorder}). Causes are rows counted from 1, 0 for none.
  */
 public final class Recording {
+    private static final StepKind[] KINDS = StepKind.values();
+
     final List<NodeId> nodes;
     final double share; // of the messages, that was kept
     final List<String> clients = new ArrayList<>();
@@ -39,8 +46,8 @@ public final class Recording {
     String endReason = "";
     boolean cutShort;
 
-    /** A node took a role. */
-    record RoleChange(int row, NodeId node, int content, String role, long epoch) {}
+    /** A node took a role in a row. */
+    public record RoleChange(int row, NodeId node, int content, String role, long epoch) {}
 
     /** A node's clock was set, or runs at another rate from now on. */
     record ClockChange(int row, NodeId node, ClockSet set) {}
@@ -70,7 +77,79 @@ public final class Recording {
         return List.copyOf(faults);
     }
 
-    String placeName(int place) {
+    /** The nodes, by their places. */
+    public List<NodeId> nodes() {
+        return nodes;
+    }
+
+    /** Who took which role, in the order of the run. */
+    public List<RoleChange> roles() {
+        return List.copyOf(roles);
+    }
+
+    /** What happened in a row. */
+    public StepKind kind(int row) {
+        return KINDS[kinds.get(row)];
+    }
+
+    public long timeNanos(int row) {
+        return times.get(row);
+    }
+
+    /** Where: a node, or a client behind the nodes; -1 for the world. */
+    public int place(int row) {
+        return places.get(row);
+    }
+
+    /** The other place of a message, the sequence number of an operation; of a drop the reason, of a fault its firing. */
+    public int other(int row) {
+        return others.get(row);
+    }
+
+    /** The message, timer, note, command or outcome of a row; that of its sending for a drop, null where there is none. */
+    public Object content(int row) {
+        int number = contentNumber(row);
+        return number == 0 ? null : contents.value(number);
+    }
+
+    private int contentNumber(int row) {
+        int cause = causes.get(row);
+        boolean dropped = kinds.get(row) == StepKind.DROPPED.ordinal() && cause > 0;
+        return contentNumbers.get(dropped ? cause - 1 : row);
+    }
+
+    /** The request of a row in which a client began or ended an operation. */
+    public RequestId request(int row) {
+        int client = place(row) - nodes.size();
+        return new RequestId(new ClientId(client, clients.get(client)), other(row));
+    }
+
+    /** Whether a row is about a message that only says "I am here". */
+    public boolean isHeartbeat(int row) {
+        int number = contentNumber(row);
+        return number > 0 && new Heartbeats(contents).isHeartbeat(number);
+    }
+
+    /** The row that led to a row; -1 where none did. */
+    public int cause(int row) {
+        return causes.get(row) - 1;
+    }
+
+    /** What a node's fields were when it had handled a row, by name; those on its disk behind {@code disk/}. */
+    public Map<String, String> state(NodeId node, int row) {
+        Map<String, String> state = new LinkedHashMap<>();
+        for (int i = 0; i < stateRows.size() && stateRows.get(i) <= row; i++) {
+            if (stateNodes.get(i) != node.index()) continue;
+            String name = stateKeys.text(stateKeyNumbers.get(i));
+            String text = stateTexts.text(stateValues.get(i));
+            if (stateValues.get(i) == 0) state.remove(name);
+            else state.put(name, text);
+        }
+        return state;
+    }
+
+    /** The name of a node or client. */
+    public String placeName(int place) {
         return place < nodes.size() ? nodes.get(place).name() : clients.get(place - nodes.size());
     }
 

@@ -48,6 +48,12 @@ public final class ReplayRecorder implements TraceSink {
         return of(scenario, DEFAULT_LIMIT);
     }
 
+    /** Records all messages, however many of them the scenario wants on its page. */
+    public static ReplayRecorder ofAllMessages(Scenario scenario) {
+        List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
+        return new ReplayRecorder(nodes, 1, DEFAULT_LIMIT);
+    }
+
     /** Also keeps what changes inside the nodes. To be called before the first step. */
     public void watch(StateProbe probe) {
         watch = new StateWatch(recording, probe);

@@ -4,17 +4,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Virtual times as people read them. */
-final class Times {
+public final class Times {
     private Times() {}
 
     /** A moment of the run: {@code 15.231412 s}. */
-    static String moment(long nanos) {
+    public static String moment(long nanos) {
         long micros = nanos / 1_000 % 1_000_000;
         return nanos / 1_000_000_000 + "." + Long.toString(1_000_000 + micros).substring(1) + " s";
     }
 
     /** A length of time, with three digits that count: {@code 247 ms}. */
-    static String span(long nanos) {
+    public static String span(long nanos) {
         if (nanos < 0) return "-" + span(-nanos);
         if (nanos < 1_000) return nanos + " ns";
         if (nanos < 1_000_000) return digits(nanos, 1_000) + " µs";

@@ -16,7 +16,7 @@ import java.util.Optional;
  * Values as short words: {@code Entry(2, x=3)}. Long collections are cut, since a page shows them at every step; the cut
  * says how many there are.
  */
-final class Words {
+public final class Words {
     /** How many elements of a collection are shown. */
     private static final int SHOWN = 10;
 
@@ -28,7 +28,8 @@ final class Words {
     /** A record's class: its components, or none where it prints itself in its own way. */
     record Shape(String name, List<String> fields, List<Method> accessors, boolean printsItself) {}
 
-    String of(Object value) {
+    /** A value in few words. */
+    public String of(Object value) {
         if (value instanceof String || value instanceof Number || value instanceof Boolean) return value.toString();
         StringBuilder out = new StringBuilder();
         write(value, out, DEPTH);
@@ -152,6 +153,15 @@ final class Words {
         return shape(value.getClass()).accessors().stream()
                 .map(accessor -> field(accessor.getName(), component(value, accessor)))
                 .toList();
+    }
+
+    /** A record's components by name, in their order. */
+    public Map<String, Object> parts(Record value) {
+        Shape shape = shape(value.getClass());
+        Map<String, Object> parts = new LinkedHashMap<>();
+        for (int i = 0; i < shape.fields().size(); i++)
+            parts.put(shape.fields().get(i), component(value, shape.accessors().get(i)));
+        return parts;
     }
 
     Shape shape(Class<?> record) {

@@ -1,0 +1,129 @@
+package dev.splitbrain.report.story;
+
+import dev.splitbrain.node.Note;
+import dev.splitbrain.report.replay.Recording.RoleChange;
+import dev.splitbrain.report.replay.Times;
+import dev.splitbrain.trace.FaultWindow;
+import dev.splitbrain.trace.StepKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells how a fault begins and ends: what it waited for, whom it hits and what they were, what it loses. */
+final class FaultTeller {
+    private final Trace trace;
+    private final Beliefs beliefs;
+    private final Telling telling;
+    private final Sayings sayings = new Sayings();
+
+    FaultTeller(Trace trace, Beliefs beliefs, Telling telling) {
+        this.trace = trace;
+        this.beliefs = beliefs;
+        this.telling = telling;
+    }
+
+    void begins(FaultWindow fault) {
+        int row = beganRow(fault);
+        if (row == Trace.NONE) return;
+        int waitedFor = trace.cause(row);
+        if (trace.is(waitedFor, StepKind.NOTED)) {
+            telling.tell(
+                    waitedFor,
+                    trace.who(waitedFor) + " " + sayings.note((Note) trace.recording.content(waitedFor)),
+                    "what fault " + fault.fault() + " waits for");
+        }
+        boolean toTheEnd = fault.endNanos() >= trace.recording.endNanos();
+        String length = toTheEnd ? "to the end" : "for " + Times.span(fault.endNanos() - fault.beginNanos());
+        telling.tell(row, "fault " + fault.fault() + " begins: " + fault.label(), length + leaders(row));
+        for (int effect : trace.effects(row)) {
+            if (trace.is(effect, StepKind.CRASHED)) telling.tell(effect, was(effect) + " crashes", lostWrites(effect));
+            else if (trace.is(effect, StepKind.PAUSED)) telling.tell(effect, was(effect) + " is paused");
+        }
+    }
+
+    private String lostWrites(int crash) {
+        int lost = trace.recording.other(crash);
+        return lost == 0 ? "" : "loses " + lost + (lost == 1 ? " write" : " writes") + " that were not durable";
+    }
+
+    /** {@code n1 (leader, term 1)}. */
+    private String was(int row) {
+        Beliefs.Belief before = beliefs.of(trace.place(row), row - 1);
+        return trace.who(row) + (before.role() == null ? "" : " (" + beliefs.role(before.role()) + ")");
+    }
+
+    private String leaders(int row) {
+        List<String> leading = new ArrayList<>();
+        for (int node = 0; node < trace.recording.nodes().size(); node++) {
+            Beliefs.Belief belief = beliefs.of(node, row);
+            if (belief.isUp() && belief.leads()) leading.add(trace.name(node) + " is " + beliefs.role(belief.role()));
+        }
+        return leading.isEmpty() || leading.size() > 3 ? "" : "; " + String.join(", ", leading);
+    }
+
+    void ends(FaultWindow fault) {
+        int began = beganRow(fault);
+        for (int row : trace.effects(began, StepKind.FAULT_ENDED)) {
+            telling.tell(row, "fault " + fault.fault() + " is over");
+            backAgain(row);
+            backAgain(began);
+        }
+    }
+
+    private void backAgain(int cause) {
+        for (int row : trace.effects(cause)) {
+            if (trace.is(row, StepKind.BOOTED)) telling.tell(row, trace.who(row) + " starts again", "");
+            else if (trace.is(row, StepKind.RESUMED)) telling.tell(row, trace.who(row) + " goes on");
+        }
+    }
+
+    int beganRow(FaultWindow fault) {
+        for (int row = trace.firstAt(fault.beginNanos()); row < trace.size(); row++) {
+            if (trace.at(row) > fault.beginNanos()) break;
+            if (!trace.is(row, StepKind.FAULT_BEGAN)) continue;
+            FaultWindow there = trace.recording.faults().get(trace.recording.other(row));
+            if (there.fault() == fault.fault() && there.occurrence() == fault.occurrence()) return row;
+        }
+        return Trace.NONE;
+    }
+
+    /** The first message that is lost for each reason, and how many more follow. */
+    void losses(int fromRow, int toRow) {
+        Map<String, Integer> first = new LinkedHashMap<>();
+        Map<String, Integer> count = new LinkedHashMap<>();
+        for (int row = fromRow; row <= toRow && row < trace.size(); row++) {
+            if (!trace.is(row, StepKind.DROPPED) || trace.cause(row) == Trace.NONE) continue;
+            String reason = trace.reason(row);
+            first.putIfAbsent(reason, row);
+            count.merge(reason, 1, Integer::sum);
+        }
+        first.forEach((reason, row) -> telling.tell(
+                row,
+                lost(row) + " is lost: " + reason,
+                count.get(reason) == 1 ? "" : "the first of " + count.get(reason) + " such"));
+    }
+
+    /** {@code n3 -> n1 AppendEntries (term 2)}. */
+    String lost(int dropped) {
+        int sent = trace.cause(dropped);
+        return trace.who(sent) + " -> " + trace.who(dropped) + " " + sayings.message(trace.recording.content(dropped));
+    }
+
+    /** What faults were on at a row. */
+    List<FaultWindow> during(List<FaultWindow> faults, long fromNanos, long toNanos) {
+        return faults.stream()
+                .filter(fault -> fault.beginNanos() <= toNanos && fault.endNanos() >= fromNanos)
+                .toList();
+    }
+
+    /** The last leader before a row. */
+    RoleChange leaderBefore(int row) {
+        RoleChange last = null;
+        for (RoleChange change : trace.recording.roles()) {
+            if (change.row() >= row) break;
+            if (Beliefs.isLeading(change.role())) last = change;
+        }
+        return last;
+    }
+}

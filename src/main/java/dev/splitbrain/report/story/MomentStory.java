@@ -1,0 +1,127 @@
+package dev.splitbrain.report.story;
+
+import dev.splitbrain.node.LogNote;
+import dev.splitbrain.node.Note;
+import dev.splitbrain.node.RoleNote;
+import dev.splitbrain.report.replay.Times;
+import dev.splitbrain.trace.FaultWindow;
+import dev.splitbrain.trace.StepKind;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What led to a moment, step by step, and what each node believed then. */
+final class MomentStory {
+    private static final int LONGEST_CHAIN = 12;
+    private static final int MOST_NODES = 12;
+    private static final int MOST_FIELDS = 6;
+    private static final int LONGEST_VALUE = 18;
+    private static final Pattern EMPTY = Pattern.compile("^(|-|0|false|.*(\\{}|\\[]))$");
+    private static final long WIDTH_NANOS = 60_000_000;
+
+    private final Run run;
+    private final long nanos;
+    private final int row;
+    private final Sayings sayings = new Sayings();
+
+    /** The moment of the last step that is not after {@code nanos}. */
+    MomentStory(Run run, long nanos) {
+        this.run = run;
+        this.nanos = nanos;
+        row = weightiest(Math.max(0, run.trace.firstAt(nanos + 1) - 1));
+    }
+
+    Story tell(List<String> heading) {
+        chain();
+        for (FaultWindow fault : run.faultTeller.during(run.faults, nanos, nanos)) run.faultTeller.begins(fault);
+        return new Story(heading, run.telling.lines(), beliefs(), nanos, WIDTH_NANOS);
+    }
+
+    /** Of the rows of one instant the one that says most: a role, a note, the end of an operation. */
+    private int weightiest(int last) {
+        int best = last;
+        for (int i = last; i >= 0 && run.trace.at(i) == run.trace.at(last); i--) if (weight(i) > weight(best)) best = i;
+        return best;
+    }
+
+    private int weight(int i) {
+        if (run.trace.is(i, StepKind.NOTED))
+            return run.trace.recording.content(i) instanceof RoleNote
+                    ? 4
+                    : run.trace.recording.content(i) instanceof LogNote ? 0 : 2;
+        if (run.trace.is(i, StepKind.COMPLETED) || run.trace.is(i, StepKind.CRASHED)) return 3;
+        return run.trace.is(i, StepKind.DELIVERED) || run.trace.is(i, StepKind.FAULT_BEGAN) ? 1 : 0;
+    }
+
+    /** The causes of the row, the first of them first. */
+    private void chain() {
+        List<Integer> chain = new ArrayList<>();
+        for (int cause = row; cause != Trace.NONE && chain.size() < LONGEST_CHAIN; cause = run.trace.cause(cause))
+            chain.add(cause);
+        Collections.reverse(chain);
+        for (int link : chain) {
+            String words = words(link);
+            if (!words.isEmpty()) run.telling.tell(link, words, link == row ? "the moment" : "");
+        }
+        run.trace.recording.roles().stream()
+                .filter(change -> change.row() == row)
+                .forEach(run.roleTeller::tell);
+        run.roleTeller.sendings(row);
+    }
+
+    private String words(int link) {
+        String who = run.trace.place(link) < 0 ? "" : run.trace.who(link);
+        Object content = run.trace.recording.content(link);
+        return switch (run.trace.kind(link)) {
+            case SENT ->
+                who + " -> " + run.trace.name(run.trace.recording.other(link)) + "  " + sayings.message(content);
+            case DELIVERED -> who + " receives it";
+            case DROPPED -> "it is lost: " + run.trace.reason(link);
+            case TIMER_FIRED -> who + ": " + Sayings.spaced(content.getClass().getSimpleName()) + " is over";
+            case NOTED -> who + " " + sayings.note((Note) content);
+            case INVOKED -> who + " asks: " + sayings.command((dev.splitbrain.spec.Command) content);
+            case COMPLETED -> who + " has its answer: " + Sayings.outcome((dev.splitbrain.history.Outcome) content);
+            case BECAME_DURABLE -> who + ": its write is durable";
+            case CRASHED -> who + " crashes";
+            case BOOTED -> who + " starts";
+            default -> "";
+        };
+    }
+
+    /** What each node held itself for, with its short fields. */
+    private List<String> beliefs() {
+        List<String> lines = new ArrayList<>();
+        int until = run.trace.firstAt(nanos + 1) - 1;
+        lines.add("what the nodes believed at " + Times.moment(nanos));
+        int nodes = run.trace.recording.nodes().size();
+        for (int node = 0; node < Math.min(nodes, MOST_NODES); node++) {
+            String belief = run.beliefs.words(node, until);
+            String state = state(node, until);
+            String name = "  " + run.trace.name(node) + "  ";
+            boolean apart = !belief.isEmpty() && !state.isEmpty();
+            lines.add(name + (belief.isEmpty() ? state : belief));
+            if (apart) lines.add(" ".repeat(name.length()) + state);
+        }
+        if (nodes > MOST_NODES) lines.add("  and " + (nodes - MOST_NODES) + " more");
+        long open = run.history.operations().stream()
+                .filter(o -> o.invokedNanos() <= nanos && o.completedNanos() > nanos)
+                .count();
+        lines.add("open operations: " + open);
+        return lines;
+    }
+
+    private String state(int node, int until) {
+        List<String> fields = new ArrayList<>();
+        Map<String, String> state =
+                run.trace.recording.state(run.trace.recording.nodes().get(node), until);
+        state.forEach((name, value) -> {
+            boolean plain = value.length() <= LONGEST_VALUE && !name.contains(".") && !name.contains("[");
+            boolean says = plain && !EMPTY.matcher(value).find() && !name.equals("role") && !name.endsWith("Nanos");
+            if (says && fields.size() < MOST_FIELDS)
+                fields.add(Sayings.spaced(name.replaceFirst("^disk/", "")) + " " + value);
+        });
+        return String.join(", ", fields);
+    }
+}
