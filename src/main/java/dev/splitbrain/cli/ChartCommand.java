@@ -132,11 +132,15 @@ final class ChartCommand implements Callable<Integer> {
                     "error: " + folder + " is no report: it has no charts.json; `splitbrain run` writes one");
         }
         try {
-            History history = new HistoryReader(new AnyModel()).read(folder.resolve("history.jsonl"));
-            return StoredRun.read(Files.readString(stored), history);
+            return StoredRun.read(Files.readString(stored), history(folder.resolve("history.jsonl")));
         } catch (BadHistory e) {
             throw new CommandFailure(
                     ExitCode.USAGE, "error: " + folder.resolve("history.jsonl") + ": " + e.getMessage());
         }
+    }
+
+    /** Empty where no client asked for anything. */
+    private static History history(Path file) throws IOException, BadHistory {
+        return Files.size(file) == 0 ? new History(List.of()) : new HistoryReader(new AnyModel()).read(file);
     }
 }
