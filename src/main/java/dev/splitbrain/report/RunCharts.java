@@ -122,6 +122,9 @@ final class RunCharts {
                         run.history(),
                         run.faults(),
                         run.roles())
-                .with(run.counters());
+                .with(run.counters())
+                .withPhases(run.scenario().workload().phases().stream()
+                        .map(phase -> new RunData.Phase(phase.name(), phase.fromNanos(), phase.untilNanos()))
+                        .toList());
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code splitbrain run}. */
 class RunCommandTest {
@@ -85,5 +87,31 @@ class RunCommandTest {
         assertTrue(Files.readString(report.resolve("report.html")).contains("splitbrain replay " + file));
         assertEquals(0, Cli.run("replay", report.toString()).code());
         assertTrue(Files.exists(report.resolve("replay.html")));
+    }
+
+    /** Whatever its clients use, and where there are none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "protocol: raft\nworkload: {clients: 3, rate: 60/s}\nclocks: {drift: {n2: 100ppm}}",
+                "protocol: {replicated-kv: {versions: last-write-wins, r: 1, w: 1}}\nworkload: {clients: 3, rate: 60/s}",
+                "protocol: ping"
+            })
+    void aChartThatIsDrawnAgainFromTheReportIsTheSame(String what) throws Exception {
+        String charts = "latency, messages, staleness, queues, clocks";
+        Path file = Files.writeString(
+                folder.resolve("all.yaml"),
+                "version: 1\nname: All\nduration: 2s\nnodes: 3\n" + what + "\ncharts: [" + charts + "]\n");
+        Path report = folder.resolve("report");
+        Path again = folder.resolve("again");
+        Cli run = Cli.run("run", file.toString(), "-o", report.toString());
+        assertEquals(0, run.code(), run.err());
+        for (String kind : charts.split(", ")) {
+            Cli chart =
+                    Cli.run("chart", report.toString(), "--kind", kind, "--format", "svg,csv", "-o", again.toString());
+            assertEquals(0, chart.code(), chart.err());
+            for (String name : new String[] {kind + ".svg", kind + ".csv"})
+                assertEquals(Files.readString(report.resolve(name)), Files.readString(again.resolve(name)), name);
+        }
     }
 }

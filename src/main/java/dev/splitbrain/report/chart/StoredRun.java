@@ -33,6 +33,7 @@ public final class StoredRun {
             List<RoleSpan> roles,
             List<Counters.Row> messages,
             List<Counters.Writes> forcedWrites,
+            List<RunData.Phase> phases,
             List<Track> tracks) {}
 
     private StoredRun() {}
@@ -50,6 +51,7 @@ public final class StoredRun {
                 run.roles(),
                 run.messages(),
                 run.forcedWrites(),
+                run.phases(),
                 run.tracks());
         try {
             return MAPPER.writeValueAsString(content) + "\n";
@@ -74,6 +76,7 @@ public final class StoredRun {
                 content.roles(),
                 content.messages(),
                 content.forcedWrites(),
+                content.phases(),
                 content.tracks());
     }
 }

@@ -235,7 +235,7 @@ final class SpaceTimeDrawing {
                 ? fill.alpha(pen.theme().dark() ? 0.3 : 0.5).over(pen.theme().ground())
                 : fill;
         pen.canvas().fill(box, shown);
-        inside(box, span.epoch() == 0 ? span.role() : span.role() + ", term " + span.epoch(), Theme.textOn(shown));
+        inside(box, span.epoch() == 0 ? span.role() : span.role() + ", " + span.epochWords(), Theme.textOn(shown));
     }
 
     private void inside(Box box, String text, Colour colour) {
