@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -59,6 +60,23 @@ public final class TransactionalStore implements Spec<Map<String, Object>> {
             throw new IllegalArgumentException("a transactional store has no operation " + operation);
         }
         return new Transaction(List.of(key), Map.of(key, knowledge.freshValue()));
+    }
+
+    @Override
+    public Command command(String operation, Object argument) {
+        if (argument instanceof Map<?, ?> map && Set.of("read", "write").containsAll(map.keySet())) {
+            Object reads = map.containsKey("read") ? map.get("read") : List.of();
+            Object writes = map.containsKey("write") ? map.get("write") : Map.of();
+            if (reads instanceof List<?> keys && writes instanceof Map<?, ?> values && keys.size() + values.size() > 0)
+                return new Transaction(keys.stream().map(String::valueOf).toList(), byKey(values));
+        }
+        throw new IllegalArgumentException("expected transaction: {read: [key, …], write: {key: value, …}}");
+    }
+
+    private static Map<String, Object> byKey(Map<?, ?> values) {
+        SortedMap<String, Object> byKey = new TreeMap<>();
+        values.forEach((key, value) -> byKey.put(String.valueOf(key), value));
+        return byKey;
     }
 
     /**
