@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
+            ExportCommand.class,
             ChartCommand.class,
             ServeCommand.class,
             CheckCommand.class,
