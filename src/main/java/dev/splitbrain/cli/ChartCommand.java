@@ -80,6 +80,11 @@ final class ChartCommand implements Callable<Integer> {
         ChartKind kind = kind();
         List<RunData> data = new ArrayList<>();
         for (Path run : runs) data.add(read(run));
+        boolean alike = data.stream().map(RunData::name).distinct().count() < data.size();
+        for (int i = 0; alike && i < data.size(); i++) {
+            Path folder = runs.get(i).toAbsolutePath().normalize();
+            data.set(i, data.get(i).named(folder.getFileName().toString()));
+        }
         RunFiles files = new RunFiles(output == null ? runs.get(0) : output);
         for (Map.Entry<String, byte[]> file :
                 draw(kind, data).files(kind.kindName(), formats).entrySet()) {

@@ -69,6 +69,23 @@ public record RunData(
                 name, setup, footer, endNanos, nodes, history, faults, roles, newMessages, newWrites, phases, tracks);
     }
 
+    /** The same under another name. */
+    public RunData named(String newName) {
+        return new RunData(
+                newName,
+                setup,
+                footer,
+                endNanos,
+                nodes,
+                history,
+                faults,
+                roles,
+                messages,
+                forcedWrites,
+                phases,
+                tracks);
+    }
+
     /** The same, with phases of its load. */
     public RunData withPhases(List<Phase> newPhases) {
         return new RunData(
