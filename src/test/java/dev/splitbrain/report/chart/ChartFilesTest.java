@@ -65,10 +65,15 @@ class ChartFilesTest {
     @Test
     void chartsAreTheSameOnAMachineThatHasNoFonts(@TempDir Path folder) throws Exception {
         // A fontconfig whose configuration lists no folder is the nearest to a machine that has none.
-        Path none = Files.writeString(folder.resolve("fonts.conf"), "<?xml version=\"1.0\"?><fontconfig></fontconfig>\n");
+        Path none =
+                Files.writeString(folder.resolve("fonts.conf"), "<?xml version=\"1.0\"?><fontconfig></fontconfig>\n");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(
-                java, "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")), SvgSums.class.getName());
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                SvgSums.class.getName());
         builder.environment().put("FONTCONFIG_FILE", none.toString());
         Process process = builder.redirectErrorStream(true).start();
         String sums = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

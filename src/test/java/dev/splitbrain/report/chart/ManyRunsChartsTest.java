@@ -41,14 +41,13 @@ class ManyRunsChartsTest {
     @MethodSource("charts")
     void everyStyleShowsDataOnItsOwnBackground(Map.Entry<String, SampleCharts.Drawing> chart) throws Exception {
         for (ChartStyle style : SampleCharts.styles()) {
-            BufferedImage image = ImageIO.read(
-                    new ByteArrayInputStream(picture(chart, style).png()));
+            BufferedImage image =
+                    ImageIO.read(new ByteArrayInputStream(picture(chart, style).png()));
             assertEquals(style.theme().ground().rgb(), image.getRGB(0, 0) & 0xFFFFFF);
             assertEquals(2 * style.size().width(), image.getWidth());
             long drawn = 0;
             for (int y = 0; y < image.getHeight(); y += 3)
-                for (int x = 0; x < image.getWidth(); x += 3)
-                    if (image.getRGB(x, y) != image.getRGB(0, 0)) drawn++;
+                for (int x = 0; x < image.getWidth(); x += 3) if (image.getRGB(x, y) != image.getRGB(0, 0)) drawn++;
             assertTrue(drawn > 0.01 * image.getWidth() * image.getHeight() / 9, style + " shows something");
         }
     }

@@ -27,7 +27,10 @@ final class SvgSums {
     public static void main(String[] args) throws Exception {
         Typeface typeface = Typeface.load();
         ChartStyle style = ChartStyle.DEFAULT;
-        SampleCharts.all().get("latency").picture(style, typeface).png(); // pixels need more of the JDK than outlines do
+        SampleCharts.all()
+                .get("latency")
+                .picture(style, typeface)
+                .png(); // pixels need more of the JDK than outlines do
         System.out.print(all(typeface));
     }
 }
