@@ -58,7 +58,7 @@ public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     /** The bar, and the fullest label that has room at the right of it, or left, or inside; or none. */
     private static double addBar(
             LaneBoxes lane, Pen pen, TimeAxis time, FaultWindow window, double free, double limit) {
-        Colour colour = pen.theme().fault(window.action());
+        Colour colour = pen.theme().fault(window.seat());
         double left = time.clamped(window.beginNanos());
         double right =
                 Math.max(time.clamped(window.endNanos()), left + pen.size().line());
@@ -85,7 +85,7 @@ public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     }
 
     private void addBand(Pen pen, XYPlot plot, FaultWindow window) {
-        Colour colour = pen.theme().fault(window.action());
+        Colour colour = pen.theme().fault(window.seat());
         double begin = Math.max(window.beginNanos(), view.fromNanos());
         double end = Math.min(window.endNanos(), view.toNanos());
         Colour pale = colour.alpha(pen.theme().dark() ? 0.16 : 0.1);

@@ -136,12 +136,12 @@ final class SpaceTimeDrawing {
     }
 
     private Colour band(FaultWindow fault) {
-        return pen.theme().fault(fault.action()).alpha(pen.theme().dark() ? 0.16 : 0.08);
+        return pen.theme().fault(fault.seat()).alpha(pen.theme().dark() ? 0.16 : 0.08);
     }
 
     private void drawFaults() {
         for (FaultWindow fault : data.faults()) {
-            Colour colour = pen.theme().fault(fault.action());
+            Colour colour = pen.theme().fault(fault.seat());
             double left = x(Math.max(fault.beginNanos(), data.view().fromNanos()));
             double right = x(Math.min(fault.endNanos(), data.view().toNanos()));
             pen.canvas().fill(Box.between(left, plot.y(), right, plot.bottom()), band(fault));
