@@ -124,8 +124,6 @@ final class RunCharts {
                         run.faults(),
                         run.roles())
                 .with(run.counters())
-                .withPhases(run.scenario().workload().phases().stream()
-                        .map(phase -> new RunData.Phase(phase.name(), phase.fromNanos(), phase.untilNanos()))
-                        .toList());
+                .withPhases(run.scenario().phases());
     }
 }

@@ -1,5 +1,6 @@
 package dev.splitbrain.report.chart;
 
+import dev.splitbrain.metrics.LoadPhase;
 import dev.splitbrain.report.draw.Line;
 import java.util.List;
 import org.jfree.chart.plot.ValueMarker;
@@ -7,8 +8,8 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.Layer;
 
 /** The parts of a run in which clients ask differently: a lane with their names above the plot, and thin lines where they begin. */
-record PhaseLane(List<RunData.Phase> phases, View view) {
-    static PhaseLane of(List<RunData.Phase> phases, View view) {
+record PhaseLane(List<LoadPhase> phases, View view) {
+    static PhaseLane of(List<LoadPhase> phases, View view) {
         return new PhaseLane(
                 phases.stream()
                         .filter(phase -> view.shows(phase.fromNanos(), phase.untilNanos()))
@@ -25,7 +26,7 @@ record PhaseLane(List<RunData.Phase> phases, View view) {
         plot.setRangeGridlinesVisible(false);
         LaneBoxes lane = new LaneBoxes(pen, time, plot, 0, 0.1);
         double gap = pen.size().gap();
-        for (RunData.Phase phase : phases) {
+        for (LoadPhase phase : phases) {
             double left = time.clamped(phase.fromNanos());
             double right = time.clamped(phase.untilNanos());
             lane.box(
@@ -42,7 +43,7 @@ record PhaseLane(List<RunData.Phase> phases, View view) {
     /** Thin lines behind the data of a plot. */
     void addEdges(Pen pen, XYPlot plot) {
         Line line = pen.hairline(pen.theme().muted().alpha(0.6));
-        for (RunData.Phase phase : phases) {
+        for (LoadPhase phase : phases) {
             if (phase.fromNanos() <= view.fromNanos()) continue;
             ValueMarker edge = new ValueMarker(phase.fromNanos(), line.colour().awt(), line.stroke());
             edge.setAlpha(1);

@@ -2,6 +2,7 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.history.History;
 import dev.splitbrain.metrics.Counters;
+import dev.splitbrain.metrics.LoadPhase;
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.metrics.Track;
 import dev.splitbrain.node.NodeId;
@@ -30,11 +31,8 @@ public record RunData(
         List<RoleSpan> roles,
         List<Counters.Row> messages,
         List<Counters.Writes> forcedWrites,
-        List<Phase> phases,
+        List<LoadPhase> phases,
         List<Track> tracks) {
-    /** A part of the run in which clients ask differently. */
-    public record Phase(String name, long fromNanos, long untilNanos) {}
-
     public RunData {
         nodes = List.copyOf(nodes);
         faults = List.copyOf(faults);
@@ -87,7 +85,7 @@ public record RunData(
     }
 
     /** The same, with phases of its load. */
-    public RunData withPhases(List<Phase> newPhases) {
+    public RunData withPhases(List<LoadPhase> newPhases) {
         return new RunData(
                 name,
                 setup,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.splitbrain.history.History;
 import dev.splitbrain.metrics.Counters;
+import dev.splitbrain.metrics.LoadPhase;
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.metrics.Track;
 import dev.splitbrain.node.NodeId;
@@ -33,7 +34,7 @@ public final class StoredRun {
             List<RoleSpan> roles,
             List<Counters.Row> messages,
             List<Counters.Writes> forcedWrites,
-            List<RunData.Phase> phases,
+            List<LoadPhase> phases,
             List<Track> tracks) {}
 
     private StoredRun() {}

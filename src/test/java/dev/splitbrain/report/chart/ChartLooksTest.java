@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.history.History;
+import dev.splitbrain.metrics.LoadPhase;
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.report.draw.Typeface;
 import dev.splitbrain.trace.FaultWindow;
@@ -110,9 +111,9 @@ class ChartLooksTest {
         long end = runs.get(0).endNanos();
         RunData phased = runs.get(0)
                 .withPhases(List.of(
-                        new RunData.Phase("even", 0, end / 2),
-                        new RunData.Phase("rush", end / 2, end),
-                        new RunData.Phase(
+                        new LoadPhase("even", 0, end / 2),
+                        new LoadPhase("rush", end / 2, end),
+                        new LoadPhase(
                                 "a name that has no room in its hundredth of the picture", end - end / 100, end)));
         for (ChartStyle style : styles()) {
             for (ChartKind kind : List.of(ChartKind.LATENCY, ChartKind.THROUGHPUT, ChartKind.AVAILABILITY)) {
