@@ -31,6 +31,11 @@ public final class Occurs implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public String label() {
         return name() + " " + event + (node.isEmpty() ? "" : " on " + node);
     }

@@ -42,6 +42,11 @@ public final class Sometimes implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public String label() {
         return "sometimes " + name;
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -59,6 +61,31 @@ public final class TransactionalStore implements Spec<Map<String, Object>> {
             throw new IllegalArgumentException("a transactional store has no operation " + operation);
         }
         return new Transaction(List.of(key), Map.of(key, knowledge.freshValue()));
+    }
+
+    /** {@code transaction: {reads: [k1], writes: {k2: 5}}}, of which one may be absent. */
+    @Override
+    public Command command(String operation, Object argument) {
+        String expected = "expected transaction: {reads: [k1, k2], writes: {k1: 5}}";
+        if (!(argument instanceof Map<?, ?> map) || !Set.of("reads", "writes").containsAll(map.keySet()))
+            throw new IllegalArgumentException(expected);
+        List<String> reads = new ArrayList<>();
+        SortedMap<String, Object> writes = new TreeMap<>();
+        if (map.get("reads") instanceof List<?> keys) keys.forEach(key -> reads.add(String.valueOf(key)));
+        else if (map.containsKey("reads")) throw new IllegalArgumentException(expected);
+        if (map.get("writes") instanceof Map<?, ?> values)
+            values.forEach((key, value) -> writes.put(String.valueOf(key), value));
+        else if (map.containsKey("writes")) throw new IllegalArgumentException(expected);
+        return new Transaction(reads, writes);
+    }
+
+    @Override
+    public Optional<Object> argument(Command command) {
+        Transaction transaction = (Transaction) command;
+        SortedMap<String, Object> said = new TreeMap<>();
+        if (!transaction.reads().isEmpty()) said.put("reads", transaction.reads());
+        if (!transaction.writes().isEmpty()) said.put("writes", transaction.writes());
+        return Optional.of(said);
     }
 
     /**
