@@ -2,19 +2,29 @@ package dev.splitbrain.cli;
 
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
-import dev.splitbrain.check.Linearizable;
+import dev.splitbrain.check.HistoryChecks;
+import dev.splitbrain.check.Proof;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.history.History;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.io.BadHistory;
 import dev.splitbrain.history.io.HistoryReader;
 import dev.splitbrain.history.io.Model;
+import dev.splitbrain.report.RunFiles;
+import dev.splitbrain.report.page.Provenance;
+import dev.splitbrain.report.page.VerdictPages;
+import dev.splitbrain.scenario.CommandLineWords;
+import dev.splitbrain.trace.Quantity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +35,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Judge a history of any system: Jepsen's EDN, text and log lines, JSON, or our history.jsonl.",
+        sortOptions = false,
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -37,17 +48,39 @@ final class CheckCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "MODEL",
             defaultValue = "kv",
-            description = "What the operations mean: register, kv, set, … (default: ${DEFAULT-VALUE}).")
+            description = "What the operations mean: register, kv, set, list-append, … (default: ${DEFAULT-VALUE}).")
     private String modelName;
 
+    @Option(
+            names = "--check",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "What to judge by (may be repeated). Default: the strongest that the model has, such as linearizable.")
+    private List<String> names = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Where pages about violations go (default: beside the history).")
+    private Path output;
+
+    @Option(names = "--no-files", description = "Write nothing.")
+    private boolean noFiles;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Model model = model();
+        Map<String, Supplier<Check>> checks = checks(model);
         int worst = ExitCode.AS_EXPECTED;
         for (Path file : files) {
-            Verdict verdict = judge(file, model);
-            print(file, verdict);
-            worst = worse(worst, verdict);
+            History history = read(file, model);
+            for (String name : checks.keySet()) {
+                Verdict verdict = judge(history, model, checks.get(name).get());
+                print(name, file, verdict);
+                page(name, file, model, history, verdict);
+                worst = worse(worst, verdict);
+            }
         }
         return worst;
     }
@@ -56,30 +89,41 @@ final class CheckCommand implements Callable<Integer> {
         try {
             return Model.named(modelName);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, "error: " + e.getMessage());
+            throw wrong(e.getMessage());
         }
     }
 
-    private static Verdict judge(Path file, Model model) {
-        History history = read(file, model);
+    /** Those that were asked for, or else the first. */
+    private Map<String, Supplier<Check>> checks(Model model) {
+        Map<String, Supplier<Check>> all = HistoryChecks.of(model.spec());
+        for (String name : names) {
+            if (!all.containsKey(name))
+                throw wrong("histories of model " + modelName + " have no check `" + name + "`: "
+                        + String.join(", ", all.keySet()));
+        }
+        List<String> wanted = names.isEmpty() ? List.of(all.keySet().iterator().next()) : names;
+        all.keySet().retainAll(wanted);
+        return all;
+    }
+
+    private static Verdict judge(History history, Model model, Check check) {
         long endNanos = 0;
         for (Operation operation : history.operations()) endNanos = Math.max(endNanos, operation.invokedNanos());
-        Check check = new Linearizable();
         return check.verdict(new Evidence(model.spec(), List.of(), history, List.of(), endNanos));
     }
 
     private static History read(Path file, Model model) {
-        if (!Files.isRegularFile(file)) throw new CommandFailure(ExitCode.USAGE, "error: there is no file " + file);
+        if (!Files.isRegularFile(file)) throw wrong("there is no file " + file);
         try {
             return new HistoryReader(model).read(file);
         } catch (BadHistory e) {
-            throw new CommandFailure(ExitCode.USAGE, "error: " + file + ": " + e.getMessage());
+            throw wrong(file + ": " + e.getMessage());
         } catch (IOException e) {
-            throw new CommandFailure(ExitCode.USAGE, "error: " + file + " cannot be read: " + e.getMessage());
+            throw wrong(file + " cannot be read: " + e.getMessage());
         }
     }
 
-    private void print(Path file, Verdict verdict) {
+    private void print(String name, Path file, Verdict verdict) {
         PrintWriter out = spec.commandLine().getOut();
         String word =
                 switch (verdict.answer()) {
@@ -87,8 +131,40 @@ final class CheckCommand implements Callable<Integer> {
                     case VIOLATED -> "FAIL     ";
                     case UNDECIDED -> "UNDECIDED";
                 };
-        out.println(word + "  linearizable  " + file + "   " + verdict.measured());
+        out.println(word + "  " + name + "  " + file + "   " + verdict.measured());
         verdict.reason().lines().forEach(line -> out.println("           " + line));
+    }
+
+    /** Writes what can be shown of a violation, and says so. */
+    private void page(String name, Path file, Model model, History history, Verdict verdict) throws IOException {
+        if (noFiles) return;
+        List<String> again = new ArrayList<>(List.of("--model", modelName, "--check", name));
+        again.add(0, file.toString());
+        Provenance provenance = new Provenance(
+                file.getFileName().toString(),
+                name + " of model " + modelName + ", judged by Splitbrain " + Version.number(),
+                List.of(CommandLineWords.join("splitbrain check", again)));
+        Optional<VerdictPages.Page> page =
+                new VerdictPages(model.spec(), history.clock(), List.of()).of(verdict, provenance);
+        if (page.isEmpty()) return;
+        int size = verdict.proof().map(Proof::operations).orElse(List.of()).size();
+        RunFiles written = new RunFiles(output != null ? output : folder(file));
+        String pageName = files.size() > 1
+                ? stem(file) + "-" + page.get().name()
+                : page.get().name();
+        written.write(pageName, page.get().html());
+        spec.commandLine()
+                .getOut()
+                .println("           smallest bad part: " + Quantity.count(size, "operation") + ", written to "
+                        + written.folder().resolve(pageName).toString().replace('\\', '/'));
+    }
+
+    private static Path folder(Path file) {
+        return file.getParent() == null ? Path.of(".") : file.getParent();
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
     }
 
     private static int worse(int worst, Verdict verdict) {
@@ -97,5 +173,9 @@ final class CheckCommand implements Callable<Integer> {
             case VIOLATED -> ExitCode.VIOLATED;
             case UNDECIDED -> worst == ExitCode.VIOLATED ? worst : ExitCode.UNDECIDED;
         };
+    }
+
+    private static CommandFailure wrong(String message) {
+        return new CommandFailure(ExitCode.USAGE, "error: " + message);
     }
 }

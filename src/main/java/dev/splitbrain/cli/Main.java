@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ExplainCommand.class,
             ChartCommand.class,
+            ServeCommand.class,
             CheckCommand.class,
             ListCommand.class,
             DoctorCommand.class,

@@ -46,6 +46,11 @@ public final class Rng {
         return b ^ (b >>> 31);
     }
 
+    /** Where it stands, without moving it. */
+    public long look() {
+        return state;
+    }
+
     /** Uniform over all longs. */
     public long nextLong() {
         state += GOLDEN_GAMMA;

@@ -6,6 +6,7 @@ import dev.splitbrain.report.chart.Theme;
 import dev.splitbrain.report.draw.ChartsUnavailable;
 import dev.splitbrain.report.page.PageChart;
 import dev.splitbrain.report.page.ReportPage;
+import dev.splitbrain.report.page.VerdictPages;
 import dev.splitbrain.report.replay.Recording;
 import dev.splitbrain.report.replay.ReplayData;
 import dev.splitbrain.report.replay.ReplayPage;
@@ -42,6 +43,7 @@ public final class RunReport {
                 HistoryFile.of(
                         run.history(), run.scenario().protocol().protocol().spec()));
         files.write("metrics.csv", MetricsFile.of(run.history(), run.simulatedNanos()));
+        for (VerdictPages.Page page : RunViolations.pages(run, version)) files.write(page.name(), page.html());
         RunData data = RunCharts.data(run, version).with(recorder.tracks(run.endNanos()));
         files.write("charts.json", StoredRun.write(data));
         Optional<Recording> recording = recorder.recording();

@@ -63,6 +63,26 @@ public final class EventQueue {
         return size == 0 ? Long.MAX_VALUE : earliest[firstBucket()];
     }
 
+    /**
+     * Whether the event that is polled next, before anything is added, is the first of a run: of some that will come out one
+     * after the other, but for what is added between them.
+     */
+    boolean beginsRun() {
+        if (runHead != runTail) return false;
+        nextRun();
+        return true;
+    }
+
+    /** How many events the run has. */
+    int runSize() {
+        return (runTail - runHead) / 2;
+    }
+
+    /** The payload of an event of the run, by its place. */
+    long runPayload(int place) {
+        return chunks.words[runHead + 2 * place + 1];
+    }
+
     /** Takes the next event out and returns its payload; its time is {@link #timeNanos}. */
     public long poll() {
         if (runHead == runTail) nextRun();

@@ -30,6 +30,7 @@ final class Host implements Context<Message> {
     private final Hosts hosts;
     private final NodePlan plan;
     final int index;
+    private final boolean takesTime; // to handle messages
 
     Object node; // null while it is down
     int incarnation;
@@ -59,6 +60,7 @@ final class Host implements Context<Message> {
         this.hosts = hosts;
         this.plan = plan;
         this.index = plan.id().index();
+        this.takesTime = plan.cpu() != CpuPlan.INSTANT;
     }
 
     boolean isUp() {
@@ -72,6 +74,11 @@ final class Host implements Context<Message> {
     /** Whether what comes must wait for what came before, or for the end of a pause. */
     boolean mustWait() {
         return pauses > 0 || busy;
+    }
+
+    /** Reads what handling a message will need: see {@link LookAhead}. */
+    long look() {
+        return pauses + (clock == null ? 1 : 0) + (node instanceof Host ? 1 : 0) + (random == null ? 0 : random.look());
     }
 
     NodePlan plan() {
@@ -155,7 +162,7 @@ final class Host implements Context<Message> {
 
     /** How long it works on a message. */
     long costNanos(Message message) {
-        if (cpu == null && plan.cpu() == CpuPlan.INSTANT) return 0;
+        if (cpu == null && !takesTime) return 0;
         return cpu().costNanos(Damaged.asSent(message)); // it takes the work to find out
     }
 

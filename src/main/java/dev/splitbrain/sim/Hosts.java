@@ -71,6 +71,10 @@ final class Hosts {
         roster = new Roster(world.nodes());
     }
 
+    LookAhead lookAhead() {
+        return new LookAhead(inFlight, this, timers, network);
+    }
+
     void listen(NoteListener listener) {
         listeners.add(listener);
     }

@@ -3,12 +3,13 @@ package dev.splitbrain.sim;
 import dev.splitbrain.node.Message;
 import java.util.Arrays;
 
-/** Messages on the way, in reused slots of parallel arrays. */
+/**
+ * Messages on the way, in reused slots. What belongs to a message lies side by side: where a million are on the way, each
+ * look at another place of memory costs more than all else.
+ */
 final class InFlight {
     private Message[] messages = new Message[16];
-    private int[] from = new int[16];
-    private int[] to = new int[16];
-    private long[] sentSteps = new long[16];
+    private long[] words = new long[32]; // two a slot: where it comes from and goes to, and the step that sent it
     private int[] free = new int[16];
     private int freeCount;
     private int used;
@@ -16,9 +17,8 @@ final class InFlight {
     int add(Message message, int fromPlace, int toPlace, long sentStep) {
         int slot = freeCount > 0 ? free[--freeCount] : newSlot();
         messages[slot] = message;
-        from[slot] = fromPlace;
-        to[slot] = toPlace;
-        sentSteps[slot] = sentStep;
+        words[2 * slot] = (long) fromPlace << 32 | toPlace;
+        words[2 * slot + 1] = sentStep;
         return slot;
     }
 
@@ -26,9 +26,7 @@ final class InFlight {
         if (used == messages.length) {
             int length = used * 2;
             messages = Arrays.copyOf(messages, length);
-            from = Arrays.copyOf(from, length);
-            to = Arrays.copyOf(to, length);
-            sentSteps = Arrays.copyOf(sentSteps, length);
+            words = Arrays.copyOf(words, 2 * length);
             free = Arrays.copyOf(free, length);
         }
         return used++;
@@ -44,14 +42,14 @@ final class InFlight {
     }
 
     int from(int slot) {
-        return from[slot];
+        return (int) (words[2 * slot] >>> 32);
     }
 
     int to(int slot) {
-        return to[slot];
+        return (int) words[2 * slot];
     }
 
     long sentStep(int slot) {
-        return sentSteps[slot];
+        return words[2 * slot + 1];
     }
 }

@@ -34,8 +34,8 @@ final class Network {
     private final Tracer tracer;
     private final long weatherSeed;
     private final Rng weather = new Rng(0);
-    private final long[] lastSentNanos;
-    private final int[] sentAtInstant;
+    private final Link everywhere; // null where links differ
+    private final long[] sent; // two a place: when it sent last, and how many messages at that instant before
     private final Map<Object, LinkState> states = new HashMap<>(); // by link; never iterated
     private final Map<Class<?>, Map<Link, Link>> byType = new HashMap<>(); // links as types see them; never iterated
     final Reachability reachability = new Reachability();
@@ -61,8 +61,13 @@ final class Network {
         this.inFlight = inFlight;
         this.tracer = tracer;
         this.weatherSeed = Rng.derive(seed, "link");
-        lastSentNanos = new long[places.length];
-        sentAtInstant = new int[places.length];
+        everywhere = topology instanceof Topology.Uniform uniform ? uniform.link() : null;
+        sent = new long[2 * places.length];
+    }
+
+    /** Reads what sending will need: see {@link LookAhead}. */
+    long look(int from) {
+        return sent[2 * from];
     }
 
     Endpoint at(int place) {
@@ -160,7 +165,7 @@ final class Network {
     }
 
     private Link linkFor(int from, int to, Message message) {
-        Link link = topology.link(places[from], places[to]);
+        Link link = everywhere != null ? everywhere : topology.link(places[from], places[to]);
         if (plan.links().isEmpty()) return link;
         return byType.computeIfAbsent(message.getClass(), type -> new IdentityHashMap<>())
                 .computeIfAbsent(link, all -> patched(all, message));
@@ -189,8 +194,8 @@ final class Network {
 
     /** The seed of all that chance does to the next message of this sender. */
     private long chanceOf(int from, int to, long now) {
-        int nth = lastSentNanos[from] == now ? ++sentAtInstant[from] : (sentAtInstant[from] = 0);
-        lastSentNanos[from] = now;
-        return Rng.mix(Rng.mix(weatherSeed ^ linkOf(from, to)) ^ now + ((long) nth << 48));
+        long nth = sent[2 * from] == now ? ++sent[2 * from + 1] : (sent[2 * from + 1] = 0);
+        sent[2 * from] = now;
+        return Rng.mix(Rng.mix(weatherSeed ^ linkOf(from, to)) ^ now + (nth << 48));
     }
 }

@@ -9,10 +9,12 @@ import java.util.List;
 final class Roster {
     private final List<NodePlan> plans;
     private final List<NodeId> ids;
+    private final NodeId[] byIndex; // the same, and nobody needs to look whether one really is a node
 
     Roster(List<NodePlan> plans) {
         this.plans = List.copyOf(plans);
         ids = plans.stream().map(NodePlan::id).toList();
+        byIndex = ids.toArray(new NodeId[0]);
     }
 
     List<NodeId> all() {
@@ -20,7 +22,7 @@ final class Roster {
     }
 
     NodeId id(int index) {
-        return ids.get(index);
+        return byIndex[index];
     }
 
     /** Those of a role of the scenario. */

@@ -135,6 +135,16 @@ final class TimerPool {
         next = Arrays.copyOf(next, length);
     }
 
+    /** Reads what a timer's event will need: see {@link LookAhead}. */
+    long look(int slot) {
+        return dueNanos[slot]
+                + queuedNanos[slot]
+                + setSteps[slot]
+                + generations[slot]
+                + next[slot]
+                + (timers[slot] == null ? 1 : 0);
+    }
+
     Timer timer(int slot) {
         return timers[slot];
     }

@@ -63,28 +63,29 @@ public final class TransactionalStore implements Spec<Map<String, Object>> {
         return new Transaction(List.of(key), Map.of(key, knowledge.freshValue()));
     }
 
-    /** {@code transaction: {reads: [k1], writes: {k2: 5}}}, of which one may be absent. */
     @Override
     public Command command(String operation, Object argument) {
-        String expected = "expected transaction: {reads: [k1, k2], writes: {k1: 5}}";
-        if (!(argument instanceof Map<?, ?> map) || !Set.of("reads", "writes").containsAll(map.keySet()))
-            throw new IllegalArgumentException(expected);
-        List<String> reads = new ArrayList<>();
-        SortedMap<String, Object> writes = new TreeMap<>();
-        if (map.get("reads") instanceof List<?> keys) keys.forEach(key -> reads.add(String.valueOf(key)));
-        else if (map.containsKey("reads")) throw new IllegalArgumentException(expected);
-        if (map.get("writes") instanceof Map<?, ?> values)
-            values.forEach((key, value) -> writes.put(String.valueOf(key), value));
-        else if (map.containsKey("writes")) throw new IllegalArgumentException(expected);
-        return new Transaction(reads, writes);
+        if (argument instanceof Map<?, ?> map && Set.of("read", "write").containsAll(map.keySet())) {
+            Object reads = map.containsKey("read") ? map.get("read") : List.of();
+            Object writes = map.containsKey("write") ? map.get("write") : Map.of();
+            if (reads instanceof List<?> keys && writes instanceof Map<?, ?> values && keys.size() + values.size() > 0)
+                return new Transaction(keys.stream().map(String::valueOf).toList(), byKey(values));
+        }
+        throw new IllegalArgumentException("expected transaction: {read: [key, …], write: {key: value, …}}");
+    }
+
+    private static Map<String, Object> byKey(Map<?, ?> values) {
+        SortedMap<String, Object> byKey = new TreeMap<>();
+        values.forEach((key, value) -> byKey.put(String.valueOf(key), value));
+        return byKey;
     }
 
     @Override
     public Optional<Object> argument(Command command) {
         Transaction transaction = (Transaction) command;
         SortedMap<String, Object> said = new TreeMap<>();
-        if (!transaction.reads().isEmpty()) said.put("reads", transaction.reads());
-        if (!transaction.writes().isEmpty()) said.put("writes", transaction.writes());
+        if (!transaction.reads().isEmpty()) said.put("read", transaction.reads());
+        if (!transaction.writes().isEmpty()) said.put("write", transaction.writes());
         return Optional.of(said);
     }
 

@@ -9,6 +9,14 @@ public interface Topology {
 
     /** One link for all pairs. */
     static Topology uniform(Link link) {
-        return (from, to) -> link;
+        return new Uniform(link);
+    }
+
+    /** One link for all pairs, so that nobody needs to ask which. */
+    record Uniform(Link link) implements Topology {
+        @Override
+        public Link link(Endpoint from, Endpoint to) {
+            return link;
+        }
     }
 }

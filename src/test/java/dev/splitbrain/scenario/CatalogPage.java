@@ -25,6 +25,23 @@ final class CatalogPage {
     private static final Pattern REFERENCES =
             Pattern.compile("<b>(?:References|Sources)\\.?</b>(.*?)(?:<p>|\\*/)", Pattern.DOTALL);
 
+    /** Where a family's page is: it says what to look at, in which order. */
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("raft", "raft"),
+            Map.entry("paxos", "paxos"),
+            Map.entry("multi-paxos", "paxos"),
+            Map.entry("fast-paxos", "paxos"),
+            Map.entry("2pc", "commit"),
+            Map.entry("3pc", "commit"),
+            Map.entry("paxos-commit", "commit"),
+            Map.entry("gossip", "gossip"),
+            Map.entry("swim", "gossip"),
+            Map.entry("replicated-kv", "versions"),
+            Map.entry("clocks", "clocks"),
+            Map.entry("causal-broadcast", "clocks"),
+            Map.entry("primary-backup", "adding-a-protocol"),
+            Map.entry("ping", "adding-a-protocol"));
+
     private record Shipped(String path, Scenario scenario) {}
 
     private CatalogPage() {}
@@ -57,6 +74,7 @@ final class CatalogPage {
 
     private static String section(ProtocolEntry<?> entry, List<Shipped> own) throws IOException {
         StringBuilder text = new StringBuilder("\n## `" + entry.name() + "`\n\n" + entry.description() + ".\n\n");
+        text.append(line("What to look at", page(entry)));
         text.append(line("Code", code(entry)));
         text.append(line("Options", names(options(entry))));
         text.append(line("Mistakes made on purpose (`mutant`)", names(mutants(entry))));
@@ -117,6 +135,11 @@ final class CatalogPage {
                 .flatMap(each -> each.scenario().charts().stream())
                 .map(PlannedChart::name)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String page(ProtocolEntry<?> entry) {
+        String page = PAGES.get(entry.name());
+        return page == null ? "" : "[" + page + "](" + page + ".md)";
     }
 
     private static String code(ProtocolEntry<?> entry) {

@@ -22,11 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FamilyPagesTest {
     private static final Path PAGES = Path.of("src/site/markdown");
     private static final Pattern LINK = Pattern.compile("\\]\\((\\.\\./[^)#]+|[\\w-]+\\.md)\\)");
-    private static final Map<String, List<String>> PROTOCOLS =
-            Map.of("raft", List.of("raft"), "paxos", List.of("paxos", "multi-paxos", "fast-paxos"));
+    private static final Map<String, List<String>> PROTOCOLS = Map.of(
+            "raft", List.of("raft"),
+            "paxos", List.of("paxos", "multi-paxos", "fast-paxos"),
+            "commit", List.of("2pc", "3pc", "paxos-commit"));
 
     @ParameterizedTest
-    @CsvSource({"raft", "paxos"})
+    @CsvSource({"raft", "paxos", "commit"})
     void everyOptionMutantAndScenarioOfTheFamilyIsNamed(String family) throws IOException {
         String page = Files.readString(PAGES.resolve(family + ".md"));
         for (String protocol : PROTOCOLS.get(family)) {
@@ -41,7 +43,7 @@ class FamilyPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"raft", "paxos", "consensus-compared"})
+    @CsvSource({"raft", "paxos", "commit", "consensus-compared"})
     void everyLinkLeadsSomewhere(String name) throws IOException {
         Matcher links = LINK.matcher(Files.readString(PAGES.resolve(name + ".md")));
         assertTrue(links.find());

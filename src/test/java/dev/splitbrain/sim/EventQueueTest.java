@@ -63,6 +63,7 @@ class EventQueueTest {
                 queue.add(time, i);
                 list.add(time, i);
             } else if (!queue.isEmpty()) {
+                if (queue.beginsRun()) runIsWhatComesNext(queue, list);
                 Event expected = list.events.remove(0);
                 long payload = queue.poll();
                 assertEquals(expected, new Event(queue.timeNanos(), payload));
@@ -71,6 +72,12 @@ class EventQueueTest {
             assertEquals(list.nextTimeNanos(), queue.nextTimeNanos());
             assertEquals(list.events.size(), queue.size());
         }
+    }
+
+    private static void runIsWhatComesNext(EventQueue queue, SortedList list) {
+        assertTrue(queue.runSize() > 0);
+        for (int i = 0; i < queue.runSize(); i++)
+            assertEquals(list.events.get(i).payload(), queue.runPayload(i));
     }
 
     private static long later(long nowNanos, long gapNanos) {

@@ -45,7 +45,7 @@ class ScriptArgumentTest {
         Command both = new Transaction(List.of("k1", "k2"), Map.of("k2", 5L));
         Spec<?> store = TransactionalStore.SPEC;
         assertEquals(both, store.command("transaction", store.argument(both).orElseThrow()));
-        for (Object wrong : List.of("k1", Map.of("read", List.of("k1")), Map.of("reads", "k1"), Map.of())) {
+        for (Object wrong : List.of("k1", Map.of("reads", List.of("k1")), Map.of("read", "k1"), Map.of())) {
             assertThrows(IllegalArgumentException.class, () -> store.command("transaction", wrong), wrong.toString());
         }
     }

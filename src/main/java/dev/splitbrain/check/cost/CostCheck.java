@@ -5,9 +5,14 @@ import dev.splitbrain.check.Evidence;
 import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.check.cost.OperationCosts.Cost;
+import dev.splitbrain.history.Operation;
+import dev.splitbrain.history.Outcome;
+import dev.splitbrain.node.RequestId;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -20,6 +25,8 @@ public final class CostCheck implements Check {
         MESSAGES("messages", Cost::messages),
         /** Messages that follow each other until the node that answers can answer. */
         MESSAGE_DELAYS("message-delays", Cost::delays),
+        /** Messages that follow each other until the last one of the operation. */
+        MESSAGE_DELAYS_TO_END("message-delays", Cost::delaysToEnd),
         /** Writes that nodes wait for. */
         FORCED_WRITES("forced-writes", Cost::forcedWrites);
 
@@ -37,7 +44,14 @@ public final class CostCheck implements Check {
         }
     }
 
-    /** Of which operations. */
+    /** Which operations count, by how they ended for their client. */
+    public enum Ended {
+        ANYHOW,
+        OK,
+        FAILED
+    }
+
+    /** Which figure of those that count. */
     public enum Statistic {
         MEAN,
         LEAST,
@@ -47,9 +61,15 @@ public final class CostCheck implements Check {
     private final Figure figure;
     private final Limit limit;
     private final Statistic statistic;
+    private final Ended ended;
     private final OperationCosts costs = new OperationCosts();
 
     public CostCheck(Figure figure, Limit limit, Statistic statistic) {
+        this(figure, limit, statistic, Ended.ANYHOW);
+    }
+
+    public CostCheck(Figure figure, Limit limit, Statistic statistic, Ended ended) {
+        this.ended = ended;
         this.figure = figure;
         this.limit = limit;
         this.statistic = statistic;
@@ -75,9 +95,19 @@ public final class CostCheck implements Check {
         costs.accept(step);
     }
 
+    private boolean counts(Outcome outcome) {
+        return ended == Ended.OK ? outcome instanceof Outcome.Ok : outcome instanceof Outcome.Failed;
+    }
+
     @Override
     public Verdict verdict(Evidence evidence) {
-        List<Cost> all = costs.costs();
+        List<Cost> all = new ArrayList<>(costs.costs());
+        if (ended != Ended.ANYHOW) {
+            Set<RequestId> counted = new HashSet<>(); // looked up only
+            for (Operation operation : evidence.history().operations())
+                if (counts(operation.outcome())) counted.add(operation.request());
+            all.removeIf(cost -> !counted.contains(cost.request()));
+        }
         if (all.isEmpty()) return Verdict.undecided("no operations", "no operation was answered");
         long[] each = all.stream().mapToLong(figure::of).sorted().toArray();
         double found =

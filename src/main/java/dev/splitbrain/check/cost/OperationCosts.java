@@ -33,13 +33,15 @@ public final class OperationCosts implements TraceSink {
      * @param messages between different nodes
      * @param delays messages between different nodes that follow each other until the node that answers can answer: where
      *     only messages take time, the time it takes
+     * @param delaysToEnd the same until the last message that belongs to the operation
      * @param forcedWrites of all nodes
      */
-    public record Cost(RequestId request, long messages, int delays, long forcedWrites) {}
+    public record Cost(RequestId request, long messages, int delays, int delaysToEnd, long forcedWrites) {}
 
     /** A request that reached a node, and what followed from it. */
     private static final class Chain {
         private final Map<NodeId, Integer> depths = new HashMap<>(); // of looked-up nodes only, never iterated
+        private int deepest;
         private long messages;
         private long forcedWrites;
 
@@ -49,6 +51,7 @@ public final class OperationCosts implements TraceSink {
 
         void reach(NodeId node, int depth) {
             depths.merge(node, depth, Math::max);
+            deepest = Math.max(deepest, depth);
         }
     }
 
@@ -84,8 +87,13 @@ public final class OperationCosts implements TraceSink {
 
     private void onSent(Step.Sent sent) {
         if (!(sent.from() instanceof NodeId from)) return;
+        if (sent.message() instanceof ClientMessage.Rejection rejection)
+            arrivals.remove(new Arrival(rejection.id(), from)); // it does not take the request on
         if (sent.message() instanceof ClientMessage.Reply reply) {
             Chain chain = arrivals.get(new Arrival(reply.id(), from));
+            // One node took the request and another answers: what led to the answer is the operation's.
+            if (chain == null && links.containsKey(sent.cause()))
+                chain = links.get(sent.cause()).chain();
             if (chain != null) answers.putIfAbsent(reply.id(), new Answer(chain, chain.depth(from)));
             return;
         }
@@ -118,8 +126,12 @@ public final class OperationCosts implements TraceSink {
     /** The costs of all operations that were answered, in the order of their answers. */
     public List<Cost> costs() {
         List<Cost> costs = new ArrayList<>();
-        answers.forEach((request, answer) ->
-                costs.add(new Cost(request, answer.chain().messages, answer.delays(), answer.chain().forcedWrites)));
+        answers.forEach((request, answer) -> costs.add(new Cost(
+                request,
+                answer.chain().messages,
+                answer.delays(),
+                answer.chain().deepest,
+                answer.chain().forcedWrites)));
         return costs;
     }
 }

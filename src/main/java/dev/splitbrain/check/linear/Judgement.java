@@ -24,7 +24,9 @@ public sealed interface Judgement {
      *
      * @param badPart the fewest operations found that have no order even if all others of the key are taken as possible at
      *     any time; in the order of their start
-     * @param longestOrder the order of operations of the bad part that got furthest
+     * @param sources for each answer of the bad part the last operation that could have led to it, where it is not of the part
+     * @param stateBefore what the order begins with: for a stretch of time, one value that it may have begun with
+     * @param longestOrder the order that got furthest, of operations of the bad part and of others that it may lean on
      * @param blocked the operation that fits nowhere after it
      * @param stateThen the state that the longest order leads to
      * @param reason all this in words
@@ -32,6 +34,8 @@ public sealed interface Judgement {
     record Violation(
             String key,
             List<Operation> badPart,
+            List<Operation> sources,
+            Object stateBefore,
             List<Operation> longestOrder,
             Operation blocked,
             Object stateThen,
@@ -39,6 +43,7 @@ public sealed interface Judgement {
             implements Proof {
         public Violation {
             badPart = List.copyOf(badPart);
+            sources = List.copyOf(sources);
             longestOrder = List.copyOf(longestOrder);
         }
 

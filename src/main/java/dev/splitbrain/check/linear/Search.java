@@ -94,6 +94,11 @@ final class Search {
         return search();
     }
 
+    /** The same without the look at what is impossible from the start, which would leave no order to show. */
+    Answer runToTheEnd() {
+        return search();
+    }
+
     private Answer search() {
         int last = FRESH;
         while (left > 0) {

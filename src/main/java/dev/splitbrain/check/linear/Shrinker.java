@@ -5,6 +5,7 @@ import dev.splitbrain.history.History.Clock;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.spec.Spec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
@@ -59,7 +60,7 @@ final class Shrinker {
         Operation last = all.get(all.size() - 1);
         String reason =
                 "key " + key.key() + ": its " + all.size() + " operations have no order, too many to tell which";
-        return new Judgement.Violation(key.key(), all, List.of(), last, null, reason);
+        return new Judgement.Violation(key.key(), all, List.of(), spec.initial(), List.of(), last, null, reason);
     }
 
     private boolean isBad(BitSet newTrusted, BitSet newPossible, int[] newInitials) {
@@ -169,17 +170,27 @@ final class Shrinker {
         return last;
     }
 
+    /** Without what was only possible and leads to nothing. */
+    private int[] upToTheLastTrusted(int[] order) {
+        int length = order.length;
+        while (length > 0 && !trusted.get(order[length - 1])) length--;
+        return Arrays.copyOf(order, length);
+    }
+
     private Judgement.Violation describe() {
         List<Operation> badPart = trusted.stream().mapToObj(key::operation).toList();
         Operation blocked = blocked(badPart);
+        bad = trials.longest(trusted, possible, bad, ONE_TRY);
         int state = bad.initial();
         List<Operation> longest = new ArrayList<>();
-        for (int place : bad.furthest()) {
+        for (int place : upToTheLastTrusted(bad.furthest())) {
             state = Transitions.stateOf(transitions.apply(state, whole.command()[place]));
             longest.add(key.operation(place));
         }
         Object then = transitions.state(state);
-        String reason = new Words(spec, key, badPart, clock).why(blocked, longest, then);
-        return new Judgement.Violation(key.key(), badPart, longest, blocked, then, reason);
+        Words words = new Words(spec, key, badPart, clock);
+        String reason = words.why(blocked, longest, then);
+        Object before = transitions.state(bad.initial());
+        return new Judgement.Violation(key.key(), badPart, words.lastSources(), before, longest, blocked, then, reason);
     }
 }

@@ -38,8 +38,21 @@ final class Trials {
         return work > MOST_WORK;
     }
 
+    /** The same trial searched to its end, for the order that gets furthest, where it was found to be bad at first sight. */
+    Trial longest(BitSet trusted, BitSet possible, Trial bad, Budget budget) {
+        Trial again = trial(trusted, possible, bad.initial(), budget);
+        return again.search().runToTheEnd() == Search.Answer.NOT_LINEARIZABLE ? again : bad;
+    }
+
     /** The trial of a part that has no order from an initial state; null if it has one, or if that is too hard to tell. */
     Trial bad(BitSet trusted, BitSet possible, int initial, Budget budget) {
+        Trial trial = trial(trusted, possible, initial, budget);
+        boolean bad = trial.search().run() == Search.Answer.NOT_LINEARIZABLE;
+        work += trial.places().length + trial.search().steps();
+        return bad ? trial : null;
+    }
+
+    private Trial trial(BitSet trusted, BitSet possible, int initial, Budget budget) {
         BitSet taking = (BitSet) trusted.clone();
         taking.or(possible);
         int[] places = taking.stream().toArray();
@@ -58,11 +71,8 @@ final class Trials {
             start[i] = trust || open.get(place) ? whole.start()[place] : Long.MIN_VALUE;
             end[i] = trust ? whole.end()[place] : Problem.NEVER;
         }
-        Search search =
-                new Search(transitions, new Problem(command, result, changesNothing, start, end), initial, budget);
-        boolean bad = search.run() == Search.Answer.NOT_LINEARIZABLE;
-        work += size + search.steps();
-        return bad ? new Trial(initial, places, search) : null;
+        Problem problem = new Problem(command, result, changesNothing, start, end);
+        return new Trial(initial, places, new Search(transitions, problem, initial, budget));
     }
 
     /** The one of trials that got furthest in time if all are bad; null if one is not. */

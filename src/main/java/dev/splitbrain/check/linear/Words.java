@@ -9,7 +9,9 @@ import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Says why operations have no order. */
@@ -56,6 +58,19 @@ final class Words {
             if (spec.apply(after, blocked.command()).result().equals(ok.result())) sources.add(operation);
         }
         return sources;
+    }
+
+    /** For each answer of the bad part the last operation that could have led to it, of those that were asked for before it came. */
+    List<Operation> lastSources() {
+        Set<Operation> last = new LinkedHashSet<>();
+        for (Operation answered : badPart) {
+            sources(answered).stream()
+                    .filter(source -> source.invokedNanos() < answered.completedNanos())
+                    .reduce((earlier, later) -> later)
+                    .ifPresent(last::add);
+        }
+        badPart.forEach(last::remove);
+        return List.copyOf(last);
     }
 
     /** A state in which a command has its effect. */

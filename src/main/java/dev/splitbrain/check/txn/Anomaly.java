@@ -1,5 +1,6 @@
 package dev.splitbrain.check.txn;
 
+import dev.splitbrain.check.Proof;
 import dev.splitbrain.history.Operation;
 import java.util.List;
 
@@ -8,13 +9,26 @@ import java.util.List;
  *
  * @param order the circle needs the order of real time, or of sessions
  * @param transactions those that take part, in the order of the circle
- * @param links between each of them and the next one round the circle, in words; empty where it is no circle
+ * @param links between each of them and the next one round the circle; fewer than transactions where it is no circle
  */
-public record Anomaly(
-        AnomalyKind kind, Level.Order order, List<Operation> transactions, List<String> links, String words) {
+public record Anomaly(AnomalyKind kind, Level.Order order, List<Operation> transactions, List<Link> links, String words)
+        implements Proof {
+    /**
+     * Why a transaction comes before the next one.
+     *
+     * @param kind {@code ww}, {@code wr}, {@code rw}, {@code session} or {@code time}
+     * @param words with the names of the transactions around them it is a sentence: {@code wrote x 1, read by}
+     */
+    public record Link(String kind, String words) {}
+
     public Anomaly {
         transactions = List.copyOf(transactions);
         links = List.copyOf(links);
+    }
+
+    @Override
+    public List<Operation> operations() {
+        return transactions;
     }
 
     /** {@code G-single}, {@code G-single-realtime}. */

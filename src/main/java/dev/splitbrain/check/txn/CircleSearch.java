@@ -10,6 +10,7 @@ import static dev.splitbrain.check.txn.Dependencies.WW_IF_KEPT;
 
 import dev.splitbrain.check.graph.Cycles;
 import dev.splitbrain.check.graph.Digraph;
+import dev.splitbrain.check.txn.Anomaly.Link;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -99,17 +100,18 @@ final class CircleSearch {
     }
 
     /** What links each transaction to the next; a run of moments is one link. */
-    private List<String> links(List<Integer> circle) {
-        List<String> links = new ArrayList<>();
+    private List<Link> links(List<Integer> circle) {
+        List<Link> links = new ArrayList<>();
         for (int edge : startingAtTransaction(circle)) {
             if (!dependencies.isTransaction(dependencies.graph.to(edge))) continue;
+            String words = dependencies.words(edge);
             links.add(
                     switch (dependencies.graph.kind(edge)) {
-                        case SESSION -> "came before, by the same client,";
-                        case REAL_TIME -> "was over before the start of";
-                        case WW, WW_IF_KEPT ->
-                            dependencies.words(edge) + (dependencies.words(edge).endsWith(" of") ? "" : " of");
-                        default -> dependencies.words(edge);
+                        case SESSION -> new Link("session", "came before, by the same client,");
+                        case REAL_TIME -> new Link("time", "was over before the start of");
+                        case WW, WW_IF_KEPT -> new Link("ww", words + (words.endsWith(" of") ? "" : " of"));
+                        case WR -> new Link("wr", words);
+                        default -> new Link("rw", words);
                     });
         }
         return links;

@@ -1,5 +1,6 @@
 package dev.splitbrain.check.txn;
 
+import dev.splitbrain.check.txn.Anomaly.Link;
 import dev.splitbrain.history.History.Clock;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.trace.Quantity;
@@ -32,7 +33,7 @@ final class Findings {
     }
 
     void internal(Txn txn, String what) {
-        direct(AnomalyKind.INTERNAL, List.of(txn), name(txn) + " " + what);
+        direct(AnomalyKind.INTERNAL, List.of(txn), List.of(), name(txn) + " " + what);
     }
 
     /** A read of what was rolled back. */
@@ -40,6 +41,7 @@ final class Findings {
         direct(
                 AnomalyKind.G1A,
                 List.of(writer, reader),
+                List.of(new Link("wr", "was rolled back, and what it wrote to " + key + " was read by")),
                 name(reader) + " read " + key + " with " + value + " of " + name(writer) + ", which was rolled back");
     }
 
@@ -52,6 +54,7 @@ final class Findings {
         direct(
                 AnomalyKind.G1B,
                 List.of(writer, reader),
+                List.of(new Link("wr", "wrote " + value + " to " + key + " and then changed it, but it was read by")),
                 name(reader) + " read " + key + " at " + value + ", an intermediate state of " + name(writer)
                         + ", which wrote " + written);
     }
@@ -60,6 +63,7 @@ final class Findings {
         direct(
                 AnomalyKind.INCOMPATIBLE_ORDER,
                 List.of(reader, other),
+                List.of(),
                 name(reader) + " read " + key + " as " + list + " and " + name(other) + " as " + longer);
     }
 
@@ -75,23 +79,26 @@ final class Findings {
                 direct(
                         AnomalyKind.LOST_UPDATE,
                         List.of(other, txn),
+                        List.of(
+                                new Link("rw", "read " + key + " without what was written by"),
+                                new Link("rw", "read " + key + " without what was written by")),
                         name(other) + " and " + name(txn) + " both read " + key + " as " + Txn.shown(value)
                                 + " and replaced it");
             });
         }
     }
 
-    private void direct(AnomalyKind kind, List<Txn> txns, String words) {
+    private void direct(AnomalyKind kind, List<Txn> txns, List<Link> links, String words) {
         if (direct.containsKey(kind)) return;
         List<Operation> operations = txns.stream().map(txn -> txn.operation).toList();
-        direct.put(kind, new Anomaly(kind, Level.Order.NONE, operations, List.of(), kind.words() + ": " + words));
+        direct.put(kind, new Anomaly(kind, Level.Order.NONE, operations, links, kind.words() + ": " + words));
     }
 
     /** A circle of transactions, each linked to the next one. */
-    void circle(AnomalyKind kind, Level.Order order, List<Txn> txns, List<String> links) {
+    void circle(AnomalyKind kind, Level.Order order, List<Txn> txns, List<Link> links) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < links.size(); i++)
-            parts.add("T" + (i + 1) + " " + links.get(i) + " T" + ((i + 1) % links.size() + 1));
+            parts.add("T" + (i + 1) + " " + links.get(i).words() + " T" + ((i + 1) % links.size() + 1));
         List<String> names = new ArrayList<>();
         for (int i = 0; i < txns.size(); i++) names.add("T" + (i + 1) + " is " + name(txns.get(i)));
         List<Operation> operations = txns.stream().map(txn -> txn.operation).toList();

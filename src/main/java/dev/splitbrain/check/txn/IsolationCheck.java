@@ -35,7 +35,7 @@ public final class IsolationCheck implements Check {
                     .mapToLong(o -> o.completedNanos())
                     .max()
                     .getAsLong();
-            return Verdict.violated(measured, "", anomaly.words()).at(at);
+            return Verdict.violated(measured, "", anomaly.words()).at(at).because(anomaly);
         }
         return Verdict.valid(measured);
     }

@@ -20,6 +20,8 @@ import java.util.List;
 final class Swarm {
     private static final long MILLI = 1_000_000;
     private static final int PLAIN_ONE_IN = 6; // as the scenario says it
+    private static final long LONG_CALM_NANOS =
+            5_000_000_000L; // in less, what faults left behind may not be worked off
     private static final double MOST = 4; // times more faults, operations
 
     private final YamlNode.Mapping tree;
@@ -33,7 +35,8 @@ final class Swarm {
         claims = scenario.survives();
         long healNanos = scenario.world().healNanos().orElse(scenario.world().durationNanos() / 4 * 3);
         perNanos = scenario.world().chaos().map(own -> own.perNanos()).orElse(Math.max(MILLI, healNanos / 8));
-        liveness = scenario.workload().retry().isPresent() && claims.asynchrony();
+        long calmNanos = scenario.world().durationNanos() - healNanos;
+        liveness = scenario.workload().retry().isPresent() && calmNanos >= LONG_CALM_NANOS;
         YamlNode.Mapping own = tree.without("sweep").without("claims");
         YamlNode.Mapping late = tree.get("heal").isPresent()
                 ? own

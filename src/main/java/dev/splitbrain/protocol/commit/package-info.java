@@ -20,5 +20,10 @@
  *
  * <p><b>Left out.</b> Transactions begin with all that they read and write; there is no query language and no deadlock
  * detection beyond refusing or waiting.
+ *
+ * <p><b>References.</b> J. Gray: Notes on Data Base Operating Systems, 1978. D. Skeen: Nonblocking Commit Protocols, SIGMOD 1981.
+ * C. Mohan, B. Lindsay, R. Obermarck: Transaction Management in the R* Distributed Database Management System, ACM TODS 1986.
+ * P. Bernstein, V. Hadzilacos, N. Goodman: Concurrency Control and Recovery in Database Systems, 1987. J. Gray, L. Lamport:
+ * Consensus on Transaction Commit, ACM TODS 2006.
  */
 package dev.splitbrain.protocol.commit;

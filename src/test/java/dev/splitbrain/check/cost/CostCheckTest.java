@@ -7,9 +7,12 @@ import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Limit.Comparison;
 import dev.splitbrain.check.Limit.Unit;
 import dev.splitbrain.check.Verdict.Answer;
+import dev.splitbrain.check.cost.CostCheck.Ended;
 import dev.splitbrain.check.cost.CostCheck.Figure;
 import dev.splitbrain.check.cost.CostCheck.Statistic;
 import dev.splitbrain.history.History;
+import dev.splitbrain.history.Operation;
+import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClientMessage;
 import dev.splitbrain.node.Endpoint;
@@ -21,6 +24,7 @@ import dev.splitbrain.spec.Result;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.TraceSink;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What belongs to an operation and what does not. */
@@ -80,7 +84,7 @@ class CostCheckTest {
         long back = talk(there, N2, N1);
         answer(back, 1, N1);
         talk(alsoThere, N3, N1); // comes after the answer, and is paid for all the same
-        assertEquals(new OperationCosts.Cost(new RequestId(ALICE, 1), 4, 2, 2), only());
+        assertEquals(new OperationCosts.Cost(new RequestId(ALICE, 1), 4, 2, 2, 2), only());
     }
 
     @Test
@@ -95,11 +99,57 @@ class CostCheckTest {
     }
 
     @Test
+    void whatComesAfterTheAnswerIsADelayOnlyUntilTheEnd() {
+        long asked = ask(1, N1);
+        long back = talk(talk(asked, N1, N2), N2, N1);
+        answer(back, 1, N1);
+        talk(back, N1, N3); // the decision reaches the last node
+        assertEquals(2, only().delays());
+        assertEquals(3, only().delaysToEnd());
+    }
+
+    @Test
+    void oneNodeMayTakeARequestAndAnotherAnswerIt() {
+        long handed = talk(ask(1, N1), N1, N2);
+        long back = talk(talk(handed, N2, N3), N3, N2);
+        answer(back, 1, N2);
+        assertEquals(new OperationCosts.Cost(new RequestId(ALICE, 1), 3, 3, 3, 0), only());
+    }
+
+    @Test
+    void aNodeThatSentTheClientAwayAndAnswersLaterAnswersWhatOthersTookOn() {
+        RequestId id = new RequestId(ALICE, 1);
+        pass(ask(1, N2), N2, ALICE, new ClientMessage.Rejection(id, "not its coordinator", Optional.of(N1)));
+        long handed = talk(ask(1, N1), N1, N2);
+        answer(talk(talk(handed, N2, N3), N3, N2), 1, N2);
+        assertEquals(new OperationCosts.Cost(new RequestId(ALICE, 1), 3, 3, 3, 0), only());
+    }
+
+    @Test
+    void operationsThatFailedCanBeCountedApart() {
+        RequestId failed = new RequestId(ALICE, 2);
+        Operation operation = new Operation(failed, new KeyValue.Read("x"), 0, 1, new Outcome.Failed("aborted"));
+        Evidence evidence =
+                new Evidence(KeyValue.SPEC, List.of(N1, N2, N3), new History(List.of(operation)), List.of(), 0);
+        assertEquals(
+                Answer.VALID,
+                twoOperations(Statistic.MEAN, 2, Ended.FAILED).verdict(evidence).answer());
+        assertEquals(
+                Answer.VIOLATED,
+                twoOperations(Statistic.MEAN, 1.5, Ended.FAILED)
+                        .verdict(evidence)
+                        .answer());
+        assertEquals(
+                Answer.UNDECIDED,
+                twoOperations(Statistic.MEAN, 1, Ended.OK).verdict(evidence).answer());
+    }
+
+    @Test
     void whatNobodyAskedForCostsNobodyAnything() {
         long asked = ask(1, N1);
         talk(0, N1, N2); // a heartbeat
         answer(asked, 1, N1);
-        assertEquals(new OperationCosts.Cost(new RequestId(ALICE, 1), 0, 0, 0), only());
+        assertEquals(new OperationCosts.Cost(new RequestId(ALICE, 1), 0, 0, 0, 0), only());
     }
 
     @Test
@@ -118,15 +168,20 @@ class CostCheckTest {
     }
 
     /** Of two operations, one of a message and one of two. */
-    private static Answer verdict(Statistic statistic, double each) {
-        CostCheck check = new CostCheck(Figure.MESSAGES, new Limit(Comparison.EQUAL, each, Unit.NUMBER), statistic);
+    private static CostCheck twoOperations(Statistic statistic, double each, Ended ended) {
+        Limit limit = new Limit(Comparison.EQUAL, each, Unit.NUMBER);
+        CostCheck check = new CostCheck(Figure.MESSAGES, limit, statistic, ended);
         CostCheckTest trace = new CostCheckTest();
         trace.sink = check;
         long one = trace.ask(1, N1);
         trace.answer(trace.talk(one, N1, N2), 1, N1);
         long two = trace.ask(2, N1);
         trace.answer(trace.talk(trace.talk(two, N1, N2), N2, N1), 2, N1);
-        return check.verdict(evidence()).answer();
+        return check;
+    }
+
+    private static Answer verdict(Statistic statistic, double each) {
+        return twoOperations(statistic, each, Ended.ANYHOW).verdict(evidence()).answer();
     }
 
     private static Evidence evidence() {

@@ -7,16 +7,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** The accessibility checker axe-core, as a script for the browser. */
-final class Axe {
+public final class Axe {
     private static final String RESOURCE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
     /** An expression that checks the page and gives what it violates, in words. */
-    static final String VIOLATIONS = "axe.run().then((r) => r.violations.map((v) => v.id + ': ' + v.help + ' '"
+    public static final String VIOLATIONS = "axe.run().then((r) => r.violations.map((v) => v.id + ': ' + v.help + ' '"
             + " + v.nodes.map((n) => n.target + ' ' + n.failureSummary).join(', ')).join('; '))";
 
     private Axe() {}
 
-    static String script() throws IOException {
+    public static String script() throws IOException {
         try (InputStream in = Axe.class.getResourceAsStream(RESOURCE)) {
             assumeTrue(in != null, "axe-core is not on the class path, so accessibility was not checked");
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A headless Chromium with one tab, driven over the DevTools protocol. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 60;
 
@@ -34,14 +34,14 @@ final class Chromium implements AutoCloseable {
     private int lastId;
 
     /** Where a Chromium is installed, if there is one. */
-    static Optional<Path> find() {
+    public static Optional<Path> find() {
         return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    Chromium(Path program, int width, int height) throws Exception {
+    public Chromium(Path program, int width, int height) throws Exception {
         profile = Files.createTempDirectory("chromium");
         process = new ProcessBuilder(List.of(
                         program.toString(),
@@ -94,17 +94,17 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Opens an address and waits until {@code ready} is true in it. */
-    void open(String address, String ready) {
+    public void open(String address, String ready) {
         call("Page.navigate", JSON.createObjectNode().put("url", "about:blank"));
         call("Page.navigate", JSON.createObjectNode().put("url", address));
         String broken = "(document.getElementById('broken')?.hidden === false)";
-        waitFor("location.protocol === 'file:' && (" + broken + " || " + ready + ")");
+        waitFor("location.protocol !== 'about:' && (" + broken + " || " + ready + ")");
         if (evaluate(broken).asBoolean())
             throw new IllegalStateException(text("document.getElementById('broken').textContent"));
     }
 
     /** Waits until an expression is true. */
-    void waitFor(String expression) {
+    public void waitFor(String expression) {
         String loop = "new Promise((done) => { const look = () => { let is = false; try { is = " + expression
                 + "; } catch (e) { is = false; } if (is) done(true); else setTimeout(look, 20); }; look(); })";
         for (int attempt = 0; ; attempt++) {
@@ -118,7 +118,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** The value of an expression; promises are waited for. */
-    JsonNode evaluate(String expression) {
+    public JsonNode evaluate(String expression) {
         ObjectNode parameters = JSON.createObjectNode()
                 .put("expression", expression)
                 .put("awaitPromise", true)
@@ -130,16 +130,16 @@ final class Chromium implements AutoCloseable {
         return answer.path("result").path("value");
     }
 
-    String text(String expression) {
+    public String text(String expression) {
         return evaluate(expression).asText();
     }
 
-    double number(String expression) {
+    public double number(String expression) {
         return evaluate(expression).asDouble();
     }
 
     /** Presses a key: {@code ArrowRight}, {@code [}, {@code Shift+ArrowLeft}. */
-    void press(String key) {
+    public void press(String key) {
         boolean shift = key.startsWith("Shift+");
         String name = shift ? key.substring(6) : key;
         ObjectNode down =
@@ -152,7 +152,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Clicks at a place of the window. */
-    void click(double x, double y) {
+    public void click(double x, double y) {
         for (String type : List.of("mousePressed", "mouseReleased")) {
             call(
                     "Input.dispatchMouseEvent",
@@ -166,7 +166,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Says what a system setting is: {@code prefers-color-scheme}, {@code prefers-reduced-motion}. */
-    void prefer(String feature, String value) {
+    public void prefer(String feature, String value) {
         ObjectNode parameters = JSON.createObjectNode();
         parameters.putArray("features").addObject().put("name", feature).put("value", value);
         call("Emulation.setEmulatedMedia", parameters);

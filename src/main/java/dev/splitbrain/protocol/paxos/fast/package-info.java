@@ -26,5 +26,7 @@
  *
  * <p>Left out: clients that send to acceptors themselves (they ask a proposer, which may be on the next machine), fast ballots
  * after the second, a sequence of instances as a log.
+ *
+ * <p><b>References.</b> L. Lamport: Fast Paxos, Distributed Computing 19, 2006.
  */
 package dev.splitbrain.protocol.paxos.fast;

@@ -24,5 +24,8 @@
  *
  * <p>Left out: leases and reads without the log; batches of commands; members that change; a pre-vote, so that a node which
  * was cut off deposes the leader once when it returns.
+ *
+ * <p><b>References.</b> L. Lamport: Paxos Made Simple, SIGACT News 2001. H. Howard, D. Malkhi, A. Spiegelman: Flexible Paxos:
+ * Quorum Intersection Revisited, OPODIS 2016.
  */
 package dev.splitbrain.protocol.paxos.multi;

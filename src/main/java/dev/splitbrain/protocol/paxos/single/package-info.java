@@ -24,5 +24,7 @@
  *
  * <p>Left out: the distinguished proposer, which Multi-Paxos has ({@link dev.splitbrain.protocol.paxos.multi}); learners that
  * survive a crash (they ask again); values larger than a message.
+ *
+ * <p><b>References.</b> L. Lamport: The Part-Time Parliament, ACM TOCS 1998. L. Lamport: Paxos Made Simple, SIGACT News 2001.
  */
 package dev.splitbrain.protocol.paxos.single;

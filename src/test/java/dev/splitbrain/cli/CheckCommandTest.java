@@ -1,0 +1,100 @@
+package dev.splitbrain.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    private static final String STALE = """
+            0\t:invoke\t:write\t1
+            0\t:ok\t:write\t1
+            1\t:invoke\t:write\t2
+            1\t:ok\t:write\t2
+            0\t:invoke\t:read\tnil
+            0\t:ok\t:read\t%s
+            """;
+
+    /** Both read what the other then appends to: write skew, which snapshot isolation allows. */
+    private static final String SKEW = """
+            {:process 0, :type :invoke, :f :txn, :value [[:r x nil] [:append y 1]]}
+            {:process 1, :type :invoke, :f :txn, :value [[:r y nil] [:append x 1]]}
+            {:process 0, :type :ok, :f :txn, :value [[:r x []] [:append y 1]]}
+            {:process 1, :type :ok, :f :txn, :value [[:r y []] [:append x 1]]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private String history(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    @Test
+    void aViolationIsToldWithItsReasonAndShownOnAPageBesideTheHistory() throws IOException {
+        Cli check = Cli.run("check", "--model", "register", history("history.txt", STALE.formatted("1")));
+        assertEquals(ExitCode.VIOLATED, check.code());
+        assertTrue(check.out().contains("read by process 0 at line 6 returned 1, overwritten at line 4"), check.out());
+        Path page = folder.resolve("violation.html");
+        assertTrue(check.out().contains("smallest bad part: 2 operations, written to " + page), check.out());
+        assertTrue(Files.readString(page).contains("<h1>Not linearizable</h1>"));
+    }
+
+    @Test
+    void whatIsRightLeavesNoPageAndNeitherDoesNoFiles() throws IOException {
+        String wrong = history("history.txt", STALE.formatted("1"));
+        assertEquals(
+                ExitCode.VIOLATED,
+                Cli.run("check", "--model", "register", "--no-files", wrong).code());
+        String right = history("right.txt", STALE.formatted("2"));
+        assertEquals(
+                ExitCode.AS_EXPECTED,
+                Cli.run("check", "--model", "register", right).code());
+        assertFalse(Files.exists(folder.resolve("violation.html")));
+    }
+
+    @Test
+    void severalHistoriesGetPagesOfTheirOwnNames() throws IOException {
+        String wrong = history("a.txt", STALE.formatted("1"));
+        String alsoWrong = history("b.txt", STALE.formatted("nil"));
+        Path pages = folder.resolve("pages");
+        Cli.run("check", "--model", "register", "-o", pages.toString(), wrong, alsoWrong);
+        assertTrue(Files.exists(pages.resolve("a-violation.html")) && Files.exists(pages.resolve("b-violation.html")));
+    }
+
+    @Test
+    void transactionsAreJudgedByTheLevelThatIsNamedAndByTheStrictestOtherwise() throws IOException {
+        String skew = history("skew.edn", SKEW);
+        Cli strictest = Cli.run("check", "--model", "list-append", skew);
+        assertEquals(ExitCode.VIOLATED, strictest.code());
+        assertTrue(strictest.out().startsWith("FAIL       strict-serializable"), strictest.out());
+        assertTrue(Files.exists(folder.resolve("anomaly-G2-item.html")));
+        Cli weaker = Cli.run("check", "--model", "list-append", "--check", "snapshot-isolation,read-committed", skew);
+        assertEquals(ExitCode.AS_EXPECTED, weaker.code(), weaker.out());
+        assertEquals(2, weaker.out().lines().count());
+    }
+
+    @Test
+    void eachModelHasItsOwnChecksAndSaysWhich() throws IOException {
+        String file = history("history.txt", STALE.formatted("2"));
+        Cli wrong = Cli.run("check", "--model", "register", "--check", "serializable", file);
+        assertEquals(ExitCode.USAGE, wrong.code());
+        assertTrue(
+                wrong.err()
+                        .startsWith(
+                                "error: histories of model register have no check `serializable`: linearizable, sequential, "),
+                wrong.err());
+        for (String check : List.of("linearizable", "sequential", "read-your-writes", "causal"))
+            assertEquals(
+                    ExitCode.AS_EXPECTED,
+                    Cli.run("check", "--model", "register", "--check", check, file)
+                            .code(),
+                    check);
+    }
+}
