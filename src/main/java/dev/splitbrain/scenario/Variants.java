@@ -4,10 +4,12 @@ import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.language.Sections;
 import dev.splitbrain.scenario.own.CodeLoader;
 import dev.splitbrain.scenario.own.Permission;
+import dev.splitbrain.scenario.yaml.Problems;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** One file, and the scenarios that it becomes when its tree is changed: for whoever tries thousands. Threads may share it. */
 public final class Variants {
@@ -31,6 +33,14 @@ public final class Variants {
     /** All that the file says, with what it includes and the overrides. */
     public YamlNode.Mapping tree() throws ScenarioException {
         return new ScenarioLoader(file, sections, code).tree(overrides);
+    }
+
+    /** The tree with other values by path; empty where it has no such places. */
+    public Optional<YamlNode.Mapping> with(YamlNode.Mapping tree, Map<String, String> values) {
+        Problems problems = new Problems();
+        YamlNode changed = new Overrides(problems).apply(tree, values);
+        boolean right = problems.isEmpty() && changed instanceof YamlNode.Mapping;
+        return right ? Optional.of((YamlNode.Mapping) changed) : Optional.empty();
     }
 
     /** What a changed tree says. */

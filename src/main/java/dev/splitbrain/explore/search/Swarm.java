@@ -4,6 +4,7 @@ import dev.splitbrain.explore.trial.Candidate;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
+import dev.splitbrain.scenario.Sweep;
 import dev.splitbrain.scenario.Variants;
 import dev.splitbrain.scenario.bind.Durations;
 import dev.splitbrain.scenario.yaml.Trees;
@@ -11,6 +12,7 @@ import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.world.Claims;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs by chance, one a seed (swarm testing: Groce, Zhang, Eide, Chen and Regehr 2012). The seed also draws how many faults
@@ -24,7 +26,9 @@ final class Swarm {
             5_000_000_000L; // in less, what faults left behind may not be worked off
     private static final double MOST = 4; // times more faults, operations
 
+    private final Variants variants;
     private final YamlNode.Mapping tree;
+    private final List<Map<String, String>> settings;
     private final Claims claims;
     private final long perNanos; // between two faults
     private final boolean liveness;
@@ -32,6 +36,8 @@ final class Swarm {
     private final LoadKnobs loads = new LoadKnobs();
 
     Swarm(YamlNode.Mapping tree, Scenario scenario, Variants variants) {
+        this.variants = variants;
+        settings = scenario.sweep().map(Sweep::settings).orElse(List.of());
         claims = scenario.survives();
         long healNanos = scenario.world().healNanos().orElse(scenario.world().durationNanos() / 4 * 3);
         perNanos = scenario.world().chaos().map(own -> own.perNanos()).orElse(Math.max(MILLI, healNanos / 8));
@@ -58,8 +64,16 @@ final class Swarm {
     Candidate draw(long seed) {
         Chance chance = new Chance(new Rng(seed).stream("search"));
         boolean plain = !chaos || chance.oneIn(PLAIN_ONE_IN);
-        YamlNode.Mapping drawn = plain ? tree : withChaos(tree, chance.factor(MOST), weather(chance));
+        YamlNode.Mapping drawn = setting(chance);
+        if (!plain) drawn = withChaos(drawn, chance.factor(MOST), weather(chance));
         return new Candidate(loads.draw(drawn, chance), seed);
+    }
+
+    /** One of the settings that the scenario would be swept over. */
+    private YamlNode.Mapping setting(Chance chance) {
+        return settings.isEmpty()
+                ? tree
+                : variants.with(tree, chance.oneOf(settings)).orElse(tree);
     }
 
     private YamlNode.Mapping withChaos(YamlNode.Mapping plain, double factor, List<YamlNode> weather) {
