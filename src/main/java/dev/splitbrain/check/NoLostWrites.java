@@ -1,5 +1,6 @@
 package dev.splitbrain.check;
 
+import dev.splitbrain.check.log.LogTails;
 import dev.splitbrain.check.log.LoggedRequests;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
@@ -10,6 +11,7 @@ import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,9 @@ import java.util.TreeMap;
 /**
  * Whether every acknowledged write is still there at the end: it must be among the commands that the node has applied which
  * has applied most (of several the first in the scenario's order). Judged by the {@link LogNote.Applied} notes of nodes: a
- * node that starts again begins with an empty machine, and what it does not apply anew it does not have. A write is an ok
- * operation that is not read-only.
+ * node that starts again begins with an empty machine, and what it does not apply anew it does not have. A write that no
+ * machine has is still there if the logs of a majority have it: a leader that may not count entries of earlier terms, and
+ * gets nothing new to write, leaves it there unapplied. A write is an ok operation that is not read-only.
  */
 public final class NoLostWrites implements Check {
     private final List<List<Object>> first = new ArrayList<>(); // requests by index - 1, as the first node applied them
@@ -28,6 +31,7 @@ public final class NoLostWrites implements Check {
             new Object[1 << 12]; // the entries they came in, for a while: nodes apply the same ones
     private final long[] recentAt = new long[1 << 12]; // and where
     private final Map<NodeId, Machine> machines = new TreeMap<>();
+    private final LogTails logs = new LogTails();
 
     /** What one node has applied since its start: {@code first} up to an index, but for what it applied otherwise. */
     private static final class Machine {
@@ -49,7 +53,8 @@ public final class NoLostWrites implements Check {
     public void accept(Step step) {
         if (step instanceof Step.Booted booted) {
             machines.remove(booted.node());
-        } else if (step instanceof Step.Noted noted) {
+        } else if (step instanceof Step.Noted noted && noted.note() instanceof LogNote note) {
+            logs.accept(noted.node(), note);
             if (noted.note() instanceof LogNote.Applied applied) onApplied(machine(noted.node()), applied);
             else if (noted.note() instanceof LogNote.Compacted compacted)
                 raise(machine(noted.node()), compacted.throughIndex());
@@ -92,13 +97,30 @@ public final class NoLostWrites implements Check {
         }
         if (best == null) return Verdict.undecided(measured, "no node told which commands it applied");
         Set<Object> applied = applied(machines.get(best));
-        List<Operation> lost = writes.stream()
+        List<Operation> missing = writes.stream()
                 .filter(o -> !applied.contains(o.request()) && !applied.contains(o.command()))
                 .toList();
-        if (lost.isEmpty()) return Verdict.valid(measured);
+        List<Operation> lost = notInLogs(missing, best, evidence.nodes().size() / 2 + 1);
+        if (lost.isEmpty()) {
+            String unapplied = Quantity.count(missing.size()) + " of them in the logs of a majority, not applied";
+            return Verdict.valid(missing.isEmpty() ? measured : measured + ", " + unapplied);
+        }
         return Verdict.violated(measured, "", reason(lost, best))
                 .at(lost.get(0).completedNanos())
                 .because(new Proof.Of(List.of(lost.get(0))));
+    }
+
+    /** Those that fewer nodes have in their logs than a majority. */
+    private List<Operation> notInLogs(List<Operation> missing, NodeId best, int majority) {
+        if (missing.isEmpty()) return missing;
+        Map<Object, Long> positions = new HashMap<>(); // looked up, never walked through
+        for (long index = machines.get(best).through + 1; index <= first.size(); index++)
+            for (Object request : first.get((int) index - 1)) positions.put(request, index);
+        Map<Object, Integer> holders = logs.holders(positions);
+        return missing.stream()
+                .filter(o -> holders.getOrDefault(o.request(), 0) < majority
+                        && holders.getOrDefault(o.command(), 0) < majority)
+                .toList();
     }
 
     private Set<Object> applied(Machine machine) {

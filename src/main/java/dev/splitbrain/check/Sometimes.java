@@ -5,11 +5,12 @@ import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import java.util.EnumSet;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Something must have happened, so that a run is not green because nothing did: nodes told of an event, operations ended ok,
- * faults hit somebody.
+ * How often something happened: nodes told of an event, operations ended ok, faults hit somebody. Without a limit it must
+ * happen at all, so that a run is not green because nothing did; with one it may be demanded never, once, at most so often.
  */
 public final class Sometimes implements Check {
     /** What is counted. */
@@ -27,13 +28,17 @@ public final class Sometimes implements Check {
 
     private final Of of;
     private final String name;
-    private final long atLeast;
+    private final String node;
+    private final Limit times;
     private long told;
+    private OptionalLong brokenAtNanos = OptionalLong.empty();
 
-    public Sometimes(Of of, String name, long atLeast) {
+    /** @param node which node must tell of the event; empty for any */
+    public Sometimes(Of of, String name, String node, Limit times) {
         this.of = of;
         this.name = name;
-        this.atLeast = atLeast;
+        this.node = node;
+        this.times = times;
     }
 
     @Override
@@ -48,7 +53,7 @@ public final class Sometimes implements Check {
 
     @Override
     public String label() {
-        return "sometimes " + name;
+        return "sometimes " + name + (node.isEmpty() ? "" : " on " + node);
     }
 
     @Override
@@ -58,7 +63,11 @@ public final class Sometimes implements Check {
 
     @Override
     public void accept(Step step) {
-        if (step instanceof Step.Noted noted && noted.note().kebabName().equals(name)) told++;
+        if (!(step instanceof Step.Noted noted) || !noted.note().kebabName().equals(name)) return;
+        if (!node.isEmpty() && !noted.node().name().equals(node)) return;
+        boolean held = times.holds(told);
+        told++;
+        if (held && !times.holds(told)) brokenAtNanos = OptionalLong.of(noted.timeNanos());
     }
 
     @Override
@@ -69,10 +78,8 @@ public final class Sometimes implements Check {
                     case OPERATION -> operations(evidence);
                     case FAULT -> faults(evidence);
                 };
-        String measured = Quantity.count(seen, "time");
-        String limit = ">= " + Quantity.count(atLeast);
-        if (seen >= atLeast) return Verdict.valid(measured, limit);
-        return Verdict.violated(measured, limit, reason(seen) + ": what else the run shows may be empty");
+        Verdict verdict = times.judge(seen, Quantity.count(seen, "time"), "", reason(seen));
+        return brokenAtNanos.isPresent() ? verdict.at(brokenAtNanos.getAsLong()) : verdict;
     }
 
     private long operations(Evidence evidence) {
@@ -90,14 +97,20 @@ public final class Sometimes implements Check {
     }
 
     private String reason(long seen) {
-        String only = seen == 0 ? "no " : "only " + Quantity.count(seen) + " ";
-        return switch (of) {
-            case EVENT ->
-                (seen == 0 ? "no node told of `" : "nodes told only " + Quantity.count(seen, "time") + " of `") + name
-                        + "`";
-            case OPERATION ->
-                only + (name.equals(ANY) ? "" : name + " ") + (seen == 1 ? "operation" : "operations") + " ended ok";
-            case FAULT -> only + name + " hit anybody";
-        };
+        String some = seen == 0 ? "no " : Quantity.count(seen) + " ";
+        String teller = node.isEmpty() ? "node" : node;
+        String what =
+                switch (of) {
+                    case EVENT ->
+                        seen == 0
+                                ? (node.isEmpty() ? "no node told" : node + " never told") + " of `" + name + "`"
+                                : (node.isEmpty() ? "nodes" : teller) + " told " + Quantity.count(seen, "time")
+                                        + " of `" + name + "`";
+                    case OPERATION ->
+                        some + (name.equals(ANY) ? "" : name + " ") + (seen == 1 ? "operation" : "operations")
+                                + " ended ok";
+                    case FAULT -> some + name + " hit anybody";
+                };
+        return seen < times.value() ? what + ": what else the run shows may be empty" : what;
     }
 }

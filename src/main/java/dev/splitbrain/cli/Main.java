@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             ReplayCommand.class,
             ExplainCommand.class,
+            ExportCommand.class,
             ChartCommand.class,
             ServeCommand.class,
             CheckCommand.class,

@@ -14,6 +14,7 @@ import dev.splitbrain.spec.Transaction;
 import dev.splitbrain.spec.TransactionalStore;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Checks that demand that something happens. Steps of a story are a millisecond apart; it ends after a minute. */
@@ -137,22 +138,40 @@ final class LivenessChecksTest {
 
     @Test
     void somethingMustHaveHappenedOftenEnough() {
-        Story once = new Story(new Sometimes(Sometimes.Of.EVENT, "took-role", 2)).leader(1, 1);
+        Story once = new Story(atLeast(2, Sometimes.Of.EVENT, "took-role")).leader(1, 1);
         assertAnswer(Answer.VIOLATED, once);
         assertEquals(
-                "nodes told only 1 time of `took-role`: what else the run shows may be empty",
+                "nodes told 1 time of `took-role`: what else the run shows may be empty",
                 once.verdict().reason());
         assertAnswer(Answer.VALID, once.leader(2, 2));
-        Story writes = new Story(new Sometimes(Sometimes.Of.OPERATION, "write", 1))
+        Story writes = new Story(atLeast(1, Sometimes.Of.OPERATION, "write"))
                 .read(1, "k", null, 1, 2)
                 .lost(1, new KeyValue.Write("k", 1), 1, 2);
         assertAnswer(Answer.VIOLATED, writes);
         assertAnswer(Answer.VALID, writes.write(1, "k", 2, 3, 4));
         assertAnswer(
-                Answer.VALID,
-                new Story(new Sometimes(Sometimes.Of.OPERATION, Sometimes.ANY, 1)).read(1, "k", null, 1, 2));
-        Story crash = new Story(new Sometimes(Sometimes.Of.FAULT, "crash", 1)).fault("pause", 1, 2);
+                Answer.VALID, new Story(atLeast(1, Sometimes.Of.OPERATION, Sometimes.ANY)).read(1, "k", null, 1, 2));
+        Story crash = new Story(atLeast(1, Sometimes.Of.FAULT, "crash")).fault("pause", 1, 2);
         assertAnswer(Answer.VIOLATED, crash);
         assertAnswer(Answer.VALID, crash.fault("crash", 3, 4));
+    }
+
+    private static Sometimes atLeast(long times, Sometimes.Of of, String name) {
+        return new Sometimes(of, name, "", Limit.atLeast(times, Limit.Unit.NUMBER));
+    }
+
+    @Test
+    void somethingMayBeDemandedNeverOrOfOneNodeOnlyAndTheMomentThatBreaksItIsTold() {
+        Limit never = Limit.parse("0", Limit.Unit.NUMBER, Limit.Comparison.EQUAL);
+        Story told = new Story(new Sometimes(Sometimes.Of.EVENT, "took-role", "n2", never)).leader(1, 1);
+        assertAnswer(Answer.VALID, told);
+        Verdict broken = told.leader(2, 2).leader(2, 3).verdict();
+        assertEquals(Answer.VIOLATED, broken.answer());
+        assertEquals("n2 told 2 times of `took-role`", broken.reason());
+        assertEquals(OptionalLong.of(2_000_000), broken.atNanos());
+        Limit few = Limit.atMost(1, Limit.Unit.NUMBER);
+        Story twice = new Story(new Sometimes(Sometimes.Of.EVENT, "took-role", "", few)).leader(1, 1);
+        assertAnswer(Answer.VALID, twice);
+        assertAnswer(Answer.VIOLATED, twice.leader(2, 2));
     }
 }

@@ -142,4 +142,25 @@ final class SimpleChecksTest {
                 .write(1, "k", 1, 20, 25);
         assertEquals(Verdict.valid("3 acknowledged"), story.verdict());
     }
+
+    /** A leader answers and crashes before others learn that the entry is committed; nothing is written afterwards. */
+    @Test
+    void aWriteThatNoMachineHasButTheLogsOfAMajorityIsNotLost() {
+        Story story = new Story(new NoLostWrites()).write(1, "k", 1, 0, 5).write(1, "k", 2, 10, 15);
+        Object first = new Story.TestEntry(1, Story.request(1, 1));
+        Object last = new Story.TestEntry(1, Story.request(1, 2));
+        for (int node = 1; node <= 2; node++)
+            story.note(node, new LogNote.Appended(1, 1, first)).note(node, new LogNote.Appended(2, 1, last));
+        for (int node = 1; node <= 2; node++) story.applies(node, 1, first);
+        story.applies(1, 2, last);
+        assertEquals(Verdict.valid("2 acknowledged"), story.verdict());
+        story.crash(1).boot(1); // it tells its log again
+        story.note(1, new LogNote.Truncated(1)).note(1, new LogNote.Appended(1, 1, first));
+        assertEquals(Answer.VIOLATED, story.verdict().answer(), "the entry is in one log of three");
+        story.note(1, new LogNote.Appended(2, 1, last));
+        assertEquals(
+                Verdict.valid("2 acknowledged, 1 of them in the logs of a majority, not applied"), story.verdict());
+        story.note(2, new LogNote.Truncated(2));
+        assertEquals(Answer.VIOLATED, story.verdict().answer(), "a follower dropped it");
+    }
 }

@@ -2,10 +2,12 @@ package dev.splitbrain.check.objects;
 
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
+import dev.splitbrain.check.Proof;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.trace.Quantity;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Whether no id was handed out twice. */
@@ -27,7 +29,8 @@ public final class UniqueIdsCheck implements Check {
             String reason =
                     "id " + id + " was given to " + say.operation(before) + " and to " + say.operation(operation);
             return Verdict.violated(Quantity.count(given.size(), "id"), "", reason)
-                    .at(operation.completedNanos());
+                    .at(operation.completedNanos())
+                    .because(new Proof.Of(List.of(before, operation)));
         }
         return given.isEmpty()
                 ? Verdict.undecided("no ids", "nobody was given an id")

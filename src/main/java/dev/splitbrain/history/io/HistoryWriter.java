@@ -6,9 +6,11 @@ import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.spec.Result;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,24 +25,67 @@ public final class HistoryWriter {
     }
 
     public void write(History history, HistoryFormat format, Appendable out) throws IOException {
+        write(history, List.of(), format, out);
+    }
+
+    /** The same with what befell the system, in the order of time; our own format has operations alone. */
+    public void write(History history, List<Disturbance> disturbances, HistoryFormat format, Appendable out)
+            throws IOException {
         if (format == HistoryFormat.JSONL) {
             OwnFormat.write(history, model, out);
             return;
         }
-        long index = 0;
+        Lines lines = new Lines(format, out);
+        Deque<Disturbance> coming = new ArrayDeque<>(disturbances);
         for (Moment moment : moments(history)) {
+            while (!coming.isEmpty() && coming.peek().timeNanos() <= moment.nanos()) lines.add(coming.remove());
+            lines.add(moment);
+        }
+        for (Disturbance last : coming) lines.add(last);
+    }
+
+    /** The lines of a file, numbered from 0. */
+    private final class Lines {
+        private final HistoryFormat format;
+        private final Appendable out;
+        private long index;
+
+        Lines(HistoryFormat format, Appendable out) {
+            this.format = format;
+            this.out = out;
+        }
+
+        void add(Moment moment) throws IOException {
+            add(fields(moment, index++));
+        }
+
+        void add(Disturbance disturbance) throws IOException {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("index", index++);
+            fields.put("type", new Keyword("info"));
+            fields.put("process", new Keyword("nemesis"));
+            fields.put("f", new Keyword(disturbance.f()));
+            fields.put("value", disturbance.value());
+            fields.put("time", disturbance.timeNanos());
+            add(fields);
+        }
+
+        private void add(Map<String, Object> fields) throws IOException {
             switch (format) {
-                case EDN -> Written.edn(keywords(fields(moment, index)), out);
-                case JSON -> Written.json(fields(moment, index), out);
-                default -> text(moment, out);
+                case EDN -> Written.edn(keywords(fields), out);
+                case JSON -> Written.json(fields, out);
+                default -> text(fields, out);
             }
             out.append('\n');
-            index++;
         }
     }
 
     /** An operation's start or end, in the order of the file. */
-    private record Moment(Operation operation, boolean end, long process) {}
+    private record Moment(Operation operation, boolean end, long process) {
+        long nanos() {
+            return end ? operation.completedNanos() : operation.invokedNanos();
+        }
+    }
 
     private static List<Moment> moments(History history) {
         List<Operation> operations = history.operations();
@@ -73,7 +118,7 @@ public final class HistoryWriter {
         fields.put("process", moment.process());
         fields.put("f", new Keyword(model.asked(operation.command()).f()));
         fields.put("value", value(moment));
-        fields.put("time", moment.end() ? operation.completedNanos() : operation.invokedNanos());
+        fields.put("time", moment.nanos());
         if (moment.end() && error(operation) != null) fields.put("error", error(operation));
         return fields;
     }
@@ -84,14 +129,12 @@ public final class HistoryWriter {
         return keyed;
     }
 
-    private void text(Moment moment, Appendable out) throws IOException {
-        Operation operation = moment.operation();
-        out.append(moment.process() + "\t:" + type(moment) + "\t:"
-                + model.asked(operation.command()).f() + "\t");
-        Written.edn(value(moment), out);
-        if (!moment.end() || error(operation) == null) return;
-        out.append('\t');
-        Written.edn(error(operation), out);
+    private static void text(Map<String, Object> fields, Appendable out) throws IOException {
+        for (String name : List.of("process", "type", "f", "value", "error")) {
+            if (name.equals("error") && !fields.containsKey(name)) continue;
+            if (!name.equals("process")) out.append('\t');
+            Written.edn(fields.get(name), out);
+        }
     }
 
     private static String type(Moment moment) {

@@ -3,10 +3,12 @@ package dev.splitbrain.report.page;
 import dev.splitbrain.history.History.Clock;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
+import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.Result;
+import dev.splitbrain.spec.Transaction;
+import dev.splitbrain.spec.Transactions;
 import dev.splitbrain.spec.Transactions.Action;
 import dev.splitbrain.spec.Transactions.Read;
-import dev.splitbrain.spec.Transactions.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +41,7 @@ final class Operations {
 
     /** What a transaction did, its reads with their answers: {@code r x = [1]}, {@code append y 2}. */
     static List<String> actions(Operation operation) {
-        List<Action> actions = ((Transaction) operation.command()).actions();
+        List<Action> actions = stepsOf(operation.command());
         List<Object> answers = operation.outcome() instanceof Outcome.Ok ok && ok.result() instanceof Result.Values all
                 ? all.values()
                 : List.of();
@@ -49,6 +51,11 @@ final class Operations {
             words.add(actions.get(i).words() + (told ? " = " + shown(answers.get(i)) : ""));
         }
         return words;
+    }
+
+    private static List<Action> stepsOf(Command command) {
+        if (command instanceof Transactions.Transaction transaction) return transaction.actions();
+        return command instanceof Transaction transaction ? transaction.actions() : List.of();
     }
 
     static String ended(Operation operation, Clock clock) {

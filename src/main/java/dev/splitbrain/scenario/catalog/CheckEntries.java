@@ -18,7 +18,6 @@ import dev.splitbrain.check.NoLostWrites;
 import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
-import dev.splitbrain.check.Sometimes;
 import dev.splitbrain.check.TermGrowth;
 import dev.splitbrain.check.causal.CausalDelivery;
 import dev.splitbrain.check.causal.ClockCondition;
@@ -141,24 +140,13 @@ final class CheckEntries {
             "How long after the last fault every request must be answered again.");
     private static final Key<Long> EQUAL = Key.required(
             "within", Quantities.PERIOD.like("10s"), "How long a node may lack what another one has applied.");
-    private static final Key<Optional<String>> EVENT =
-            Key.maybe("event", Names.event(), "What a node tells of itself, such as became-leader.");
-    private static final Key<Optional<String>> ENDED_OK = Key.maybe(
-            "op",
-            Scalars.text("an operation such as write, or any").checked((name, node, reading) -> {
-                if (!name.equals(Sometimes.ANY)) reading.mention(node, name, Names.OPERATION);
-            }),
-            "An operation that ended ok; `any` for all.");
-    private static final Key<Optional<String>> HIT = Key.maybe(
-            "fault", Scalars.text("the action of a fault such as crash"), "The action of a fault that hit somebody.");
-    private static final Key<Integer> OFTEN =
-            Key.optional("at-least", Scalars.whole(1, Integer.MAX_VALUE, "1"), 1, "1", "How often.");
 
     private CheckEntries() {}
 
     static List<CheckEntry> all() {
         List<CheckEntry> all = new ArrayList<>(plain());
         all.addAll(MachineChecks.all());
+        all.addAll(HistoryEntries.all());
         for (Guarantee guarantee : Guarantee.values())
             all.add(CheckEntry.of(
                     guarantee.checkName(), guarantee.description(), () -> new SessionGuarantee(guarantee)));
@@ -212,11 +200,6 @@ final class CheckEntries {
                         "Some time after the last fault, every node has applied what any has, and the same",
                         List.of(EQUAL),
                         values -> () -> new ReplicasEqual(values.get(EQUAL))),
-                new CheckEntry(
-                        "sometimes",
-                        "Something happened at all, so that the run is not green because nothing did",
-                        List.of(EVENT, ENDED_OK, HIT, OFTEN),
-                        CheckEntries::sometimes),
                 CheckEntry.of(
                         "atomic-commit",
                         "Every transaction ends the same way at all nodes, and for its client",
@@ -318,21 +301,6 @@ final class CheckEntries {
 
     private static int perMille(Values values) {
         return Math.max(1, (int) Math.round(values.get(OF_READS) * 1000));
-    }
-
-    private static Supplier<Check> sometimes(Values values) {
-        List<Sometimes.Of> given = new ArrayList<>();
-        if (values.has(EVENT)) given.add(Sometimes.Of.EVENT);
-        if (values.has(ENDED_OK)) given.add(Sometimes.Of.OPERATION);
-        if (values.has(HIT)) given.add(Sometimes.Of.FAULT);
-        if (given.size() != 1) {
-            throw new IllegalArgumentException("the check counts one of event, op and fault, this has " + given.size());
-        }
-        String name = values.get(EVENT)
-                .or(() -> values.get(ENDED_OK))
-                .or(() -> values.get(HIT))
-                .orElseThrow();
-        return () -> new Sometimes(given.get(0), name, values.get(OFTEN));
     }
 
     private static Key<Optional<Limit>> percentile(String name, String doc) {

@@ -61,6 +61,13 @@ class VerdictPagesTest {
     }
 
     @Test
+    void transactionsOfAStoreAreShownByTheirReadsAndWrites() {
+        VerdictPages.Page skew = ViolatedHistories.writeSkewOfAStore();
+        assertEquals("anomaly-G2-item.html", skew.name());
+        assertTrue(skew.html().contains(">r x = nothing</text>") && skew.html().contains(">w y 1</text>"));
+    }
+
+    @Test
     void aPageNeedsNothingElseAndTakesNoMarkupFromAHistory() {
         for (VerdictPages.Page page : new VerdictPages.Page[] {stale, fork}) {
             assertFalse(page.html().matches("(?s).*(src=|href=|url\\(|@import|<script|https?:).*"), page.name());

@@ -6,14 +6,23 @@ import dev.splitbrain.check.Linearizable;
 import dev.splitbrain.check.txn.IsolationCheck;
 import dev.splitbrain.check.txn.Level;
 import dev.splitbrain.history.History;
+import dev.splitbrain.history.History.Clock;
+import dev.splitbrain.history.Operation;
+import dev.splitbrain.history.Outcome;
 import dev.splitbrain.history.io.BadHistory;
 import dev.splitbrain.history.io.HistoryReader;
 import dev.splitbrain.history.io.Model;
+import dev.splitbrain.node.ClientId;
+import dev.splitbrain.node.RequestId;
+import dev.splitbrain.spec.Result;
+import dev.splitbrain.spec.Transaction;
+import dev.splitbrain.spec.TransactionalStore;
 import dev.splitbrain.trace.FaultWindow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 
 /** Small histories that violate something, and their pages. */
 final class ViolatedHistories {
@@ -52,6 +61,26 @@ final class ViolatedHistories {
 
     static VerdictPages.Page longFork() {
         return page("list-append", LONG_FORK, new IsolationCheck(Level.named("snapshot-isolation")));
+    }
+
+    /** Each of two transactions reads what the other writes. */
+    static VerdictPages.Page writeSkewOfAStore() {
+        List<Operation> operations = List.of(skewed(1, "x", "y"), skewed(2, "y", "x"));
+        Evidence evidence = new Evidence(TransactionalStore.SPEC, List.of(), new History(operations), List.of(), 0);
+        return new VerdictPages(TransactionalStore.SPEC, Clock.NANOS, List.of())
+                .of(
+                        new IsolationCheck(Level.named("serializable")).verdict(evidence),
+                        new Provenance("A test", "seed 1", List.of("splitbrain run a-test.yaml")))
+                .orElseThrow();
+    }
+
+    private static Operation skewed(int client, String reads, String writes) {
+        return new Operation(
+                new RequestId(new ClientId(client, "c" + client), 1),
+                new Transaction(List.of(reads), Map.of(writes, (long) client)),
+                client,
+                10 + client,
+                new Outcome.Ok(new Result.Values(java.util.Collections.singletonList(null))));
     }
 
     private static VerdictPages.Page page(String modelName, String text, Check check) {
