@@ -128,7 +128,7 @@ function drawCrosses(stage, ctx, ends) {
     ctx.lineTo(x1 - 4.5, y1 + 4.5);
     ctx.stroke();
     const y = y1 + (y1 > y0 ? -8 : 8);
-    if (few && !written.some((at) => Math.abs(at.x - x1) < 150 && Math.abs(at.y - y) < 13)) {
+    if (few && !overBar(stage, y, 0, 0) && !written.some((at) => Math.abs(at.x - x1) < 150 && Math.abs(at.y - y) < 13)) {
       haloText(ctx, stage.theme, reasons[other[arrows.endRow[arrow]]], x1 + 8, y, stage.theme.ink);
       written.push({ x: x1, y });
     }

@@ -9,6 +9,7 @@ class Overview {
     this.model = model;
     this.theme = theme;
     this.kept = null;
+    this.hides = () => false; // a violation that a question is about
   }
 
   setBox(x, y, width, height) {
@@ -149,7 +150,7 @@ class Overview {
   paintViolations(ctx) {
     ctx.fillStyle = this.theme.drop;
     for (const check of this.model.checks) {
-      if (check.answer !== 'violated' || check.at === null) continue;
+      if (check.answer !== 'violated' || check.at === null || this.hides(check.name)) continue;
       const x = this.x(check.at);
       ctx.beginPath();
       ctx.moveTo(x - 5, this.box.y + 1);

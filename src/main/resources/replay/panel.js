@@ -9,7 +9,6 @@ class Panel {
     this.root.addEventListener('click', (event) => this.click(event));
     this.root.addEventListener('change', (event) => this.filter(event));
     document.getElementById('table').addEventListener('toggle', () => this.table());
-    this.checks();
     this.types();
   }
 
@@ -154,6 +153,9 @@ class Panel {
     const { checks } = this.model;
     document.getElementById('checks-part').hidden = checks.length === 0;
     const items = checks.map((check) => {
+      if (this.replay.quiz.hides(check.name)) {
+        return `<li><span class="verdict undecided">?</span><div><b>${html(check.name)}</b> <small>a question is about it</small></div></li>`;
+      }
       const word = { valid: 'PASS', violated: check.expected ? 'AS EXPECTED' : 'FAIL', undecided: 'UNDECIDED' }[check.answer];
       const jump = check.at === null ? '' : `<button class="link" data-go="${this.model.momentFrom(check.at)}">go to ${clock(check.at)}</button>`;
       const figures = [check.measured, check.limit && `(${check.limit})`].filter(Boolean).join(' ');

@@ -4,6 +4,7 @@ class Quiz {
     this.replay = replay;
     this.on = replay.options.get('questions') !== 'off' && replay.model.questions.length > 0;
     this.asked = new Set();
+    this.told = new Set();
     this.right = 0;
     this.root = document.getElementById('quiz');
     this.root.addEventListener('click', (event) => this.click(event));
@@ -20,10 +21,15 @@ class Quiz {
     return this.on;
   }
 
+  /** Whether the verdict of a check would answer a question that is still to come. */
+  hides(check) {
+    return this.on && this.replay.model.questions.some((question) => question.secret === check && !this.told.has(question));
+  }
+
   /** The first open question that a way forward from one time to another passes. */
   between(from, to) {
     if (!this.on) return undefined;
-    return this.replay.model.questions.find((question) => question.at >= from && question.at < to && !this.asked.has(question));
+    return this.replay.model.questions.find((question) => question.at >= from && question.at <= to && !this.asked.has(question));
   }
 
   ask(question) {
@@ -63,6 +69,8 @@ class Quiz {
       if (i === question.answer) button.classList.add('right');
       else if (i === choice) button.classList.add('wrong');
     });
+    this.told.add(question);
+    this.replay.verdicts();
     const verdict = right ? 'Right.' : `Not this time: ${question.choices[question.answer]}.`;
     root.querySelector('.told').textContent = `${verdict} ${question.explanation}`;
     root.querySelector('.after').innerHTML = '<button class="main" data-after="watch">Watch it happen</button> <button data-after="show">Jump there</button>';
@@ -70,9 +78,11 @@ class Quiz {
   }
 
   close() {
+    this.told.add(this.question);
     this.given = false;
     this.root.hidden = true;
     this.replay.stage.curtain = false;
+    this.replay.verdicts();
     this.replay.panel.update();
     this.replay.changed();
     document.getElementById('canvas').focus();

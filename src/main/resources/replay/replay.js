@@ -19,6 +19,7 @@ class Replay {
     this.trail = []; // the moments that [ came from, for ] to go back to
     this.panel = new Panel(this);
     this.quiz = new Quiz(this);
+    this.overview.hides = (check) => this.quiz.hides(check);
     this.search = new Search(this);
     this.pointer = new Pointer(this);
     listenToKeys(this);
@@ -27,6 +28,7 @@ class Replay {
     new ResizeObserver(() => this.resize()).observe(this.canvas.parentElement);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.retheme());
     addEventListener('hashchange', () => this.openLink());
+    this.verdicts();
     this.resize();
     if (!this.openLink()) this.openAtFirstFault();
     if (model.nodes.length > 40) this.toggleInvolved();
@@ -189,6 +191,14 @@ class Replay {
       if (model.arrows.firstOfSend[row] >= 0) focus.add(model.arrows.firstOfSend[row]);
     }
     stage.focusArrows = focus;
+  }
+
+  /** The verdicts, as far as they give no answer away. */
+  verdicts() {
+    this.panel.checks();
+    this.controls.verdict();
+    this.overview.kept = null;
+    this.changed();
   }
 
   say(text) {
@@ -463,6 +473,7 @@ class Replay {
     if (this.model.questions.length === 0) this.toast('This run has no questions.');
     else this.toast(this.quiz.toggle() ? 'Questions are asked.' : 'No questions are asked.');
     this.controls.update();
+    this.verdicts();
   }
 
   toggleTheme() {

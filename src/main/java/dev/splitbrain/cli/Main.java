@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             ExportCommand.class,
             ChartCommand.class,
+            ServeCommand.class,
             CheckCommand.class,
             ListCommand.class,
             DoctorCommand.class,

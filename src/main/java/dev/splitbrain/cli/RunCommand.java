@@ -11,9 +11,6 @@ import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
-import dev.splitbrain.sim.HandlerFailure;
-import dev.splitbrain.sim.TimeStandsStill;
-import dev.splitbrain.trace.Quantity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -98,14 +95,7 @@ final class RunCommand implements Callable<Integer> {
         boolean terminal = !quiet && System.console() != null && System.getenv("TERM") != null;
         ProgressBar progress = new ProgressBar(err, terminal, scenario.world().durationNanos(), interruption);
         try {
-            return run.run(progress);
-        } catch (TimeStandsStill e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: virtual time stands still at " + Quantity.moment(e.timeNanos()) + ": " + e.getMessage()
-                            + "\n  = do timers, messages, disks or clients need no time at all?");
-        } catch (HandlerFailure failure) {
-            throw new CommandFailure(ExitCode.INTERNAL, ProtocolFailure.words(failure, scenario.repeat(chosen)));
+            return RunFailures.told(scenario, chosen, () -> run.run(progress));
         } finally {
             progress.clear();
         }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param survives what the protocol claims to survive
  * @param checks those that apply to these settings; a check whose {@code only-if} does not hold is not here
  * @param recordedMessages the share of messages that the replay page keeps
+ * @param lesson what the replay page tells and asks, where it is not what the run tells by itself
  * @param claims what many runs with these settings must have in common; sweeps judge them
  * @param arguments what the command line said besides file and seed, such as {@code --set network.loss=5%}: a repeat must say it too
  */
@@ -39,6 +40,7 @@ public record Scenario(
         List<PlannedCheck> checks,
         List<PlannedChart> charts,
         double recordedMessages,
+        Lesson lesson,
         List<Claim> claims,
         Optional<Sweep> sweep,
         List<String> arguments) {
@@ -91,6 +93,7 @@ public record Scenario(
                 checks,
                 charts,
                 recordedMessages,
+                lesson,
                 claims,
                 sweep,
                 newArguments);

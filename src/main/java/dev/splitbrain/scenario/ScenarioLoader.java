@@ -120,6 +120,7 @@ public final class ScenarioLoader {
                 said.checks().stream().filter(PlannedCheck::applies).toList(),
                 said.charts(),
                 said.recordedMessages(),
+                said.lesson(),
                 said.statedClaims(),
                 said.sweep().map(plan -> plan.sweep(said.seed())),
                 List.of());

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,5 +175,29 @@ class BuiltProgramIT {
         assertTrue(run.out().contains("dev.splitbrain.scenario.own.CodeLoader"), "classes are listed");
         assertFalse(run.out().contains("] org.objectweb.asm"), "the lint is loaded for own protocols only");
         assertFalse(run.out().contains("javax.tools"), "so is the compiler");
+    }
+
+    @Test
+    void serveSaysItsAddressAndEndsWithItsProcess() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        JAR.toString(),
+                        "serve")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String first = out.readLine();
+            assertTrue(first.matches("serving reports/ at http://127\\.0\\.0\\.1:\\d+/[0-9a-f]{32}/"), first);
+            URL address = URI.create(first.substring(first.indexOf("http"))).toURL();
+            try (InputStream page = address.openStream()) {
+                assertTrue(new String(page.readAllBytes(), StandardCharsets.UTF_8).contains("<title>Splitbrain"));
+            }
+            process.destroy(); // as Ctrl-C does
+            assertEquals(0, process.waitFor());
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }

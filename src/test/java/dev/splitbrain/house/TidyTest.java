@@ -112,7 +112,9 @@ class TidyTest {
     }
 
     private static boolean isExempt(String path, Rule rule) {
-        return path.startsWith("cli/Main.java") && rule == EVERYWHERE.get(0);
+        boolean opensStreams = path.equals("cli/Main.java") && rule == EVERYWHERE.get(0);
+        boolean makesKey = path.equals("cli/serve/LocalServer.java") && rule == EVERYWHERE.get(4);
+        return opensStreams || makesKey;
     }
 
     private static String withoutComment(String line) {

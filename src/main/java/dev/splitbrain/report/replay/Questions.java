@@ -12,7 +12,7 @@ import java.util.Map;
 final class Questions {
     private static final int MOST = 8;
     private static final int MOST_NODES = 9;
-    private static final String LEADER = "leader";
+    static final String LEADER = "leader";
 
     private final Recording recording;
     private final List<Question> questions = new ArrayList<>();

@@ -34,7 +34,7 @@ public record ReplayData(
         List<CheckResult> checks = run.checks().stream()
                 .map(judged -> new CheckResult(judged.label(), judged.verdict(), judged.asExpected()))
                 .toList();
-        return of(facts, recording, run.faults(), checks);
+        return LessonOfRun.in(of(facts, recording, run.faults(), checks), run);
     }
 
     /** With chapters and questions that are derived from the run. */
@@ -49,7 +49,7 @@ public record ReplayData(
     }
 
     /** With a teacher's own chapters and questions; the derived ones stay where the teacher gave none. */
-    public ReplayData withLesson(List<Chapter> ownChapters, List<Question> ownQuestions) {
+    ReplayData withLesson(List<Chapter> ownChapters, List<Question> ownQuestions) {
         return new ReplayData(
                 run,
                 recording,

@@ -168,7 +168,11 @@ final class ReplayJson {
             json.object().key("at").number(question.atNanos()).key("ask").text(question.ask());
             json.key("choices").texts(question.choices()).key("answer").number(question.answer());
             json.key("explanation").text(question.explanation());
-            json.key("reveal").number(question.revealNanos()).end('}');
+            json.key("reveal")
+                    .number(question.revealNanos())
+                    .key("secret")
+                    .text(question.secret())
+                    .end('}');
         }
         json.end(']');
     }

@@ -8,6 +8,7 @@ import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.catalog.CheckEntry;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
+import dev.splitbrain.scenario.terms.Names;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ final class Checks {
         List<Choice.Option<PlannedCheck>> options = entries.stream()
                 .map(entry -> new Choice.Option<PlannedCheck>(entry.name(), entry.description(), shape(entry)))
                 .toList();
-        return Lists.of(new Choice<>("check", options), "a list of checks");
+        return Lists.of(new Choice<>("check", options), "a list of checks")
+                .checked((checks, node, reading) -> checks.forEach(check -> reading.declare(Names.CHECK, check.name())))
+                .otherwise(reading -> reading.unsure(Names.CHECK));
     }
 
     private static Shape<PlannedCheck> shape(CheckEntry entry) {

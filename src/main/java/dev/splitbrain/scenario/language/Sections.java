@@ -2,6 +2,7 @@ package dev.splitbrain.scenario.language;
 
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.scenario.Claim;
+import dev.splitbrain.scenario.Lesson;
 import dev.splitbrain.scenario.bind.ByKind;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
@@ -83,6 +84,12 @@ public final class Sections {
             "When all faults end and no more begin. With chaos the default is three quarters of the run.");
     private static final Key<Double> RECORD =
             Key.optional("record", Recordings.SHAPE, 1.0, "all", "What is kept for the replay page.");
+    private static final Key<Lesson> LESSON = Key.optional(
+            "lesson",
+            Lessons.SHAPE,
+            Lesson.NONE,
+            "what the run tells and asks by itself",
+            "The chapters and the questions of the replay page.");
     private static final Key<List<Claim>> CLAIMS = Key.optional(
             "claims",
             StatedClaims.SHAPE,
@@ -173,6 +180,7 @@ public final class Sections {
                 checks,
                 RECORD,
                 charts,
+                LESSON,
                 CLAIMS,
                 SWEEP);
     }
@@ -253,6 +261,10 @@ public final class Sections {
 
         public double recordedMessages() {
             return values.get(RECORD);
+        }
+
+        public Lesson lesson() {
+            return values.get(LESSON);
         }
 
         public List<Claim> statedClaims() {

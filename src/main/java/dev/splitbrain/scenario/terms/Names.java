@@ -18,6 +18,7 @@ public final class Names {
     public static final String COMPONENT = "component"; // of a message: {@code RequestVote.term}
     public static final String STEP = "step";
     public static final String FAULT = "fault";
+    public static final String CHECK = "check";
     public static final String SECTION = "section"; // what the scenario says something about, where others must know
 
     private Names() {}

@@ -98,7 +98,7 @@ public final class Chromium implements AutoCloseable {
         call("Page.navigate", JSON.createObjectNode().put("url", "about:blank"));
         call("Page.navigate", JSON.createObjectNode().put("url", address));
         String broken = "(document.getElementById('broken')?.hidden === false)";
-        waitFor("location.protocol === 'file:' && (" + broken + " || " + ready + ")");
+        waitFor("location.protocol !== 'about:' && (" + broken + " || " + ready + ")");
         if (evaluate(broken).asBoolean())
             throw new IllegalStateException(text("document.getElementById('broken').textContent"));
     }
@@ -139,7 +139,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** Presses a key: {@code ArrowRight}, {@code [}, {@code Shift+ArrowLeft}. */
-    void press(String key) {
+    public void press(String key) {
         boolean shift = key.startsWith("Shift+");
         String name = shift ? key.substring(6) : key;
         ObjectNode down =
@@ -152,7 +152,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     /** Clicks at a place of the window. */
-    void click(double x, double y) {
+    public void click(double x, double y) {
         for (String type : List.of("mousePressed", "mouseReleased")) {
             call(
                     "Input.dispatchMouseEvent",

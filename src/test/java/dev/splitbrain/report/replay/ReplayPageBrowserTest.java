@@ -233,10 +233,26 @@ class ReplayPageBrowserTest {
         assertTrue(counts.contains(" messages (10 % of all, by chance)"), counts);
     }
 
+    @Test
+    void aVerdictThatAQuestionIsAboutIsHiddenUntilItIsAnswered() throws Exception {
+        openRun(Map.of("lesson", "{questions: [{at: 3s, ask: \"Does it hold?\", check: linearizable}]}"), "");
+        String verdict = "document.querySelector('#checks .verdict').textContent";
+        assertEquals("?", browser.text(verdict));
+        assertTrue(browser.evaluate("document.getElementById('verdict').hidden").asBoolean());
+        browser.evaluate("replay.forward(replay.model.momentAt(4e9))");
+        browser.evaluate("document.querySelector('[data-choice=\"0\"]').click()");
+        assertEquals("PASS", browser.text(verdict));
+        assertTrue(browser.text("document.querySelector('.told').textContent").startsWith("Right. linearizable: "));
+    }
+
     private void openRun(Map<String, String> values) throws Exception {
+        openRun(values, "?questions=off");
+    }
+
+    private void openRun(Map<String, String> values, String options) throws Exception {
         Path file = folder.resolve("other.html");
         ReplayPage.write(file, ReplayRuns.leaderCrash(42, values), ReplayPage.Packing.COMPRESSED);
-        browser.open(file.toUri() + "?questions=off", "document.documentElement.dataset.ready === 'details'");
+        browser.open(file.toUri() + options, "document.documentElement.dataset.ready === 'details'");
     }
 
     @Test
