@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SwimChaosTest {
     @Test
     void afterAnyWeatherAllViewsAgreeAndTheDeadStayDead() throws ScenarioException {
-        Scenario scenario = ScenarioLoader.load(Path.of("scenarios/swim/chaos.yaml"), Map.of(), Catalog.standard());
+        Scenario scenario = ScenarioLoader.load(Path.of("scenarios/chaos/swim.yaml"), Map.of(), Catalog.standard());
         int crashes = 0;
         for (long seed = 1; seed <= 40; seed++) {
             RunResult result = new ScenarioRun(scenario, seed).run((timeNanos, events) -> true);
