@@ -61,9 +61,12 @@ public record RunResult(
         return end.events();
     }
 
-    /** How many clients there were. */
+    /** How many clients asked for something. */
     public int clients() {
-        return scenario.workload().clients().size();
+        return (int) history.operations().stream()
+                .map(operation -> operation.request().client())
+                .distinct()
+                .count();
     }
 
     /** The worst that any check found: violated, undecided, valid. */
