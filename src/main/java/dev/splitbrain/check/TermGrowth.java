@@ -24,6 +24,11 @@ public final class TermGrowth implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED);
     }

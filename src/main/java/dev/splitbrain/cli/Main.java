@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             CompareCommand.class,
             DiffCommand.class,
+            SearchCommand.class,
+            ShrinkCommand.class,
             NewCommand.class,
             ValidateCommand.class,
             ReplayCommand.class,

@@ -78,7 +78,16 @@ public record Scenario(
         return with(world, newArguments);
     }
 
+    /** The same scenario with other checks. */
+    public Scenario withChecks(List<PlannedCheck> newChecks) {
+        return with(world, newChecks, arguments);
+    }
+
     private Scenario with(World newWorld, List<String> newArguments) {
+        return with(newWorld, checks, newArguments);
+    }
+
+    private Scenario with(World newWorld, List<PlannedCheck> newChecks, List<String> newArguments) {
         return new Scenario(
                 file,
                 name,
@@ -90,7 +99,7 @@ public record Scenario(
                 workload,
                 protocol,
                 survives,
-                checks,
+                newChecks,
                 charts,
                 recordedMessages,
                 lesson,
