@@ -93,7 +93,7 @@ final class RunCharts {
             return Optional.empty();
         }
         SpaceTimeRecorder recorder = new SpaceTimeRecorder(data.nodes(), view.get());
-        ScenarioRun.again(run, view.get().toNanos(), List.of(recorder));
+        ScenarioRun.again(run, view.get().toNanos(), List.of(recorder), nodes -> {});
         SpaceTimeChart chart = new SpaceTimeChart(
                 recorder.data(run.roles(), run.faults()), plan.options(), data.setup(), data.footer());
         return Optional.of(style -> chart.picture(style, typeface));

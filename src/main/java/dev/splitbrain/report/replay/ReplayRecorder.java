@@ -38,14 +38,10 @@ public final class ReplayRecorder implements TraceSink {
         this.limit = limit;
     }
 
-    /** Records up to {@code limit} steps of a run of this scenario, and the share of its messages that it wants. */
-    public static ReplayRecorder of(Scenario scenario, int limit) {
-        List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
-        return new ReplayRecorder(nodes, scenario.recordedMessages(), limit);
-    }
-
+    /** Records a run of this scenario, and the share of its messages that it wants. */
     public static ReplayRecorder of(Scenario scenario) {
-        return of(scenario, DEFAULT_LIMIT);
+        List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
+        return new ReplayRecorder(nodes, scenario.recordedMessages(), DEFAULT_LIMIT);
     }
 
     /** Records all messages, however many of them the scenario wants on its page. */

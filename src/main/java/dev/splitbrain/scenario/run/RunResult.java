@@ -31,6 +31,16 @@ public record RunResult(
         checks = List.copyOf(checks);
     }
 
+    /** How many steps its trace has. */
+    public long steps() {
+        return end.steps();
+    }
+
+    /** Whether somebody stopped it before its end. */
+    public boolean isInterrupted() {
+        return end.reason().equals("interrupted");
+    }
+
     /** The fingerprint as people read it. */
     public String fingerprint() {
         return Fingerprint.format(end.fingerprint());
@@ -71,7 +81,7 @@ public record RunResult(
 
     /** The worst that any check found: violated, undecided, valid. */
     public Answer verdict() {
-        Answer worst = end.reason().equals("interrupted") ? Answer.UNDECIDED : Answer.VALID;
+        Answer worst = isInterrupted() ? Answer.UNDECIDED : Answer.VALID;
         for (Judged judged : checks) {
             Answer answer = judged.verdict().answer();
             if (answer == Answer.VIOLATED) return answer;
