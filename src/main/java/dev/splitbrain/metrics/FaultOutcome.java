@@ -22,6 +22,6 @@ public final class FaultOutcome {
         }
         if (after == null) return "no leader afterwards";
         String again = after.role() + " again after " + Quantity.seconds(after.fromNanos() - window.beginNanos());
-        return again + ": " + after.node() + (after.epoch() > 1 ? ", term " + after.epoch() : "");
+        return again + ": " + after.node() + (after.epoch() > 1 ? ", " + after.epochWords() : "");
     }
 }

@@ -68,7 +68,8 @@ final class RunCharts {
         return new LinkedHashSet<>(asked.isEmpty() ? SUIT_EVERY_RUN : asked);
     }
 
-    private Optional<Function<ChartStyle, Picture>> drawing(PlannedChart planned, Typeface typeface) {
+    /** A chart that is still without a style; none where it is around something that never happened. */
+    Optional<Function<ChartStyle, Picture>> drawing(PlannedChart planned, Typeface typeface) {
         if (planned.name().equals(SpaceTimeChart.NAME)) return spaceTime(planned, typeface);
         ChartKind kind = ChartKind.named(planned.name()).orElseThrow();
         View view = view(planned);
@@ -122,6 +123,7 @@ final class RunCharts {
                         run.history(),
                         run.faults(),
                         run.roles())
-                .with(run.counters());
+                .with(run.counters())
+                .withPhases(run.scenario().phases());
     }
 }

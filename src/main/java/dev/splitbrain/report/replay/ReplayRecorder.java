@@ -166,7 +166,8 @@ public final class ReplayRecorder implements TraceSink {
         row(noted, StepKind.NOTED, noted.node().index(), 0, content);
         if (note instanceof ClockSet set) recording.clocks.add(new Recording.ClockChange(lastRow(), noted.node(), set));
         if (note instanceof RoleNote role) {
-            recording.roles.add(new Recording.RoleChange(lastRow(), noted.node(), content, role.role(), role.epoch()));
+            recording.roles.add(new Recording.RoleChange(
+                    lastRow(), noted.node(), content, role.role(), role.epoch(), role.epochName()));
         }
     }
 
