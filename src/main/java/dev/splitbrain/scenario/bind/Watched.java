@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A shape whose binding is prepared, and whose failure has a consequence. */
-record Watched<T>(Shape<T> shape, Consumer<Reading> preparation, Consumer<Reading> consequence) implements Around<T, T> {
+record Watched<T>(Shape<T> shape, Consumer<Reading> preparation, Consumer<Reading> consequence)
+        implements Around<T, T> {
     @Override
     public Optional<T> bind(YamlNode node, Reading reading) {
         preparation.accept(reading);
