@@ -110,8 +110,8 @@ final class RunCharts {
         List<NodeId> nodes =
                 run.scenario().world().nodes().stream().map(NodePlan::id).toList();
         String setup = run.scenario().name() + ": " + run.scenario().protocol().name() + ", "
-                + Quantity.count(nodes.size(), "node") + ", "
-                + Quantity.count(run.clients(), "client");
+                + Quantity.count(nodes.size(), "node")
+                + (run.clients() == 0 ? "" : ", " + Quantity.count(run.clients(), "client"));
         String footer = run.scenario().asNamed() + "   seed " + run.seed() + "   fingerprint " + run.fingerprint()
                 + "   splitbrain " + version;
         return new RunData(

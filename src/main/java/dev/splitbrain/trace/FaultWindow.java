@@ -68,7 +68,12 @@ public record FaultWindow(
         List<String> signs = targets.stream().filter(SIGNS::contains).toList();
         boolean many = targets.size() - signs.size() > (signs.isEmpty() ? MOST_NAMES : MOST_IN_SIDES);
         String hit = !many ? hit() : signs.isEmpty() ? targets.size() + " nodes" : counts();
-        return hit.isEmpty() || text.contains(hit) ? text : text + " (" + hit + ")";
+        return names(text).contains(names(hit)) ? text : text + " (" + hit + ")";
+    }
+
+    /** Without brackets and signs: {@code [[n1], [n2, n3]]} has told of {@code n1 | n2, n3}. */
+    private static String names(String text) {
+        return text.replaceAll("[^\\p{Alnum}_-]+", " ").strip();
     }
 
     /** How many are on each side. */
