@@ -8,6 +8,7 @@ import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import dev.splitbrain.trace.Quantity;
+import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -154,6 +155,6 @@ final class Words {
     }
 
     private static String shown(Result result) {
-        return result instanceof Result.Value value && value.value() == null ? "nothing" : result.toString();
+        return result instanceof Result.Value value ? Shown.of(value.value()) : Shown.of(result);
     }
 }
