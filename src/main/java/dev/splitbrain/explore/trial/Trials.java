@@ -28,8 +28,8 @@ public final class Trials {
     private final BooleanSupplier stop;
 
     /**
-     * Judged are the checks with these names; where none is named, those that no weather may break. {@code stop} is asked
-     * while runs go on.
+     * Judged are the checks with these names; where none is named, those that no weather may break, and all of a run that is as
+     * somebody wrote it. {@code stop} is asked while runs go on.
      */
     public Trials(Variants variants, Set<String> named, BooleanSupplier stop) {
         this.variants = variants;
@@ -46,10 +46,10 @@ public final class Trials {
         return stop.getAsBoolean();
     }
 
-    /** Whether a check of the scenario is judged. */
-    public boolean judges(PlannedCheck check) {
+    /** Whether a check is judged of a run, which may be {@linkplain Candidate#plain plain}. */
+    public boolean judges(PlannedCheck check, boolean plain) {
         if (!named.isEmpty()) return named.contains(check.name());
-        return !check.make().get().dependsOnWeather();
+        return plain || !check.make().get().dependsOnWeather();
     }
 
     /** Runs a candidate, and has these told of it; empty where its tree is no scenario. */
@@ -61,7 +61,7 @@ public final class Trials {
             return Optional.empty();
         }
         List<PlannedCheck> judged =
-                scenario.checks().stream().filter(this::judges).toList();
+                scenario.checks().stream().filter(check -> judges(check, candidate.plain())).toList();
         return Optional.of(run(candidate, scenario.withChecks(judged), List.of(listeners)));
     }
 
