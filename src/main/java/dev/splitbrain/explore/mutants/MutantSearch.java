@@ -59,19 +59,21 @@ public final class MutantSearch {
         Search search = new Search(new Trials(variants, Set.of(), stop), plan);
         search.run((covered, kinds) -> true);
         long searchNanos = clockNanos.getAsLong() - begin;
-        Optional<Score.Found> found = search.findings().stream().findFirst().map(first -> shrunk(variants, first));
+        Map<String, String> cure = mutant.equals(Score.NONE) ? Map.of() : with(protocol, Score.NONE);
+        Optional<Score.Found> found =
+                search.findings().stream().findFirst().map(first -> shrunk(variants, first, cure));
         int runs = found.map(Score.Found::run).orElse(search.covered().runs());
         return new Score(protocol, mutant, runs, searchNanos, found);
     }
 
-    /** As small as it can be where the protocol without the mistake passes. */
-    private Score.Found shrunk(Variants variants, Finding finding) {
+    /** As small as it can be while what cures it, the protocol without the mistake, passes. */
+    private Score.Found shrunk(Variants variants, Finding finding, Map<String, String> cure) {
         long begin = clockNanos.getAsLong();
         Trial start = finding.trial();
         Trials trials = new Trials(variants, Set.of(finding.violation().check()), stop);
         Shrinker shrinker = new Shrinker(
                         trials, start, finding.violation().kind(), new Shrinker.Budget(shrinkRuns, plan.threads()))
-                .curedBy(with(protocol, Score.NONE));
+                .curedBy(cure);
         shrinker.shrink(() -> {});
         return new Score.Found(
                 finding.run(),

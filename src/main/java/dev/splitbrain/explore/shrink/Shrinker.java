@@ -109,18 +109,32 @@ public final class Shrinker {
 
     private boolean attemptWithOtherSeeds(YamlNode.Mapping tree) {
         int seeds = best.events() < QUICK_EVENTS ? SEEDS_WHERE_RUNS_ARE_QUICK : SEEDS;
+        return attemptAny(IntStream.rangeClosed(1, seeds)
+                .mapToObj(seed -> new Candidate(tree, seed))
+                .toList());
+    }
+
+    /** Takes the first of these instead that breaks the same promise. */
+    boolean attemptAny(List<Candidate> candidates) {
+        if (isSpent()) return false;
         Map<Integer, Optional<Trial>> tried = new TreeMap<>();
-        List<Integer> numbers = IntStream.rangeClosed(1, seeds).boxed().toList();
+        List<Integer> numbers =
+                IntStream.range(0, candidates.size()).boxed().toList();
         new Workers(budget.threads(), trials::isStopped)
-                .run(numbers, seed -> trials.run(new Candidate(tree, seed)), tried::put);
-        runs += seeds;
+                .run(numbers, number -> trials.run(candidates.get(number)), tried::put);
+        runs += candidates.size();
         for (Optional<Trial> trial : tried.values()) if (take(trial)) return true;
         return false;
     }
 
+    /** Whether other seeds are tried too: once the easy steps are done. */
+    boolean isTryingSeeds() {
+        return tryingSeeds;
+    }
+
     /** Whether it breaks the promise after its time, while it waits for open operations to end. */
     private boolean isLate(Trial trial) {
-        long at = trial.violation(kind).orElseThrow().atNanos().orElse(trial.endNanos());
+        long at = trial.violation(kind).orElseThrow().atNanos().orElse(0);
         return at > trial.scenario().world().durationNanos();
     }
 
@@ -150,7 +164,7 @@ public final class Shrinker {
 
     private boolean take(Optional<Trial> trial) {
         if (trials.isStopped() || trial.isEmpty() || trial.get().violation(kind).isEmpty()) return false;
-        if (isLarger(trial.get()) || isLate(trial.get()) || !isCured(trial.get())) return false;
+        if (isLarger(trial.get()) || isLate(trial.get()) && !isLate(best) || !isCured(trial.get())) return false;
         best = trial.get();
         return true;
     }
