@@ -5,11 +5,11 @@ import dev.splitbrain.explore.mutants.Score;
 import dev.splitbrain.explore.search.Search;
 import dev.splitbrain.report.RunFiles;
 import dev.splitbrain.report.search.FoundFile;
-import dev.splitbrain.report.search.ScoreText;
 import dev.splitbrain.report.search.ScoreTables;
+import dev.splitbrain.report.search.ScoreText;
+import dev.splitbrain.report.search.StoryFile;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
-import dev.splitbrain.scenario.Variants;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -50,7 +50,7 @@ final class MutantsOfProtocols {
                 List<String> mutants = mutants(file, scenario);
                 MutantSearch search = new MutantSearch(
                         scenario.protocol().name(),
-                        values -> variants(file, values),
+                        values -> options.variants(file, values),
                         plan,
                         SHRINK_RUNS,
                         interruption::isInterrupted,
@@ -74,7 +74,8 @@ final class MutantsOfProtocols {
 
     /** The mistakes, and at the end none. */
     private List<String> mutants(Path file, Scenario scenario) {
-        List<String> mutants = new ArrayList<>(options.mutants(scenario.protocol().name()));
+        List<String> mutants =
+                new ArrayList<>(options.mutants(scenario.protocol().name()));
         if (mutants.isEmpty())
             throw new CommandFailure(
                     ExitCode.USAGE,
@@ -85,10 +86,6 @@ final class MutantsOfProtocols {
         return mutants;
     }
 
-    private Variants variants(Path file, Map<String, String> values) {
-        return options.variants(file, values);
-    }
-
     private void keep(RunFiles files, Path scenario, Score score) throws IOException {
         scores.add(score);
         files.write("mutants.csv", ScoreTables.of(scores).csv());
@@ -97,6 +94,8 @@ final class MutantsOfProtocols {
         Path file = folder.resolve(score.protocol() + "-" + score.mutant() + ".yaml");
         String command = "splitbrain search --mutants " + scenario.toString().replace('\\', '/');
         WholeFile.write(file, FoundFile.of(found.smallest(), scenario, file, command));
+        Optional<String> story = StoryFile.of(found.smallest());
+        if (story.isPresent()) WholeFile.write(StoryFile.beside(file), story.get());
     }
 
     /** The files, and those in the folders. */
@@ -111,7 +110,9 @@ final class MutantsOfProtocols {
 
     private static List<Path> inside(Path folder) {
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return found.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -60,7 +60,9 @@ public final class ChaosSchedule {
 
     /** Each kind that the claims allow is on or off by the toss of a coin; one at least is on. */
     private List<String> kindsThatAreOn() {
-        List<String> allowed = chaos.kinds().stream().filter(kind -> chaos.claims().allow(kind, nodes.size())).toList();
+        List<String> allowed = chaos.kinds().stream()
+                .filter(kind -> chaos.claims().allow(kind, nodes.size()))
+                .toList();
         List<String> on = new ArrayList<>();
         for (String kind : allowed) if (rng.nextLong() < 0) on.add(kind);
         if (on.isEmpty() && !allowed.isEmpty()) on.add(allowed.get(rng.nextInt(allowed.size())));

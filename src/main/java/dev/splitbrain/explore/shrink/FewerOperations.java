@@ -42,7 +42,8 @@ final class FewerOperations implements Pass {
         List<YamlNode.Scalar> clients = trial.get().scenario().workload().clients().stream()
                 .map(client -> Trees.text(client.name()))
                 .toList();
-        scripted = scripted.with("clients", Trees.list(List.copyOf(clients))); // in this order: their places in the network
+        scripted = scripted.with(
+                "clients", Trees.list(List.copyOf(clients))); // in this order: their places in the network
         shrinker.attempt(shrinker.tree().with("workload", Parts.with(scripted, "script", script.get())));
     }
 

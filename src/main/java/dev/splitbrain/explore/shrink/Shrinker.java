@@ -118,8 +118,7 @@ public final class Shrinker {
     boolean attemptAny(List<Candidate> candidates) {
         if (isSpent()) return false;
         Map<Integer, Optional<Trial>> tried = new TreeMap<>();
-        List<Integer> numbers =
-                IntStream.range(0, candidates.size()).boxed().toList();
+        List<Integer> numbers = IntStream.range(0, candidates.size()).boxed().toList();
         new Workers(budget.threads(), trials::isStopped)
                 .run(numbers, number -> trials.run(candidates.get(number)), tried::put);
         runs += candidates.size();

@@ -60,8 +60,9 @@ public final class Trials {
         } catch (ScenarioException e) {
             return Optional.empty();
         }
-        List<PlannedCheck> judged =
-                scenario.checks().stream().filter(check -> judges(check, candidate.plain())).toList();
+        List<PlannedCheck> judged = scenario.checks().stream()
+                .filter(check -> judges(check, candidate.plain()))
+                .toList();
         return Optional.of(run(candidate, scenario.withChecks(judged), List.of(listeners)));
     }
 

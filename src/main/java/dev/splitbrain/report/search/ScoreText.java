@@ -40,7 +40,8 @@ public final class ScoreText {
         List<String> lines = new ArrayList<>();
         lines.add("found " + runs.size() + " of " + Quantity.count(mutants.size(), "mistake"));
         if (!runs.isEmpty()) {
-            lines.add("runs until found: median " + runs.get(runs.size() / 2) + ", at most " + runs.get(runs.size() - 1));
+            lines.add(
+                    "runs until found: median " + runs.get(runs.size() / 2) + ", at most " + runs.get(runs.size() - 1));
             int most = mutants.stream()
                     .flatMap(each -> each.found().stream())
                     .mapToInt(Score.Found::left)
