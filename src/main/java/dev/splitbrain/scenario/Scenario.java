@@ -1,5 +1,6 @@
 package dev.splitbrain.scenario;
 
+import dev.splitbrain.metrics.LoadPhase;
 import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.scenario.catalog.PlannedChart;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
@@ -66,6 +67,13 @@ public record Scenario(
     /** The command that runs it with this seed. */
     public String repeat(long runSeed) {
         return CommandLineWords.join("splitbrain run", arguments(runSeed));
+    }
+
+    /** The phases of the load, for whoever shows the run. */
+    public List<LoadPhase> phases() {
+        return workload.phases().stream()
+                .map(phase -> new LoadPhase(phase.name(), phase.fromNanos(), phase.untilNanos()))
+                .toList();
     }
 
     /** The same scenario but for some of its faults. */

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,20 @@ public final class Chromium implements AutoCloseable {
         ObjectNode parameters = JSON.createObjectNode();
         parameters.putArray("features").addObject().put("name", feature).put("value", value);
         call("Emulation.setEmulatedMedia", parameters);
+    }
+
+    /** What the window shows, as a PNG. */
+    public byte[] screenshot() {
+        return data(call("Page.captureScreenshot", JSON.createObjectNode()));
+    }
+
+    /** The page on paper, as a PDF. */
+    public byte[] print() {
+        return data(call("Page.printToPDF", JSON.createObjectNode().put("preferCSSPageSize", true)));
+    }
+
+    private static byte[] data(JsonNode answer) {
+        return Base64.getDecoder().decode(answer.path("data").asText());
     }
 
     private JsonNode call(String method, ObjectNode parameters) {
