@@ -32,7 +32,7 @@ final class Network {
     private final EventQueue queue;
     private final InFlight inFlight;
     private final Tracer tracer;
-    private final long weatherSeed;
+    private long weatherSeed;
     private final Rng weather = new Rng(0);
     private final Link everywhere; // null where links differ
     private final long[] sent; // two a place: when it sent last, and how many messages at that instant before
@@ -63,6 +63,11 @@ final class Network {
         this.weatherSeed = Rng.derive(seed, "link");
         everywhere = topology instanceof Topology.Uniform uniform ? uniform.link() : null;
         sent = new long[2 * places.length];
+    }
+
+    /** From now on the weather is that of another seed. */
+    void reseed(long seed) {
+        weatherSeed = Rng.derive(seed, "link");
     }
 
     /** Reads what sending will need: see {@link LookAhead}. */

@@ -12,12 +12,14 @@ import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
 import dev.splitbrain.sim.HandlerFailure;
 import dev.splitbrain.sim.TimeStandsStill;
+import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Runs candidates, and tells which promises they broke. Threads may share it. */
 public final class Trials {
@@ -50,6 +52,14 @@ public final class Trials {
     public boolean judges(PlannedCheck check, boolean plain) {
         if (!named.isEmpty()) return named.contains(check.name());
         return plain || !check.make().get().dependsOnWeather();
+    }
+
+    /** Shows somebody a trial that came to its end again, and the insides of its nodes. */
+    public static RunResult again(Trial trial, TraceSink listener, Consumer<StateProbe> watcher) {
+        return new ScenarioRun(trial.scenario(), trial.candidate().seed())
+                .tell(listener)
+                .show(watcher)
+                .run((timeNanos, events) -> true);
     }
 
     /** Runs a candidate, and has these told of it; empty where its tree is no scenario. */

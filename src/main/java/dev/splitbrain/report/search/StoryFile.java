@@ -1,13 +1,13 @@
 package dev.splitbrain.report.search;
 
 import dev.splitbrain.explore.trial.Trial;
+import dev.splitbrain.explore.trial.Trials;
+import dev.splitbrain.explore.trial.Violation;
 import dev.splitbrain.report.replay.ReplayRecorder;
 import dev.splitbrain.report.story.Explanations;
 import dev.splitbrain.report.story.StoryText;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.run.RunResult;
-import dev.splitbrain.scenario.run.ScenarioRun;
-import dev.splitbrain.sim.HandlerFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,17 +26,10 @@ public final class StoryFile {
 
     /** The text; empty where a handler threw, so that the run has no end to tell from. */
     public static Optional<String> of(Trial trial) {
+        if (trial.violations().stream().anyMatch(Violation::isError)) return Optional.empty();
         Scenario scenario = trial.scenario();
         ReplayRecorder recorder = ReplayRecorder.ofAllMessages(scenario);
-        RunResult result;
-        try {
-            result = new ScenarioRun(scenario, trial.candidate().seed())
-                    .tell(recorder)
-                    .show(recorder::watch)
-                    .run((timeNanos, events) -> true);
-        } catch (HandlerFailure failure) {
-            return Optional.empty();
-        }
+        RunResult result = Trials.again(trial, recorder, recorder::watch);
         Explanations explanations = new Explanations(result, recorder.finish());
         return Explanations.worst(result).map(explanations::check).map(story -> {
             List<String> lines = new ArrayList<>(
