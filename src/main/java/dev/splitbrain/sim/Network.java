@@ -33,7 +33,7 @@ final class Network {
     private final EventQueue queue;
     private final InFlight inFlight;
     private final Tracer tracer;
-    private final long weatherSeed;
+    private long weatherSeed;
     private final Rng weather = new Rng(0);
     private final Link everywhere; // null where links differ
     private final Distribution calm; // the delay where all links only delay; else null
@@ -66,6 +66,11 @@ final class Network {
         everywhere = topology instanceof Topology.Uniform uniform ? uniform.link() : null;
         calm = everywhere != null && everywhere.onlyDelays() && plan.links().isEmpty() ? everywhere.delayNanos() : null;
         sent = new long[2 * places.length];
+    }
+
+    /** From now on the weather is that of another seed. */
+    void reseed(long seed) {
+        weatherSeed = Rng.derive(seed, "link");
     }
 
     /** Reads what sending will need: see {@link LookAhead}. */
