@@ -39,7 +39,8 @@ final class Words {
     }
 
     private String because(Operation blocked, List<Operation> longest, Object stateThen) {
-        List<Operation> others = badPart.stream().filter(o -> o != blocked).toList();
+        List<Operation> others =
+                badPart.stream().filter(o -> !o.equals(blocked)).toList();
         if (others.isEmpty()) return neverWritten(blocked);
         if (others.size() == 1 && isOverBefore(others.get(0), blocked)) return tooLate(others.get(0), blocked);
         String names = others.stream().limit(MOST_NAMED).map(this::named).collect(Collectors.joining(", "));
@@ -53,7 +54,7 @@ final class Words {
         if (!(blocked.outcome() instanceof Outcome.Ok ok)) return sources;
         for (int i = 0; i < key.size(); i++) {
             Operation operation = key.operation(i);
-            if (operation == blocked || !KeyHistory.mayChange(operation)) continue;
+            if (operation.equals(blocked) || !KeyHistory.mayChange(operation)) continue;
             Object after =
                     spec.apply(before(operation.command()), operation.command()).state();
             if (spec.apply(after, blocked.command()).result().equals(ok.result())) sources.add(operation);

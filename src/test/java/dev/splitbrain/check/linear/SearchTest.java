@@ -26,11 +26,50 @@ final class SearchTest {
     private static final Outcome DONE = new Outcome.Ok(Result.DONE);
 
     private static Judgement judge(List<Operation> operations) {
-        return new Linearizability(KeyValue.SPEC, Budget.DEFAULT).judge(new History(operations));
+        return judge(operations, Budget.DEFAULT);
+    }
+
+    private static Judgement judge(List<Operation> operations, Budget budget) {
+        return new Linearizability(KeyValue.SPEC, budget).judge(new History(operations));
     }
 
     private static boolean linearizable(List<Operation> operations) {
         return judge(operations) instanceof Judgement.Linearizable;
+    }
+
+    /** A long run has many of unknown outcome: which of them happened no longer fits a few words of bits. */
+    @Test
+    void aThousandUnknownWritesOfWhichTheFirstNeverHappenedAreJudged() {
+        List<Operation> operations = new ArrayList<>();
+        operations.add(Histories.operation(0, 0, new KeyValue.Write("k", 0L), 0, 1, Histories.UNKNOWN));
+        for (int i = 1; i <= 1_500; i++) {
+            Command write = new KeyValue.Write("k", (long) i);
+            Outcome seen = new Outcome.Ok(new Result.Value((long) i));
+            operations.add(Histories.operation(1, i, write, 10 * i, 10 * i + 1, Histories.UNKNOWN));
+            operations.add(Histories.operation(2, i, new KeyValue.Read("k"), 10 * i + 4, 10 * i + 5, seen));
+        }
+        Command cas = new KeyValue.Cas("k", 1_500L, 2_000L);
+        operations.add(Histories.operation(2, 2_000, cas, 20_000, 20_001, DONE));
+        assertTrue(linearizable(operations));
+        operations.add(Histories.operation(2, 2_001, cas, 20_002, 20_003, DONE));
+        assertFalse(linearizable(operations));
+    }
+
+    /** What lies on the way is forgotten: so a long history that is easy needs no more memory than a short one. */
+    @Test
+    void longHistoriesAreJudgedWithLittleMemory() {
+        Budget little = new Budget(Budget.DEFAULT.steps(), 64 << 10);
+        List<Operation> operations = new ArrayList<>();
+        for (int i = 0; i < 60_000; i++) { // three at a time, each taking effect at its end
+            Command command = i % 3 == 0 ? new KeyValue.Write("k", i % 300L) : new KeyValue.Read("k");
+            Outcome outcome = i % 3 == 0 ? DONE : new Outcome.Ok(new Result.Value((i - i % 3) % 300L));
+            operations.add(Histories.operation(i % 3, i, command, 10 * i, 10 * i + 25, outcome));
+        }
+        operations.add(Histories.operation(4, 60_000, new KeyValue.Cas("k", 297L, 1L), 700_000, 700_001, DONE));
+        assertInstanceOf(Judgement.Linearizable.class, judge(operations, little));
+        Outcome late = new Outcome.Ok(new Result.Value(0L));
+        operations.add(Histories.operation(4, 60_001, new KeyValue.Read("k"), 700_002, 700_003, late));
+        assertInstanceOf(Judgement.NotLinearizable.class, judge(operations, little));
     }
 
     @Test
