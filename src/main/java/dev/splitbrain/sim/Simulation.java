@@ -168,7 +168,8 @@ public final class Simulation {
         int low = EventKind.low(payload);
         switch (EventKind.kind(payload)) {
             case EventKind.DELIVER -> {
-                if (inFlight.to(low) < hosts.count()) hosts.deliver(low);
+                int to = EventKind.high(payload);
+                if (to < hosts.count()) hosts.deliver(to, low);
                 else clients.deliver(low);
             }
             case EventKind.TIMER -> hosts.timer(low, EventKind.high(payload));
