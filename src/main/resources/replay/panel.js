@@ -64,7 +64,7 @@ class Panel {
     const { model } = this;
     const { arrows } = model;
     const arrow = arrows.ofEnd[row];
-    if (arrow < 0) return '';
+    if (arrow < 0) return model.kindOf(row) === 'fault-began' ? this.hit(model.faults[model.other[row]]) : '';
     const took = arrows.reached(arrow) - arrows.sent[arrow];
     const waited = model.kindOf(row) === 'queued' ? 0 : arrows.ended[arrow] - arrows.reached(arrow);
     const notes = [arrows.duplicate[arrow] ? 'a duplicate' : '', arrows.delayed[arrow] ? 'much later than usual' : '',
@@ -72,6 +72,11 @@ class Panel {
     const marks = notes.map((note) => ` <span class="tag">${note}</span>`).join('');
     const wait = waited > 0 ? `, then waited ${span(waited)} to be handled` : '';
     return `<p class="way">sent at ${clock(arrows.sent[arrow])}, ${took > 0 ? `${span(took)} on the way` : 'lost at once'}${wait}${marks}</p>`;
+  }
+
+  /** Whom a fault hits, where its name only says how many. */
+  hit(fault) {
+    return !fault || fault.text.includes(fault.hit) ? '' : `<p class="way">${html(fault.hit)}</p>`;
   }
 
   contents(row) {

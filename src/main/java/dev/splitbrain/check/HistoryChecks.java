@@ -17,6 +17,7 @@ import dev.splitbrain.spec.Queue;
 import dev.splitbrain.spec.Spec;
 import dev.splitbrain.spec.Transactions;
 import dev.splitbrain.spec.UniqueIds;
+import dev.splitbrain.spec.VersionedStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -42,7 +43,7 @@ public final class HistoryChecks {
         }
         checks.put("linearizable", Linearizable::new);
         checks.put("sequential", Sequential::new);
-        if (spec instanceof KeyValue) {
+        if (spec instanceof KeyValue || spec instanceof VersionedStore) {
             for (Guarantee guarantee : Guarantee.values())
                 checks.put(guarantee.checkName(), () -> new SessionGuarantee(guarantee));
         }

@@ -37,7 +37,8 @@ public final class Linearizable implements Check {
         }
         if (judgement instanceof Judgement.Undecided undecided) {
             String keys = String.join(", ", undecided.undecidedKeys());
-            return Verdict.undecided(judged, "no answer for key " + keys + " within " + undecided.why());
+            String where = keys.isEmpty() ? "" : " for key " + keys; // some objects have no keys
+            return Verdict.undecided(judged, "no answer" + where + " within " + undecided.why());
         }
         return Verdict.valid(judged);
     }

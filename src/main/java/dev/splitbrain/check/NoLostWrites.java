@@ -2,6 +2,8 @@ package dev.splitbrain.check;
 
 import dev.splitbrain.check.log.LogTails;
 import dev.splitbrain.check.log.LoggedRequests;
+import dev.splitbrain.check.log.RequestColumn;
+import dev.splitbrain.check.log.RequestSet;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.LogNote;
@@ -9,14 +11,13 @@ import dev.splitbrain.node.NodeId;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Whether every acknowledged write is still there at the end: it must be among the commands that the node has applied which
@@ -26,7 +27,7 @@ import java.util.TreeMap;
  * gets nothing new to write, leaves it there unapplied. A write is an ok operation that is not read-only.
  */
 public final class NoLostWrites implements Check {
-    private final List<List<Object>> first = new ArrayList<>(); // requests by index - 1, as the first node applied them
+    private final RequestColumn first = new RequestColumn(); // by index - 1, as the first node applied them
     private final Object[] recent =
             new Object[1 << 12]; // the entries they came in, for a while: nodes apply the same ones
     private final long[] recentAt = new long[1 << 12]; // and where
@@ -87,17 +88,15 @@ public final class NoLostWrites implements Check {
 
     @Override
     public Verdict verdict(Evidence evidence) {
-        List<Operation> writes = evidence.history().operations().stream()
-                .filter(o -> o.outcome() instanceof Outcome.Ok && !o.command().readOnly())
-                .toList();
-        String measured = Quantity.count(writes.size()) + " acknowledged";
+        long writes = writes(evidence).count();
+        String measured = Quantity.count(writes) + " acknowledged";
         NodeId best = null;
         for (NodeId node : machines.keySet()) {
             if (best == null || machines.get(node).through > machines.get(best).through) best = node;
         }
         if (best == null) return Verdict.undecided(measured, "no node told which commands it applied");
-        Set<Object> applied = applied(machines.get(best));
-        List<Operation> missing = writes.stream()
+        RequestSet applied = applied(machines.get(best));
+        List<Operation> missing = writes(evidence)
                 .filter(o -> !applied.contains(o.request()) && !applied.contains(o.command()))
                 .toList();
         List<Operation> lost = notInLogs(missing, best, evidence.nodes().size() / 2 + 1);
@@ -108,6 +107,11 @@ public final class NoLostWrites implements Check {
         return Verdict.violated(measured, "", reason(lost, best))
                 .at(lost.get(0).completedNanos())
                 .because(new Proof.Of(List.of(lost.get(0))));
+    }
+
+    private static Stream<Operation> writes(Evidence evidence) {
+        return evidence.history().operations().stream()
+                .filter(o -> o.outcome() instanceof Outcome.Ok && !o.command().readOnly());
     }
 
     /** Those that fewer nodes have in their logs than a majority. */
@@ -123,10 +127,11 @@ public final class NoLostWrites implements Check {
                 .toList();
     }
 
-    private Set<Object> applied(Machine machine) {
-        Set<Object> applied = new HashSet<>(); // asked, never walked through
+    private RequestSet applied(Machine machine) {
+        RequestSet applied = new RequestSet();
         for (long index = 1; index <= Math.min(machine.through, first.size()); index++) {
-            applied.addAll(machine.otherwise.getOrDefault(index, first.get((int) index - 1)));
+            List<Object> otherwise = machine.otherwise.get(index);
+            applied.addAll(otherwise == null ? first.get((int) index - 1) : otherwise);
         }
         return applied;
     }

@@ -10,10 +10,12 @@ import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.io.BadHistory;
 import dev.splitbrain.history.io.HistoryReader;
 import dev.splitbrain.history.io.Model;
+import dev.splitbrain.report.HistoryFile;
 import dev.splitbrain.report.RunFiles;
 import dev.splitbrain.report.page.Provenance;
 import dev.splitbrain.report.page.VerdictPages;
 import dev.splitbrain.scenario.CommandLineWords;
+import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.trace.Quantity;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -50,8 +52,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            defaultValue = "kv",
-            description = "What the operations mean: register, kv, set, list-append, … (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What the operations mean: register, kv, set, list-append, … (default: kv, or that of the run).")
     private String modelName;
 
     @Option(
@@ -73,10 +75,10 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Model model = model();
-        Map<String, Supplier<Check>> checks = checks(model);
         int worst = ExitCode.AS_EXPECTED;
         for (Path named : files) {
+            Model model = model(named);
+            Map<String, Supplier<Check>> checks = checks(model);
             Path file = Files.isDirectory(named) ? named.resolve("history.jsonl") : named;
             History history = read(file, model);
             for (String name : checks.keySet()) {
@@ -89,12 +91,23 @@ final class CheckCommand implements Callable<Integer> {
         return worst;
     }
 
-    private Model model() {
+    /** The model that was asked for, or that of the run. */
+    private Model model(Path named) {
+        if (modelName == null && Files.isDirectory(named)) return modelOfRun(named);
         try {
-            return Model.named(modelName);
+            return Model.named(modelName == null ? "kv" : modelName);
         } catch (IllegalArgumentException e) {
             throw wrong(e.getMessage());
         }
+    }
+
+    private static Model modelOfRun(Path folder) {
+        ConfiguredProtocol protocol =
+                RunChoice.of(List.of(folder.toString())).scenario().protocol();
+        return HistoryFile.modelOf(protocol.protocol().spec())
+                .orElseThrow(
+                        () -> wrong("what the clients of " + protocol.name() + " saw only the run itself can judge: "
+                                + folder.resolve("summary.json") + " says what it found"));
     }
 
     /** Those that were asked for, or else the first. */
@@ -102,7 +115,7 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, Supplier<Check>> all = HistoryChecks.of(model.spec());
         for (String name : names) {
             if (!all.containsKey(name))
-                throw wrong("histories of model " + modelName + " have no check `" + name + "`: "
+                throw wrong("histories of model " + model.name() + " have no check `" + name + "`: "
                         + String.join(", ", all.keySet()));
         }
         List<String> wanted = names.isEmpty() ? List.of(all.keySet().iterator().next()) : names;
@@ -142,11 +155,11 @@ final class CheckCommand implements Callable<Integer> {
     /** Writes what can be shown of a violation, and says so. */
     private void page(String name, Path file, Model model, History history, Verdict verdict) throws IOException {
         if (noFiles) return;
-        List<String> again = new ArrayList<>(List.of("--model", modelName, "--check", name));
+        List<String> again = new ArrayList<>(List.of("--model", model.name(), "--check", name));
         again.add(0, file.toString());
         Provenance provenance = new Provenance(
                 file.getFileName().toString(),
-                name + " of model " + modelName + ", judged by Splitbrain " + Version.number(),
+                name + " of model " + model.name() + ", judged by Splitbrain " + Version.number(),
                 List.of(CommandLineWords.join("splitbrain check", again)));
         Optional<VerdictPages.Page> page =
                 new VerdictPages(model.spec(), history.clock(), List.of()).of(verdict, provenance);

@@ -13,7 +13,7 @@ public record History(List<Operation> operations, Clock clock) {
     }
 
     public History {
-        operations = List.copyOf(operations);
+        operations = operations instanceof OperationTable ? operations : List.copyOf(operations); // too many to copy
     }
 
     /** A history whose times are nanoseconds. */

@@ -28,6 +28,8 @@ import java.util.Optional;
  */
 final class Clients {
     /** How long a client waits after a rejection that names nobody, or after following too many hints in a row. */
+    private static final Outcome DONE = new Outcome.Ok(Result.DONE); // of half of all operations
+
     private static final long BACKOFF_NANOS = 20_000_000;
 
     private static final int HINTS_IN_A_ROW = 3;
@@ -300,7 +302,8 @@ final class Clients {
 
     private Outcome answered(Result result) {
         boolean aborted = result instanceof Result.Refused && spec.isAbort(result);
-        return aborted ? new Outcome.Failed(((Result.Refused) result).reason()) : new Outcome.Ok(result);
+        if (aborted) return new Outcome.Failed(((Result.Refused) result).reason());
+        return result instanceof Result.Done ? DONE : new Outcome.Ok(result);
     }
 
     private static void learn(ClientState client, Command command, Result result) {

@@ -18,6 +18,9 @@ public final class Transactions implements Spec<Map<String, Object>> {
     /** For registers: read and write. */
     public static final Transactions RW_REGISTER = new Transactions("rw-register");
 
+    /** The answer to a transaction that was rolled back. */
+    public static final Result ABORTED = new Result.Refused("aborted");
+
     private final String name;
 
     /** One step of a transaction. */
@@ -112,6 +115,11 @@ public final class Transactions implements Spec<Map<String, Object>> {
             state.put(append.key(), Collections.unmodifiableList(list));
         }
         return null;
+    }
+
+    @Override
+    public boolean isAbort(Result result) {
+        return result.equals(ABORTED);
     }
 
     @Override

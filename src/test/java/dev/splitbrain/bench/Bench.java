@@ -35,7 +35,7 @@ public final class Bench {
         all.add(new Ring(1_000_000));
         all.add(new RaftCommits());
         all.add(new LeaderCrash());
-        all.add(new GossipSpread());
+        all.add(new GossipSpread(1_000_000));
         all.add(Judging.million());
         if (histories != null) all.add(Judging.files(histories));
         all.add(new Allocation());

@@ -30,13 +30,17 @@ import java.util.Optional;
  */
 final class GossipSpread implements Benchmark {
     static final String NAME = "gossip.1e6";
-    private static final int NODES = 1_000_000;
     private static final long LONGEST_NANOS = 600_000_000_000L;
 
     private final GossipSettings settings = GossipSettings.defaults().with(GossipSettings.Mode.PUSH);
     private final ScriptStep news =
             new ScriptStep("news", 1, "client", Optional.of("n1"), new Add("k", 1L), Optional.empty());
+    private final int nodes;
     private long seed;
+
+    GossipSpread(int nodes) {
+        this.nodes = nodes;
+    }
 
     @Override
     public String name() {
@@ -51,8 +55,14 @@ final class GossipSpread implements Benchmark {
     @Override
     public double measure(Stopwatch stopwatch) {
         stopwatch.start();
-        List<NodePlan> plans = new ArrayList<>(NODES);
-        for (int i = 0; i < NODES; i++) plans.add(new NodePlan(new NodeId(i, "n" + (i + 1)), "node", ""));
+        spread();
+        return 1 / stopwatch.perSecond(1);
+    }
+
+    /** Makes the nodes, tells one of them, and goes on until all know. */
+    void spread() {
+        List<NodePlan> plans = new ArrayList<>(nodes);
+        for (int i = 0; i < nodes; i++) plans.add(new NodePlan(new NodeId(i, "n" + (i + 1)), "node", ""));
         World world = new World(
                 LONGEST_NANOS,
                 plans,
@@ -74,6 +84,5 @@ final class GossipSpread implements Benchmark {
                 0);
         RunEnd end = new Simulation(++seed, world, Gossip.protocol(settings), workload, List.of()).run();
         if (!end.reason().equals("stop: all-informed")) throw new IllegalStateException(end.toString());
-        return 1 / stopwatch.perSecond(1);
     }
 }

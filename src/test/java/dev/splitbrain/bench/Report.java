@@ -60,7 +60,7 @@ final class Report {
         return "";
     }
 
-    private static String machine() {
+    static String machine() {
         Runtime runtime = Runtime.getRuntime();
         return String.format(
                 Locale.ROOT,

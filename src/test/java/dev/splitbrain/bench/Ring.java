@@ -25,6 +25,7 @@ import java.util.Map;
  * fingerprint is on, nobody reads the trace. Measured from when all nodes have started.
  */
 final class Ring implements Benchmark {
+    static final long DELAY_NANOS = 1_000_000;
     private static final long LONGEST_NANOS = 365L * 86_400 * 1_000_000_000;
 
     /** Nodes that do nothing. */
@@ -38,11 +39,16 @@ final class Ring implements Benchmark {
     private long seed;
 
     Ring(int nodes) {
+        this(nodes, LONGEST_NANOS);
+    }
+
+    /** A ring that ends after some virtual time: each node is met once a {@link #DELAY_NANOS}. */
+    Ring(int nodes, long durationNanos) {
         this.nodes = nodes;
         List<NodePlan> plans = new ArrayList<>(nodes);
         for (int i = 0; i < nodes; i++) plans.add(new NodePlan(new NodeId(i, "n" + (i + 1)), "node", ""));
-        Topology topology = Topology.uniform(Link.withDelay(new Exponential(1e6)));
-        world = new World(LONGEST_NANOS, plans, topology, Distribution.constant(0), List.of());
+        Topology topology = Topology.uniform(Link.withDelay(new Exponential(DELAY_NANOS)));
+        world = new World(durationNanos, plans, topology, Distribution.constant(0), List.of());
     }
 
     static Workload noClients() {

@@ -8,6 +8,8 @@ import dev.splitbrain.check.log.ReplicasEqual;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.NewsNote;
+import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.VersionNote;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Transaction;
@@ -134,6 +136,37 @@ final class LivenessChecksTest {
                 .note(2, new NewsNote.Informed("x", 0))
                 .note(1, new NewsNote.Informed("y", 0))
                 .note(3, new NewsNote.Informed("y", 0));
+    }
+
+    private static Story converging() {
+        return new Story(ConvergesWithin.within(10 * MILLI))
+                .write(1, "k", 1, 0, 1)
+                .write(1, "k", 2, 2, 3);
+    }
+
+    @Test
+    void readsMustAgreeSomeTimeAfterTheLastWriteAndTheLastFault() {
+        Story late = converging().read(2, "k", 1L, 14, 15).read(3, "k", 2L, 16, 17);
+        assertAnswer(Answer.VIOLATED, late);
+        assertEquals(
+                "key k: c2 still read 1 at 0.014 s, the last to read it got 2; it was calm since 0.003 s",
+                late.verdict().reason());
+        assertAnswer(Answer.VALID, late.fault("crash n1", 1, 5));
+        assertAnswer(Answer.VALID, converging().read(2, "k", 1L, 13, 14).read(3, "k", 2L, 16, 17));
+        assertAnswer(Answer.UNDECIDED, converging().read(2, "k", 1L, 1, 2));
+    }
+
+    @Test
+    void replicasThatTellWhatTheyHoldMustHoldTheSame() {
+        List<NodeId> replicas = List.of(Story.node(1), Story.node(2));
+        Story apart = converging()
+                .note(1, new VersionNote.Holds("k", List.of(2), replicas))
+                .note(2, new VersionNote.Holds("k", List.of(1), replicas));
+        assertAnswer(Answer.VIOLATED, apart);
+        assertEquals(
+                "key k: the replicas differ at the end: {n1=[2], n2=[1]}",
+                apart.verdict().reason());
+        assertAnswer(Answer.VALID, apart.note(2, new VersionNote.Holds("k", List.of(2), replicas)));
     }
 
     @Test

@@ -90,6 +90,31 @@ class CheckCommandTest {
     }
 
     @Test
+    void aRunIsJudgedByTheObjectThatItsClientsUsed() throws IOException {
+        Path run = folder.resolve("versions");
+        Cli.run(
+                "run",
+                "scenarios/versions/read-your-writes-lost.yaml",
+                "--set",
+                "duration=2s",
+                "--no-charts",
+                "-o",
+                run.toString());
+        Cli check = Cli.run("check", run.toString(), "--check", "read-your-writes", "--no-files");
+        assertEquals(ExitCode.VIOLATED, check.code(), check.err());
+        assertTrue(
+                check.out().contains("read of k1 by client3 at 0.747 s returned 64 after its own write 123"),
+                check.out());
+        Path consensus = folder.resolve("consensus");
+        Cli.run("run", "scenarios/paxos/one-value.yaml", "--no-charts", "-o", consensus.toString());
+        Cli undecidable = Cli.run("check", consensus.toString());
+        assertEquals(ExitCode.USAGE, undecidable.code());
+        assertTrue(
+                undecidable.err().contains("what the clients of paxos saw only the run itself can judge"),
+                undecidable.err());
+    }
+
+    @Test
     void eachModelHasItsOwnChecksAndSaysWhich() throws IOException {
         String file = history("history.txt", STALE.formatted("2"));
         Cli wrong = Cli.run("check", "--model", "register", "--check", "serializable", file);

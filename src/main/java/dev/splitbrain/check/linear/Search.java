@@ -44,7 +44,9 @@ final class Search {
     private long[] deadlineBefore;
     private boolean[] forced; // no other choice is worth trying there
 
-    private final Configurations failed = new Configurations();
+    private Configurations met =
+            new Configurations(); // by a choice: no other order of the same needs to try them again
+    private long takenBack; // choices, since there was none of them
     private long[] key = new long[16];
     private long steps;
 
@@ -113,13 +115,27 @@ final class Search {
                 } while (last == DEAD);
             }
             if (steps > budget.steps()) return Answer.OUT_OF_STEPS;
-            if ((steps & 1023) == 0 && memoryBytes() > budget.memoryBytes()) return Answer.OUT_OF_MEMORY;
+            if ((steps & 1023) == 0) {
+                maybeForget();
+                if (memoryBytes() > budget.memoryBytes()) return Answer.OUT_OF_MEMORY;
+            }
         }
         return Answer.LINEARIZABLE;
     }
 
+    /**
+     * In a long history that is easy, nearly all configurations lie on the way to where the search is, and will never be met
+     * again. Forgetting them can cost steps, never the right answer.
+     */
+    private void maybeForget() {
+        boolean many = met.memoryBytes() > budget.memoryBytes() / 16;
+        if (!many || takenBack * 2 > met.size()) return;
+        met = new Configurations();
+        takenBack = 0;
+    }
+
     private long memoryBytes() {
-        return failed.memoryBytes() + transitions.memoryBytes();
+        return met.memoryBytes() + transitions.memoryBytes();
     }
 
     /** At a new configuration: takes what needs no choice, or else the first choice. */
@@ -184,7 +200,8 @@ final class Search {
     /** Orders an operation unless the configuration that it leads to is known. */
     private boolean tryOrder(int chosen, int after) {
         order(chosen, after, false);
-        if (failed.add(key, writeKey())) return true;
+        int length = writeKey(); // may be a new, longer key
+        if (met.add(key, length)) return true;
         undo();
         return false;
     }
@@ -226,6 +243,7 @@ final class Search {
             unknowns.putBack(chosen - count - 1);
         }
         if (demands != null) demands.putBack(place(chosen));
+        if (!forced[depth]) takenBack++;
         return forced[depth] ? DEAD : chosen;
     }
 

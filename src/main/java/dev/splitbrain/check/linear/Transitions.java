@@ -3,10 +3,7 @@ package dev.splitbrain.check.linear;
 import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** A spec by numbers: states, commands and results are numbered when first met, and each step of the spec is computed once. */
@@ -91,27 +88,5 @@ final class Transitions {
         if (state instanceof Collection<?> collection) return 120 + 8L * collection.size();
         if (state instanceof Map<?, ?> map) return 120 + 48L * map.size();
         return 120;
-    }
-
-    /** Values numbered from 0 in the order they were first met. */
-    private static final class Numbers<T> {
-        private final Map<T, Integer> numbers = new HashMap<>(); // looked up, never walked through
-        private final List<T> values = new ArrayList<>();
-
-        int of(T value) {
-            Integer number = numbers.get(value);
-            if (number != null) return number;
-            numbers.put(value, values.size());
-            values.add(value);
-            return values.size() - 1;
-        }
-
-        T get(int number) {
-            return values.get(number);
-        }
-
-        int size() {
-            return values.size();
-        }
     }
 }

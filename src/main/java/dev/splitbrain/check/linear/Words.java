@@ -8,6 +8,7 @@ import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import dev.splitbrain.trace.Quantity;
+import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +39,8 @@ final class Words {
     }
 
     private String because(Operation blocked, List<Operation> longest, Object stateThen) {
-        List<Operation> others = badPart.stream().filter(o -> o != blocked).toList();
+        List<Operation> others =
+                badPart.stream().filter(o -> !o.equals(blocked)).toList();
         if (others.isEmpty()) return neverWritten(blocked);
         if (others.size() == 1 && isOverBefore(others.get(0), blocked)) return tooLate(others.get(0), blocked);
         String names = others.stream().limit(MOST_NAMED).map(this::named).collect(Collectors.joining(", "));
@@ -52,7 +54,7 @@ final class Words {
         if (!(blocked.outcome() instanceof Outcome.Ok ok)) return sources;
         for (int i = 0; i < key.size(); i++) {
             Operation operation = key.operation(i);
-            if (operation == blocked || !KeyHistory.mayChange(operation)) continue;
+            if (operation.equals(blocked) || !KeyHistory.mayChange(operation)) continue;
             Object after =
                     spec.apply(before(operation.command()), operation.command()).state();
             if (spec.apply(after, blocked.command()).result().equals(ok.result())) sources.add(operation);
@@ -154,6 +156,6 @@ final class Words {
     }
 
     private static String shown(Result result) {
-        return result instanceof Result.Value value && value.value() == null ? "nothing" : result.toString();
+        return result instanceof Result.Value value ? Shown.of(value.value()) : Shown.of(result);
     }
 }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /**
  * Whether a queue is linearizable, where each element is enqueued once: no element from nowhere, none twice, none overtaken
  * by one that was enqueued after it, and no answer that the queue is empty while it surely was not (Henzinger, Sezgin and
- * Vafeiadis 2013, theorem 1). A dequeue of unknown outcome may have taken any element that was never seen again.
+ * Vafeiadis 2013, theorem 1). A dequeue of unknown outcome may have taken any one element that was never seen again.
  */
 public final class QueueCheck implements Check {
     @Override
@@ -69,6 +69,7 @@ public final class QueueCheck implements Check {
         private final List<Element> elements = new ArrayList<>();
         private final List<Integer> empties = new ArrayList<>();
         private long unknownDequeue = Instants.NEVER; // the first start of one
+        private int unknownDequeues;
         private String problem;
         private Verdict violation;
 
@@ -94,6 +95,7 @@ public final class QueueCheck implements Check {
                 element.enqueueEnd = instants.end(place);
             } else if (!Say.isOk(operation)) {
                 unknownDequeue = Math.min(unknownDequeue, instants.start(place));
+                unknownDequeues++;
             } else if (Say.value(operation) == null) {
                 empties.add(place);
             } else {
@@ -116,6 +118,27 @@ public final class QueueCheck implements Check {
             }
             if (violation == null) judgeOrder();
             if (violation == null) judgeEmpties();
+            if (violation == null) judgeMissing();
+        }
+
+        /** Whether more elements were overtaken and never seen again than dequeues of unknown outcome can have taken. */
+        private void judgeMissing() {
+            Element newest = elements.stream()
+                    .filter(element -> element.dequeue != null)
+                    .max(Comparator.comparingLong(element -> element.enqueueStart))
+                    .orElse(null);
+            if (newest == null) return;
+            List<Element> missing = elements.stream()
+                    .filter(element -> element.dequeue == null && element.enqueueEnd < newest.enqueueStart)
+                    .toList();
+            if (missing.size() <= unknownDequeues) return;
+            Operation first = missing.get(0).enqueue;
+            violate(
+                    newest.dequeue,
+                    "overtook " + Quantity.count(missing.size(), "element")
+                            + " that were never seen again, the first of "
+                            + say.operation(first) + ", and only "
+                            + Quantity.count(unknownDequeues, "dequeue") + " of unknown outcome can have taken them");
         }
 
         /** When the element was taken at the latest that we can be sure of. */

@@ -1,6 +1,7 @@
 package dev.splitbrain.check.session;
 
 import dev.splitbrain.check.session.WriteOrder.Why;
+import dev.splitbrain.history.Instants;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class Rules {
     /** A chain of moments, one for each end, keeps the edges few: from a write to its end, from a moment to the next start. */
     private void time(List<Integer> ofKey) {
         List<Integer> byEnd = new ArrayList<>(ofKey);
-        byEnd.removeIf(w -> history.session.get(w) == SessionHistory.NO_SESSION);
+        byEnd.removeIf(w -> history.end(w) == Instants.NEVER);
         byEnd.sort(Comparator.comparingLong(history::end));
         int next = 0;
         int moment = -1;
@@ -113,8 +114,7 @@ final class Rules {
     /** Of each session so many operations are visible to a read: the last one of its key, or what that one read, is not newer. */
     private void sees(int read, int[] visible, PerKey which, boolean whatWasRead) {
         for (int s = 0; s < visible.length; s++) {
-            int count = s == history.session.get(read) ? Math.min(visible[s], history.position.get(read)) : visible[s];
-            int last = which.last(history.key(read), s, count);
+            int last = which.last(history.key(read), s, visible[s]);
             int write = last >= 0 && whatWasRead ? history.source.get(last) : last;
             if (write >= 0) order.notNewerThanRead(write, read, whatWasRead ? Why.READ_BEFORE_SEEN : Why.BEFORE_SEEN);
         }

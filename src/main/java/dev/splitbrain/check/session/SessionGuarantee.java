@@ -73,7 +73,7 @@ public final class SessionGuarantee implements Check {
             order = new WriteOrder(history, evidence.history().clock());
             rules = new Rules(history, order);
             measured = Quantity.count(history.size(), "operation") + ", "
-                    + Quantity.count(history.sessions.size(), "session");
+                    + Quantity.count(history.sessionsOfClients(), "session");
         }
 
         Verdict verdict() {

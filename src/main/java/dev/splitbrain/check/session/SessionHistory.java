@@ -22,7 +22,7 @@ final class SessionHistory {
     /** The source of what is no read, or of a read whose value nobody wrote. */
     static final int NO_SOURCE = -2;
 
-    /** The session of an operation of unknown outcome. */
+    /** The session of an operation of unknown outcome that nobody saw; one that somebody saw has a session of its own. */
     static final int NO_SESSION = -1;
 
     final List<Operation> operations = new ArrayList<>(); // in the order of their start
@@ -33,6 +33,7 @@ final class SessionHistory {
     final Instants instants;
     private final List<Integer> inHistory = new ArrayList<>();
     private final Map<ClientId, List<Integer>> sessionsOfClient = new HashMap<>(); // looked up, never walked through
+    private int ofClients; // sessions
     private String problem;
     private Operation thinAir;
 
@@ -48,6 +49,7 @@ final class SessionHistory {
                     && operation.command().readOnly()) continue;
             add(operation, place, writers);
         }
+        ofClients = sessions.size();
         if (problem == null) findSources(writers);
     }
 
@@ -95,7 +97,14 @@ final class SessionHistory {
                 else if (thinAir == null) thinAir = operations.get(number);
             }
             source.add(found);
+            if (found >= 0 && session.get(found) == NO_SESSION) happened(found);
         }
+    }
+
+    /** What was read was written, though its client was never told: a session without obligations. */
+    private void happened(int number) {
+        session.set(number, sessions.size());
+        sessions.add(List.of(number));
     }
 
     private static final Object NOTHING = new Object();
@@ -128,6 +137,11 @@ final class SessionHistory {
 
     int size() {
         return operations.size();
+    }
+
+    /** How many sessions clients had. */
+    int sessionsOfClients() {
+        return ofClients;
     }
 
     String key(int number) {

@@ -6,6 +6,7 @@ import static dev.splitbrain.check.txn.Dependencies.RW_IF_KEPT;
 import static dev.splitbrain.check.txn.Dependencies.SESSION;
 import static dev.splitbrain.check.txn.Dependencies.WR;
 import static dev.splitbrain.check.txn.Dependencies.WW;
+import static dev.splitbrain.check.txn.Dependencies.WW_IF_COMMITTED;
 import static dev.splitbrain.check.txn.Dependencies.WW_IF_KEPT;
 
 import dev.splitbrain.check.graph.Cycles;
@@ -17,7 +18,8 @@ import java.util.List;
 /** Looks for circles of dependencies, from the worst kind to the mildest, without and with the order of sessions and of time. */
 final class CircleSearch {
     private static final int ANY_RW = RW | RW_IF_KEPT;
-    private static final int ANY_WW = WW | WW_IF_KEPT;
+    private static final int COMMITTED_WW = WW | WW_IF_COMMITTED;
+    private static final int ANY_WW = COMMITTED_WW | WW_IF_KEPT;
 
     private final TxnHistory history;
     private final Dependencies dependencies;
@@ -38,8 +40,10 @@ final class CircleSearch {
                     case SESSION -> SESSION;
                     case REAL_TIME -> SESSION | REAL_TIME;
                 };
-        found(AnomalyKind.G0, order, cycles.shortest(WW, WW | extra));
-        found(AnomalyKind.G1C, order, cycles.shortest(WR, WW | WR | extra));
+        List<Integer> overwritten = cycles.shortest(WW, WW | extra);
+        if (overwritten.isEmpty()) overwritten = cycles.shortest(COMMITTED_WW, COMMITTED_WW | extra);
+        found(AnomalyKind.G0, order, overwritten);
+        found(AnomalyKind.G1C, order, cycles.shortest(WR, COMMITTED_WW | WR | extra));
         int depends = ANY_WW | WR | extra;
         found(AnomalyKind.G_SINGLE, order, cycles.shortest(ANY_RW, depends));
         if (!cycles.any(depends | ANY_RW)) return;
@@ -109,7 +113,8 @@ final class CircleSearch {
                     switch (dependencies.graph.kind(edge)) {
                         case SESSION -> new Link("session", "came before, by the same client,");
                         case REAL_TIME -> new Link("time", "was over before the start of");
-                        case WW, WW_IF_KEPT -> new Link("ww", words + (words.endsWith(" of") ? "" : " of"));
+                        case WW, WW_IF_KEPT, WW_IF_COMMITTED ->
+                            new Link("ww", words + (words.endsWith(" of") ? "" : " of"));
                         case WR -> new Link("wr", words);
                         default -> new Link("rw", words);
                     });

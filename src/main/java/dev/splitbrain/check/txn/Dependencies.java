@@ -20,6 +20,9 @@ final class Dependencies {
 
     static final int RW_IF_KEPT = 64;
 
+    /** A version order that holds only if what was read was not rolled back, as from read committed on. */
+    static final int WW_IF_COMMITTED = 128;
+
     final Digraph graph;
     private final TxnHistory history;
     private final List<String> words = new ArrayList<>(); // by edge; empty where the kind says it all
@@ -37,12 +40,13 @@ final class Dependencies {
         if (graph.addEdge(from, to, kind) >= 0) words.add("");
     }
 
-    /** A client's transactions are in its order, where they do not overlap. */
+    /** A client's transactions are in its order, where they do not overlap; one of unknown outcome has no end. */
     void sessions() {
         Map<Object, Txn> last = new HashMap<>(); // looked up, never walked through
         for (Txn txn : history.transactions) {
-            if (!txn.ok()) continue;
-            Txn before = last.put(txn.operation.request().client(), txn);
+            if (txn.failed()) continue;
+            Object client = txn.operation.request().client();
+            Txn before = txn.ok() ? last.put(client, txn) : last.get(client);
             if (before != null && history.instants.end(before.place) < history.instants.start(txn.place))
                 add(before, txn, SESSION, "");
         }

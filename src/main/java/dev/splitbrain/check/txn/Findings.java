@@ -4,6 +4,7 @@ import dev.splitbrain.check.txn.Anomaly.Link;
 import dev.splitbrain.history.History.Clock;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.trace.Quantity;
+import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -56,15 +57,19 @@ final class Findings {
                 List.of(writer, reader),
                 List.of(new Link("wr", "wrote " + value + " to " + key + " and then changed it, but it was read by")),
                 name(reader) + " read " + key + " at " + value + ", an intermediate state of " + name(writer)
-                        + ", which wrote " + written);
+                        + ", which wrote " + Shown.of(written));
     }
 
-    void incompatible(Txn reader, Txn other, String key, List<Object> list, List<Object> longer) {
+    /** Two reads that cannot both be the past of one list, unless what some unknown transactions appended was rolled back. */
+    void incompatible(Txn reader, Txn other, List<Txn> unknown, String key, List<Object> list, List<Object> longer) {
+        List<Txn> all = new ArrayList<>(List.of(reader, other));
+        all.addAll(unknown);
         direct(
                 AnomalyKind.INCOMPATIBLE_ORDER,
-                List.of(reader, other),
+                all,
                 List.of(),
-                name(reader) + " read " + key + " as " + list + " and " + name(other) + " as " + longer);
+                name(reader) + " read " + key + " as " + Shown.of(list) + " and " + name(other) + " as "
+                        + Shown.of(longer));
     }
 
     /** Two transactions that read the same version of a key and both replaced it. */
@@ -82,7 +87,7 @@ final class Findings {
                         List.of(
                                 new Link("rw", "read " + key + " without what was written by"),
                                 new Link("rw", "read " + key + " without what was written by")),
-                        name(other) + " and " + name(txn) + " both read " + key + " as " + Txn.shown(value)
+                        name(other) + " and " + name(txn) + " both read " + key + " as " + Shown.of(value)
                                 + " and replaced it");
             });
         }

@@ -1,5 +1,6 @@
 package dev.splitbrain.check.txn;
 
+import dev.splitbrain.history.Outcome;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -46,8 +47,11 @@ public record Level(Isolation isolation, Order order) {
     /** Whether the level rules an anomaly out. */
     public boolean rulesOut(Anomaly anomaly) {
         boolean always = anomaly.kind() == AnomalyKind.INTERNAL || anomaly.kind() == AnomalyKind.INCOMPATIBLE_ORDER;
+        boolean toldByOutcomes = anomaly.transactions().stream().allMatch(o -> o.outcome() instanceof Outcome.Ok);
         return (always || isolation.ruledOut.contains(anomaly.kind()))
-                && anomaly.order().ordinal() <= order.ordinal();
+                && anomaly.order().ordinal() <= order.ordinal()
+                // Where dirty reads are allowed, what somebody read may still have been rolled back.
+                && (isolation != Isolation.READ_UNCOMMITTED || toldByOutcomes);
     }
 
     /** The level of a name; throws where there is none. */

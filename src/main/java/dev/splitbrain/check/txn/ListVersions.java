@@ -1,20 +1,22 @@
 package dev.splitbrain.check.txn;
 
+import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** What lists tell: the longest read of a key is the order of its versions. */
+/** What lists tell: the longest read of a key is the order of its versions. What was rolled back is no version. */
 final class ListVersions {
     private final TxnHistory history;
     private final Dependencies dependencies;
     private final Findings findings;
-    private final Map<String, List<Object>> longest = new TreeMap<>();
-    private final Map<String, Txn> longestReader = new TreeMap<>();
+    private Map<String, Seen> longest = Map.of();
 
     ListVersions(TxnHistory history, Dependencies dependencies, Findings findings) {
         this.history = history;
@@ -23,25 +25,70 @@ final class ListVersions {
     }
 
     void infer() {
-        forEachRead(this::observe);
-        forEachRead(this::checkPrefix);
-        longest.forEach(this::writeOrder);
-        forEachRead(this::readOrder);
+        forEachRead(writer -> true, this::observe);
+        order(Txn::ok);
+        longest = order(writer -> !writer.failed());
+        longest.values().forEach(seen -> writeOrder(seen.key(), seen.list()));
+        forEachRead(writer -> !writer.failed(), this::readOrder);
         unseenWrites();
     }
 
     private record Seen(Txn reader, String key, List<Object> list) {}
 
-    private void forEachRead(Consumer<Seen> consumer) {
+    /** Every list that was read, with what some writers appended to it. */
+    private void forEachRead(Predicate<Txn> writers, Consumer<Seen> consumer) {
         for (Txn txn : history.transactions) {
             if (!txn.ok()) continue;
-            txn.reads.forEach((key, value) -> consumer.accept(new Seen(txn, key, list(value))));
+            for (Txn.Seen version : txn.seen) {
+                List<Object> list = new ArrayList<>(list(version.value()));
+                list.removeIf(element -> {
+                    Txn writer = history.writer(version.key(), element);
+                    return writer != null && !writers.test(writer);
+                });
+                consumer.accept(new Seen(txn, version.key(), list));
+            }
         }
     }
 
     @SuppressWarnings("unchecked") // lists of elements are all that is read here
     private static List<Object> list(Object value) {
         return value instanceof List<?> list ? (List<Object>) list : List.of();
+    }
+
+    /** The longest list of each key, of which all others must be the beginning. */
+    private Map<String, Seen> order(Predicate<Txn> writers) {
+        Map<String, Seen> orders = new TreeMap<>();
+        forEachRead(
+                writers,
+                seen -> orders.merge(
+                        seen.key(),
+                        seen,
+                        (one, other) -> other.list().size() > one.list().size() ? other : one));
+        forEachRead(writers, seen -> {
+            Seen order = orders.get(seen.key());
+            if (!isBeginning(seen.list(), order.list())) incompatible(seen, order);
+        });
+        return orders;
+    }
+
+    private void incompatible(Seen seen, Seen order) {
+        int at = 0;
+        while (seen.list().get(at).equals(order.list().get(at))) at++;
+        List<Txn> unknown = new ArrayList<>(); // if one of these was rolled back, there is no contradiction
+        for (Object element : List.of(seen.list().get(at), order.list().get(at))) {
+            Txn writer = history.writer(seen.key(), element);
+            if (writer != null && !writer.ok()) unknown.add(writer);
+        }
+        findings.incompatible(seen.reader(), order.reader(), unknown, seen.key(), seen.list(), order.list());
+    }
+
+    private static boolean isBeginning(List<Object> list, List<Object> of) {
+        return list.size() <= of.size() && of.subList(0, list.size()).equals(list);
+    }
+
+    private List<Object> order(String key) {
+        Seen seen = longest.get(key);
+        return seen == null ? List.of() : seen.list();
     }
 
     private void observe(Seen seen) {
@@ -55,43 +102,56 @@ final class ListVersions {
             else if (writer.failed()) findings.aborted(seen.reader(), writer, seen.key(), element);
             else history.observe(writer);
         }
+        keepsTheOrderOfWriters(seen);
         if (!seen.list().isEmpty()) findings.intermediate(seen.reader(), seen.key(), last(seen.list()));
-        if (seen.list().size() <= longest.getOrDefault(seen.key(), List.of()).size()) return;
-        longest.put(seen.key(), seen.list());
-        longestReader.put(seen.key(), seen.reader());
+    }
+
+    /** What one transaction appended stands in its order, from its first element on. */
+    private void keepsTheOrderOfWriters(Seen seen) {
+        Map<Txn, Integer> count = new HashMap<>(); // asked, never walked through
+        for (Object element : seen.list()) {
+            Txn writer = history.writer(seen.key(), element);
+            if (writer == null) continue;
+            List<Object> appended = writer.writes.get(seen.key());
+            int before = count.merge(writer, 1, Integer::sum) - 1;
+            if (before < appended.size() && appended.get(before).equals(element)) continue;
+            String what = "read " + seen.key() + " as " + Shown.of(seen.list()) + " where " + appended
+                    + " were appended in this order";
+            findings.internal(seen.reader(), what);
+            return;
+        }
     }
 
     private static Object last(List<Object> list) {
         return list.get(list.size() - 1);
     }
 
-    private void checkPrefix(Seen seen) {
-        List<Object> order = longest.getOrDefault(seen.key(), List.of());
-        if (order.subList(0, seen.list().size()).equals(seen.list())) return;
-        findings.incompatible(seen.reader(), longestReader.get(seen.key()), seen.key(), seen.list(), order);
-    }
-
+    /** Each version comes before the next; and before the next that was surely committed, whatever became of those between. */
     private void writeOrder(String key, List<Object> order) {
-        Txn before = null;
-        Object beforeElement = null;
+        Object before = null;
+        Object committedBefore = null;
         for (Object element : order) {
             Txn writer = history.writer(key, element);
             if (writer == null || writer.failed()) continue;
-            if (before != null)
-                dependencies.add(
-                        before,
-                        writer,
-                        Dependencies.WW,
-                        "appended " + beforeElement + " to " + key + " before " + element);
-            before = writer;
-            beforeElement = element;
+            if (before != null) overwrote(key, before, element);
+            if (writer.ok() && committedBefore != null && committedBefore != before)
+                overwrote(key, committedBefore, element);
+            before = element;
+            if (writer.ok()) committedBefore = element;
         }
     }
 
+    private void overwrote(String key, Object before, Object element) {
+        Txn earlier = history.writer(key, before);
+        Txn later = history.writer(key, element);
+        int kind = earlier.ok() && later.ok() ? Dependencies.WW : Dependencies.WW_IF_COMMITTED;
+        dependencies.add(earlier, later, kind, "appended " + before + " to " + key + " before " + element);
+    }
+
     private void readOrder(Seen seen) {
-        List<Object> order = longest.getOrDefault(seen.key(), List.of());
+        List<Object> order = order(seen.key());
         int length = seen.list().size();
-        if (length > order.size() || !order.subList(0, length).equals(seen.list())) return;
+        if (!isBeginning(seen.list(), order)) return;
         if (length > 0) {
             Txn writer = history.writer(seen.key(), last(seen.list()));
             if (writer != null && !writer.failed())
@@ -115,7 +175,7 @@ final class ListVersions {
                 seen.reader(),
                 writer,
                 Dependencies.RW,
-                "read " + seen.key() + " as " + (seen.list().isEmpty() ? "nothing" : seen.list()) + ", without "
+                "read " + seen.key() + " as " + Shown.of(seen.list().isEmpty() ? null : seen.list()) + ", without "
                         + element + " of");
     }
 
@@ -129,12 +189,12 @@ final class ListVersions {
             if (!history.happened(txn)) continue;
             txn.writes.forEach((key, elements) -> {
                 Object first = elements.get(0);
-                if (!longest.getOrDefault(key, List.of()).contains(first))
+                if (!order(key).contains(first))
                     unseen.computeIfAbsent(key, k -> new ArrayList<>()).add(txn);
             });
         }
-        forEachRead(seen -> {
-            List<Object> order = longest.getOrDefault(seen.key(), List.of());
+        forEachRead(writer -> !writer.failed(), seen -> {
+            List<Object> order = order(seen.key());
             if (!order.equals(seen.list())) return;
             for (Txn writer : unseen.getOrDefault(seen.key(), List.of())) {
                 Object element = writer.writes.get(seen.key()).get(0);
@@ -149,17 +209,19 @@ final class ListVersions {
             }
         });
         unseen.forEach((key, writers) -> {
-            List<Object> order = longest.getOrDefault(key, List.of());
-            if (order.isEmpty()) return;
-            Txn lastSeen = history.writer(key, last(order));
-            if (lastSeen == null || lastSeen.failed()) return;
+            List<Object> order = order(key);
             for (Txn writer : writers)
-                dependencies.add(
-                        lastSeen,
-                        writer,
-                        Dependencies.WW,
-                        "appended " + last(order) + " to " + key + " before "
-                                + writer.writes.get(key).get(0));
+                follows(key, order, writer.writes.get(key).get(0));
         });
+    }
+
+    /** An element comes after the last of those that were seen; and after the last of them that was surely committed. */
+    private void follows(String key, List<Object> order, Object element) {
+        for (int i = order.size() - 1; i >= 0; i--) {
+            Txn writer = history.writer(key, order.get(i));
+            if (writer == null || writer.failed()) continue;
+            overwrote(key, order.get(i), element);
+            if (writer.ok()) return;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.splitbrain.check.txn;
 
+import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ final class RegisterVersions {
     }
 
     void infer() {
-        for (Txn txn : history.transactions) if (txn.ok()) txn.reads.forEach((key, value) -> observe(txn, key, value));
+        for (Txn txn : history.transactions)
+            if (txn.ok()) txn.seen.forEach(version -> observe(txn, version.key(), version.value()));
         initialFirst();
         for (Txn txn : history.transactions) if (txn.ok()) txn.reads.forEach((key, value) -> replaced(txn, key, value));
     }
@@ -62,7 +64,7 @@ final class RegisterVersions {
     private void missed(Txn reader, Txn writer, String key, Object value, int kind) {
         List<Object> written = writer.writes.get(key);
         Object last = written.get(written.size() - 1);
-        dependencies.add(reader, writer, kind, "read " + key + " as " + Txn.shown(value) + ", without " + last + " of");
+        dependencies.add(reader, writer, kind, "read " + key + " as " + Shown.of(value) + ", without " + last + " of");
     }
 
     private void replaced(Txn txn, String key, Object value) {

@@ -112,7 +112,8 @@ final class Reports {
         ObjectNode values = one.putObject("values");
         try {
             Ready ready = runner.read(request.words());
-            remember(name, ready);
+            // What failed is run again as soon as it can be read, by whoever sees that first.
+            if (state.phase() != Console.Phase.FAILED) remember(name, ready);
             SettableValues.of(ready.scenario().text()).forEach(values::put);
         } catch (Refused e) {
             if (state.phase() != Console.Phase.RUNNING)

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 final class Watcher implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
-    private static final long FORGET_MILLIS = 30_000; // a page that is open asks for news more often
+    private static final long REST_MILLIS = 30_000; // a page that is open asks for news more often
 
     private final BiConsumer<String, Path> changed;
     private final Map<String, Watched> watched = new TreeMap<>(); // by report
@@ -44,8 +44,8 @@ final class Watcher implements AutoCloseable {
 
     private synchronized void look() {
         long now = System.currentTimeMillis();
-        watched.values().removeIf(page -> now - page.askedMillis > FORGET_MILLIS);
         watched.replaceAll((report, page) -> {
+            if (now - page.askedMillis > REST_MILLIS) return page; // what it misses is seen when it asks again
             long stamp = stamp(page.file);
             if (stamp == page.stamp) return page;
             changed.accept(report, page.file);

@@ -7,6 +7,7 @@ import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Registers and key-value stores: read, write, cas with {@code [expected new]}; get, put, append. Keys stand in a field of
@@ -26,6 +27,7 @@ record KeyValueModel(String name) implements Model {
         Event event = keyed(invoke);
         String key = Arguments.key(event.key());
         Object value = plain(event.value());
+        if (event.value() instanceof Map) throw Arguments.unexpected(event, "a number, a text or a list");
         switch (event.f()) {
             case "read", "get":
                 return new KeyValue.Read(key);

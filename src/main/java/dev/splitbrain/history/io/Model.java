@@ -13,6 +13,7 @@ public interface Model {
         return List.of(
                 new KeyValueModel("register"),
                 new KeyValueModel("kv"),
+                new VersionsModel(),
                 new SetModel(),
                 new CounterModel(),
                 new QueueModel(),

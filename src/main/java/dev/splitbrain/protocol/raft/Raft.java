@@ -38,6 +38,7 @@ public final class Raft {
     /** Raft with these options. */
     public static Protocol<Raft, RaftMessage> protocol(RaftSettings settings) {
         return Protocol.<Raft, RaftMessage>named("raft", RaftMessage.class, ctx -> new Raft(ctx, settings))
+                .spec(settings.object().spec())
                 .onRequest(Raft::onRequest)
                 .onTimer(ElectionTimeout.class, (raft, timer) -> raft.elections.onElectionTimeout())
                 .on(RequestPreVote.class, (raft, from, message) -> raft.elections.onRequestPreVote(from, message))

@@ -1,6 +1,7 @@
 package dev.splitbrain.protocol.raft;
 
 import dev.splitbrain.node.Doc;
+import dev.splitbrain.protocol.shared.ReplicatedObject;
 import dev.splitbrain.random.Distribution;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,9 @@ public record RaftSettings(
         @Doc("What an operator orders, and when: changes of members, transfers of leadership, elections.")
         List<Order> orders,
 
+        @Doc("What the log is a log of: the object that clients use.")
+        ReplicatedObject object,
+
         @Doc("What the disks hold at the start.") InitialState initial,
         @Doc("A mistake made on purpose.") Mutant mutant) {
 
@@ -121,6 +125,7 @@ public record RaftSettings(
                 Membership.SINGLE,
                 true,
                 List.of(),
+                ReplicatedObject.KV,
                 InitialState.EMPTY,
                 Mutant.NONE);
     }

@@ -13,6 +13,8 @@ final class CirclePicture {
     private static final double LINE = 18;
     private static final double PAD = 10;
     private static final int MOST_ACTIONS = 8;
+    private static final int FIRST =
+            12; // letters of a text that is cut; the end of a list tells more than its beginning
     private static final int LONGEST = 40;
     private static final double BEND = 46; // how far the two arrows between two boxes keep apart
 
@@ -79,7 +81,8 @@ final class CirclePicture {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        if (text.length() <= LONGEST) return text;
+        return text.substring(0, FIRST) + "…" + text.substring(text.length() - LONGEST + FIRST + 1);
     }
 
     String draw() {

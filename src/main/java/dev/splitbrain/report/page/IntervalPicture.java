@@ -140,12 +140,12 @@ final class IntervalPicture {
         double from = scale.x(operation.invokedNanos());
         double to = isUnknown(operation) ? width - 6 : scale.x(operation.completedNanos());
         String style = isUnknown(operation) ? "unknown" : violation.badPart().contains(operation) ? "ok" : "source";
-        if (operation == violation.blocked()) style += " blocked";
+        if (operation.equals(violation.blocked())) style += " blocked";
         svg.box("bar " + style, from, y, to - from, BAR, Operations.sentence(operation, clock));
         String label = Operations.brief(operation);
         double room = width - 4 - Svg.width(label, TEXT);
         svg.text("value", Math.min(from, room), y - 6, "start", label);
-        if (operation == violation.blocked()) cross((from + to) / 2, y + BAR / 2);
+        if (operation.equals(violation.blocked())) cross((from + to) / 2, y + BAR / 2);
     }
 
     private double y(Operation operation) {
@@ -163,7 +163,7 @@ final class IntervalPicture {
         long moment = Long.MIN_VALUE;
         double before = 0;
         for (Operation operation : violation.longestOrder()) {
-            if (!shown.contains(operation) || operation == violation.blocked()) continue;
+            if (!shown.contains(operation) || operation.equals(violation.blocked())) continue;
             boolean later = operation.invokedNanos() > moment;
             if (later) moment = operation.invokedNanos();
             double x = later ? scale.x(moment) + 11 : before + Math.min(18, (scale.next(moment) - before) / 2);

@@ -9,6 +9,7 @@ import dev.splitbrain.spec.Transaction;
 import dev.splitbrain.spec.Transactions;
 import dev.splitbrain.spec.Transactions.Action;
 import dev.splitbrain.spec.Transactions.Read;
+import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class Operations {
         String asked = operation.command().words();
         if (operation.outcome() instanceof Outcome.Unknown) return asked + "?";
         if (!(operation.outcome() instanceof Outcome.Ok ok) || ok.result() instanceof Result.Done) return asked;
-        return asked + " = " + answer(ok.result());
+        return asked + " = " + (ok.result() instanceof Result.Value value ? Shown.of(value.value()) : ok.result());
     }
 
     static String answer(Result result) {

@@ -4,6 +4,7 @@ import dev.splitbrain.check.Verdict;
 import dev.splitbrain.metrics.Counters;
 import dev.splitbrain.metrics.LatencySummary;
 import dev.splitbrain.report.page.Html.Cell;
+import dev.splitbrain.report.replay.Words;
 import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.run.Judged;
 import dev.splitbrain.scenario.run.RunResult;
@@ -12,12 +13,14 @@ import dev.splitbrain.trace.Quantity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** One HTML file about one run: nothing is loaded from anywhere, so it can be mailed, archived and printed. */
 public final class ReportPage {
@@ -220,14 +223,14 @@ public final class ReportPage {
 
     private void settings() {
         section("Settings");
-        Object settings = run.scenario().protocol().settings();
-        RecordComponent[] components =
-                settings == null ? null : settings.getClass().getRecordComponents();
-        if (components != null && components.length > 0) {
+        if (run.scenario().protocol().settings() instanceof Record settings) {
             List<List<Cell>> rows = new ArrayList<>();
-            for (RecordComponent component : components)
-                rows.add(List.of(Cell.text(component.getName()), Cell.text(value(component, settings))));
-            html.table("Settings of the protocol in this run, defaults included", List.of("Setting", "Value"), rows);
+            new Words()
+                    .parts(settings)
+                    .forEach((name, value) -> rows.add(List.of(Cell.text(key(name)), Cell.text(words(value)))));
+            if (!rows.isEmpty())
+                html.table(
+                        "Settings of the protocol in this run, defaults included", List.of("Setting", "Value"), rows);
         }
         if (!scenarioText.isBlank())
             html.raw("<details open>\n")
@@ -237,18 +240,23 @@ public final class ReportPage {
         html.raw("</section>\n");
     }
 
-    private static String value(RecordComponent component, Object settings) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return String.valueOf(component.getAccessor().invoke(settings));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component.getName() + " of " + settings, e);
-        }
+    /** As scenarios write it: {@code vote_timeout}. */
+    private static String key(String name) {
+        return name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static String words(Object value) {
+        if (value instanceof Duration duration) return Quantity.duration(duration.toNanos());
+        if (value instanceof Enum<?> choice)
+            return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        if (value instanceof Optional<?> optional)
+            return optional.map(ReportPage::words).orElse("none");
+        return String.valueOf(value);
     }
 
     private void beside() {
         if (files.isEmpty()) return;
-        section("Files");
+        html.raw("<section class=\"on-screen\">\n").element("h2", "Files");
         html.raw("<ul class=\"files\">\n");
         for (String file : files) html.raw("<li>" + Html.link(file, file) + "</li>\n");
         html.raw("</ul>\n</section>\n");

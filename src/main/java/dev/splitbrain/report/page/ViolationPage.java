@@ -75,7 +75,7 @@ public final class ViolationPage {
     private void order(Html html) {
         html.element("h2", "The longest order that can be built");
         List<Operation> order = violation.longestOrder().stream()
-                .filter(operation -> operation != violation.blocked())
+                .filter(operation -> !operation.equals(violation.blocked()))
                 .toList();
         int skipped = Math.max(0, order.size() - MOST_STEPS);
         Object state = violation.stateBefore();
@@ -113,7 +113,7 @@ public final class ViolationPage {
     private void operations(Html html) {
         List<List<Cell>> rows = new ArrayList<>();
         for (Operation operation : IntervalPicture.shown(violation)) {
-            String role = operation == violation.blocked()
+            String role = operation.equals(violation.blocked())
                     ? "fits nowhere"
                     : violation.badPart().contains(operation) ? "bad part" : "source";
             rows.add(List.of(

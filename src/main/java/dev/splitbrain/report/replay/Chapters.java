@@ -32,18 +32,13 @@ final class Chapters {
 
     private void faults(List<FaultWindow> faults) {
         for (FaultWindow fault : faults) {
-            String title = "Fault " + fault.fault() + ": " + withTargets(fault);
+            String title = "Fault " + fault.fault() + ": " + fault.label();
             chapters.add(new Chapter(
                     title, "Lasts " + Times.span(fault.endNanos() - fault.beginNanos()) + ".", fault.beginNanos()));
             if (fault.endNanos() < recording.endNanos()) {
-                chapters.add(new Chapter("Fault " + fault.fault() + " is over", withTargets(fault), fault.endNanos()));
+                chapters.add(new Chapter("Fault " + fault.fault() + " is over", fault.label(), fault.endNanos()));
             }
         }
-    }
-
-    static String withTargets(FaultWindow fault) {
-        String targets = fault.hit();
-        return targets.isEmpty() || fault.text().contains(targets) ? fault.text() : fault.text() + " (" + targets + ")";
     }
 
     private void leaders() {

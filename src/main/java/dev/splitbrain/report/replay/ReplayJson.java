@@ -128,8 +128,8 @@ final class ReplayJson {
                     .text(fault.action())
                     .key("seat")
                     .text(fault.seat().word());
-            json.key("text").text(Chapters.withTargets(fault));
-            json.key("targets").texts(fault.targets());
+            json.key("text").text(fault.label());
+            json.key("hit").text(fault.hit());
             json.key("begin")
                     .number(fault.beginNanos())
                     .key("end")

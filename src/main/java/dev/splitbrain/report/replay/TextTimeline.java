@@ -175,7 +175,7 @@ public final class TextTimeline {
         return others(row) < 0
                 ? ""
                 : recording.faults.get(others(row)).fault() + " ("
-                        + Chapters.withTargets(recording.faults.get(others(row))) + ")";
+                        + recording.faults.get(others(row)).label() + ")";
     }
 
     private void across(int row, String text) {

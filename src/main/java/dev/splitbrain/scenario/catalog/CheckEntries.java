@@ -32,8 +32,6 @@ import dev.splitbrain.check.membership.ViewsAgree;
 import dev.splitbrain.check.session.SessionGuarantee;
 import dev.splitbrain.check.session.SessionGuarantee.Guarantee;
 import dev.splitbrain.check.session.StalenessCheck;
-import dev.splitbrain.check.txn.IsolationCheck;
-import dev.splitbrain.check.txn.Level;
 import dev.splitbrain.check.versions.LostUpdates;
 import dev.splitbrain.check.versions.Siblings;
 import dev.splitbrain.scenario.bind.Key;
@@ -150,15 +148,7 @@ final class CheckEntries {
         for (Guarantee guarantee : Guarantee.values())
             all.add(CheckEntry.of(
                     guarantee.checkName(), guarantee.description(), () -> new SessionGuarantee(guarantee)));
-        all.add(isolation("serializable", "Transactions saw each other as if they had run one after the other"));
-        all.add(isolation(
-                "strict-serializable",
-                "Transactions ran one after the other, and in the order of real time where they did not overlap"));
         return List.copyOf(all);
-    }
-
-    private static CheckEntry isolation(String level, String description) {
-        return CheckEntry.of(level, description, () -> new IsolationCheck(Level.named(level)));
     }
 
     private static List<CheckEntry> plain() {

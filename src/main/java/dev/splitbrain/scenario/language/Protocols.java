@@ -15,6 +15,7 @@ import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
 import dev.splitbrain.scenario.terms.Names;
+import dev.splitbrain.spec.Spec;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
@@ -46,16 +47,24 @@ final class Protocols {
     /** The options of a protocol, bound to the protocol with them. */
     static <S> Shape<ConfiguredProtocol> configured(ProtocolEntry<S> entry, Settings settings) {
         ObjectShape<S> shape = settings.shape(entry.name(), entry.settingsRecord(), entry.defaults());
+        Spec<?> usual = entry.build().apply(entry.defaults()).spec();
         return shape.map(chosen -> ConfiguredProtocol.of(entry, chosen))
+                .checked((chosen, node, reading) ->
+                        declareObject(entry, chosen.protocol().spec(), reading))
+                .otherwise(reading -> declareObject(entry, usual, reading))
                 .preceded(reading -> declareNames(entry, reading));
+    }
+
+    /** What clients may ask for. */
+    private static void declareObject(ProtocolEntry<?> entry, Spec<?> object, Reading reading) {
+        reading.put(Facts.PROTOCOL, new Facts.Known(entry, object));
+        for (String operation : object.operations()) reading.declare(Names.OPERATION, operation);
     }
 
     /** What other sections may name, even if the protocol's options are wrong. */
     private static <S> void declareNames(ProtocolEntry<S> entry, Reading reading) {
         Protocol<?, ?> protocol = entry.build().apply(entry.defaults());
-        reading.put(Facts.PROTOCOL, new Facts.Known(entry, protocol.spec()));
         for (String role : entry.roles()) reading.declare(Names.ROLE, role);
-        for (String operation : protocol.spec().operations()) reading.declare(Names.OPERATION, operation);
         declare(protocol.family(), reading);
         declare(ClientMessage.class, reading);
         protocol.lies().keySet().forEach(lie -> reading.declare(Names.LIE, lie));

@@ -157,6 +157,34 @@ final class AnomaliesTest {
                 judge("snapshot-isolation", skew).reason());
     }
 
+    /** Two reads of one key that differ: read committed lets it happen, a snapshot does not. */
+    @Test
+    void nonRepeatableRead() {
+        String twice = """
+                1 0-10 ok: r x nil, r x [1]
+                2 0-10 ok: append x 1
+                """;
+        shows("G-single", "snapshot-isolation", "read-committed", twice, twice.replace("r x nil", "r x [1]"));
+    }
+
+    /** What was rolled back may be seen where dirty reads are allowed, and be gone afterwards. */
+    @Test
+    void dirtyReadsMayVanish() {
+        String dirty = """
+                1 0-10 fail: append x 1
+                2 0-10 ok: append x 2
+                3 0-10 ok: r x [1 2]
+                4 20-30 ok: r x [2]
+                """;
+        shows("G1a", "read-committed", "read-uncommitted", dirty, dirty.replace("[1 2]", "[2]"));
+        shows(
+                "incompatible order",
+                "read-committed",
+                "read-uncommitted",
+                dirty.replace("fail", "info"),
+                dirty.replace("fail", "info").replace("[2]", "[1 2]"));
+    }
+
     @Test
     void longFork() {
         shows("long fork", "snapshot-isolation", "read-committed", """
@@ -210,6 +238,7 @@ final class AnomaliesTest {
                 "",
                 "1 0-10 ok: append x 1, r x nil",
                 "1 0-10 ok: r x nil, append x 1, r x [1]");
+        shows("internal", "read-uncommitted", "", "1 0-10 ok: r x [1], append x 1", "1 0-10 ok: r x nil, append x 1");
         shows("internal", "read-uncommitted", "", "1 0-10 ok: r x [7]", "1 0-10 info: append x 7\n2 0-10 ok: r x [7]");
         shows("incompatible order", "read-uncommitted", "", """
                 1 0-10 ok: append x 1

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Opens the page of a real run in a real browser and uses it as a reader would. Skipped where there is no Chromium. */
@@ -311,20 +312,28 @@ class ReplayPageBrowserTest {
         return browser.text(Axe.VIOLATIONS);
     }
 
-    /** The bound is for script alone: how fast pixels follow depends on what else the machine does. */
+    /** Of what a busy machine delays, the fastest opening and the median frame count. */
     @Test
-    void pansAHundredThousandMessagesWithinAFrame() throws Exception {
+    void aHundredThousandMessagesOpenWithinASecondAndPanAtThirtyFrames(TestReporter reporter) throws Exception {
         Path file = folder.resolve("large.html");
         ReplayPage.write(file, ReplayRuns.hundredThousandMessages(), ReplayPage.Packing.COMPRESSED);
-        browser.open(file.toUri() + "?questions=off", "document.documentElement.dataset.ready === 'details'");
+        assertTrue(Files.size(file) < 8_000_000, Files.size(file) + " bytes");
+        double opening = Double.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            browser.open(file.toUri() + "?questions=off&" + i, "document.documentElement.dataset.ready === 'details'");
+            opening = Math.min(opening, browser.number("performance.getEntriesByName('picture')[0].startTime"));
+        }
+        reporter.publishEntry("ms until the picture is there", String.valueOf(opening));
+        assertTrue(opening < 1000, "the picture is there after " + opening + " ms");
         assertTrue(browser.number("replay.model.arrows.count") >= 100_000);
         for (double share : new double[] {1, 0.2, 0.02, 0.002}) {
             browser.evaluate("replay.setWindow(0, replay.model.end * " + share + ")");
-            double millis = browser.number("(() => { const times = []; for (let i = 0; i < 40; i++) { replay.pan(8);"
-                    + " const start = performance.now(); replay.draw(); times.push(performance.now() - start); }"
-                    + " return times.sort((a, b) => a - b)[20]; })()");
-            assertTrue(millis < 33, "a frame of " + share + " of the run takes " + millis + " ms");
+            double frame = browser.number("new Promise((done) => { const times = []; let last;"
+                    + " const next = (now) => { if (last) times.push(now - last); last = now; replay.pan(8);"
+                    + " if (times.length < 40) requestAnimationFrame(next);"
+                    + " else done(times.sort((a, b) => a - b)[20]); }; requestAnimationFrame(next); })");
+            reporter.publishEntry("ms from frame to frame at " + share + " of the run", String.valueOf(frame));
+            assertTrue(frame <= 34, "panning over " + share + " of the run, a frame takes " + frame + " ms");
         }
-        assertTrue(Files.size(file) < 8_000_000, Files.size(file) + " bytes");
     }
 }

@@ -33,6 +33,7 @@ public final class MultiPaxos {
     public static Protocol<MultiPaxos, MultiPaxosMessage> protocol(MultiPaxosSettings settings) {
         return Protocol.<MultiPaxos, MultiPaxosMessage>named(
                         "multi-paxos", MultiPaxosMessage.class, ctx -> new MultiPaxos(ctx, settings))
+                .spec(settings.object().spec())
                 .onRequest(MultiPaxos::onRequest)
                 .onTimer(ElectionTimeout.class, MultiPaxos::onElectionTimeout)
                 .on(Prepare.class, MultiPaxos::onPrepare)

@@ -1,6 +1,7 @@
 package dev.splitbrain.protocol.paxos.multi;
 
 import dev.splitbrain.node.Doc;
+import dev.splitbrain.protocol.shared.ReplicatedObject;
 import dev.splitbrain.random.Distribution;
 import java.time.Duration;
 
@@ -25,31 +26,43 @@ public record MultiPaxosSettings(
         @Doc("How many entries are sent at once to a node that lags.")
         int catchUpBatch,
 
+        @Doc("What the log is a log of: the object that clients use.")
+        ReplicatedObject object,
+
         @Doc("A mistake made on purpose.") Mutant mutant) {
 
     /** Times as Raft's, so that the two can be compared; majorities; correct. */
     public static MultiPaxosSettings defaults() {
         return new MultiPaxosSettings(
-                Distribution.uniform(150e6, 300e6), Duration.ofMillis(50), 0, 0, 10_000, 1000, Mutant.NONE);
+                Distribution.uniform(150e6, 300e6),
+                Duration.ofMillis(50),
+                0,
+                0,
+                10_000,
+                1000,
+                ReplicatedObject.KV,
+                Mutant.NONE);
     }
 
     /** The same with a mistake. */
     public MultiPaxosSettings withMutant(Mutant newMutant) {
-        return new MultiPaxosSettings(electionTimeout, heartbeat, q1, q2, snapshotEvery, catchUpBatch, newMutant);
+        return new MultiPaxosSettings(
+                electionTimeout, heartbeat, q1, q2, snapshotEvery, catchUpBatch, object, newMutant);
     }
 
     /** The same with quorums of these sizes. */
     public MultiPaxosSettings withQuorums(int newQ1, int newQ2) {
-        return new MultiPaxosSettings(electionTimeout, heartbeat, newQ1, newQ2, snapshotEvery, catchUpBatch, mutant);
+        return new MultiPaxosSettings(
+                electionTimeout, heartbeat, newQ1, newQ2, snapshotEvery, catchUpBatch, object, mutant);
     }
 
     /** The same with a snapshot after so many slots. */
     public MultiPaxosSettings withSnapshotEvery(int slots) {
-        return new MultiPaxosSettings(electionTimeout, heartbeat, q1, q2, slots, catchUpBatch, mutant);
+        return new MultiPaxosSettings(electionTimeout, heartbeat, q1, q2, slots, catchUpBatch, object, mutant);
     }
 
     /** The same with batches of so many entries for a node that lags. */
     public MultiPaxosSettings withCatchUpBatch(int entries) {
-        return new MultiPaxosSettings(electionTimeout, heartbeat, q1, q2, snapshotEvery, entries, mutant);
+        return new MultiPaxosSettings(electionTimeout, heartbeat, q1, q2, snapshotEvery, entries, object, mutant);
     }
 }

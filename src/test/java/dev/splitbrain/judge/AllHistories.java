@@ -1,4 +1,4 @@
-package dev.splitbrain.check.linear;
+package dev.splitbrain.judge;
 
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
@@ -10,8 +10,20 @@ import java.util.function.Consumer;
 
 /** Every history of a number of operations over two processes: all ways in which their starts and ends can follow each other. */
 final class AllHistories {
-    /** A command with an outcome. */
-    record Act(Command command, Outcome outcome) {}
+    /**
+     * A command with an outcome.
+     *
+     * @param once whether it comes at most once in a history
+     */
+    record Act(Command command, Outcome outcome, boolean once) {
+        Act(Command command, Outcome outcome) {
+            this(command, outcome, false);
+        }
+
+        static Act once(Command command, Outcome outcome) {
+            return new Act(command, outcome, true);
+        }
+    }
 
     private final List<Act> acts;
     private final int size;
@@ -19,6 +31,7 @@ final class AllHistories {
     private final List<Operation> ended = new ArrayList<>();
     private final Act[] open = new Act[2];
     private final long[] openSince = new long[2];
+    private final List<Act> used = new ArrayList<>();
 
     private AllHistories(List<Act> acts, int size, Consumer<List<Operation>> sink) {
         this.acts = acts;
@@ -37,9 +50,8 @@ final class AllHistories {
             sink.accept(operations);
             return;
         }
-        for (int process = 0;
-                process < (time == 0 ? 1 : 2);
-                process++) { // the first process starts: names mean nothing
+        int processes = time == 0 ? 1 : 2; // the first process starts: names mean nothing
+        for (int process = 0; process < processes; process++) {
             if (open[process] != null) end(process, begun, time);
             else if (begun < size) begin(process, begun, time);
         }
@@ -47,6 +59,8 @@ final class AllHistories {
 
     private void begin(int process, int begun, long time) {
         for (Act act : acts) {
+            if (act.once() && used.contains(act)) continue;
+            used.add(act);
             if (act.outcome() instanceof Outcome.Unknown) {
                 ended.add(Histories.operation(process, begun, act.command(), time, Long.MAX_VALUE, act.outcome()));
                 step(begun + 1, time + 1);
@@ -57,6 +71,7 @@ final class AllHistories {
                 step(begun + 1, time + 1);
                 open[process] = null;
             }
+            used.remove(used.size() - 1);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.splitbrain.check.linear;
+package dev.splitbrain.judge;
 
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
@@ -12,23 +12,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes histories of one key for tests. Times are all different. */
-final class Histories {
-    static final Outcome UNKNOWN = new Outcome.Unknown("timeout");
-    static final Outcome FAILED = new Outcome.Failed("no");
+public final class Histories {
+    public static final Outcome UNKNOWN = new Outcome.Unknown("timeout");
+    public static final Outcome FAILED = new Outcome.Failed("no");
 
     private Histories() {}
 
-    static Operation operation(int client, int sequence, Command command, long from, long to, Outcome outcome) {
+    public static Operation operation(int client, int sequence, Command command, long from, long to, Outcome outcome) {
         RequestId request = new RequestId(new ClientId(client, "c" + (client + 1)), sequence);
         return new Operation(request, command, from, to, outcome);
     }
 
-    static Outcome ok(Result result) {
+    public static Outcome ok(Result result) {
         return new Outcome.Ok(result);
     }
 
     /** A history of {@code size} operations by {@code clients} clients over values 0 to {@code values - 1}; often right. */
-    static List<Operation> random(Rng rng, int size, int clients, int values, boolean appends) {
+    public static List<Operation> random(Rng rng, int size, int clients, int values, boolean appends) {
         long[] freeAt = new long[clients];
         Object state = null;
         List<Operation> operations = new ArrayList<>();

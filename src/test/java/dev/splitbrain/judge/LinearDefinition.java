@@ -1,4 +1,4 @@
-package dev.splitbrain.check.linear;
+package dev.splitbrain.judge;
 
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
@@ -6,19 +6,19 @@ import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import java.util.List;
 
-/** Linearizability by its definition: tries every order of every subset of the unknown operations. For tests only. */
-final class BruteForce {
+/** Linearizability by its definition: tries every order of every subset of the unknown operations. */
+public final class LinearDefinition {
     private final Spec<Object> spec;
     private final List<Operation> operations;
 
     @SuppressWarnings("unchecked")
-    private BruteForce(Spec<?> spec, List<Operation> operations) {
+    private LinearDefinition(Spec<?> spec, List<Operation> operations) {
         this.spec = (Spec<Object>) spec;
         this.operations = operations;
     }
 
-    static boolean linearizable(Spec<?> spec, List<Operation> oneKey) {
-        return new BruteForce(spec, oneKey).some(0, spec.initial());
+    public static boolean linearizable(Spec<?> spec, List<Operation> oneKey) {
+        return new LinearDefinition(spec, oneKey).some(0, spec.initial());
     }
 
     private boolean some(int ordered, Object state) {

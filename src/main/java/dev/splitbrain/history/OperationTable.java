@@ -1,0 +1,83 @@
+package dev.splitbrain.history;
+
+import dev.splitbrain.node.ClientId;
+import dev.splitbrain.node.RequestId;
+import dev.splitbrain.spec.Command;
+import dev.splitbrain.spec.Result;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.RandomAccess;
+
+/**
+ * Operations as columns of numbers, and as a list of records made when asked for: a run of ten hours has seven million of
+ * them, and an object each, with those inside it, would take three times the memory.
+ */
+public final class OperationTable extends AbstractList<Operation> implements RandomAccess {
+    private static final int ROWS = 1 << 12;
+    private static final Outcome OPEN = new Outcome.Unknown("open");
+
+    private final List<Block> blocks = new ArrayList<>(); // so that growing copies nothing
+    private int size;
+
+    /** Some rows. */
+    private static final class Block {
+        final ClientId[] clients = new ClientId[ROWS];
+        final int[] sequences = new int[ROWS];
+        final Command[] commands = new Command[ROWS];
+        final long[] invokedNanos = new long[ROWS];
+        final long[] completedNanos = new long[ROWS];
+        final Object[] outcomes = new Object[ROWS]; // see pack
+    }
+
+    /** An operation begins: it is unknown until it {@link #completed}. Gives its place. */
+    public int invoked(RequestId request, Command command, long timeNanos) {
+        if (size % ROWS == 0) blocks.add(new Block());
+        Block block = blocks.get(size / ROWS);
+        int row = size % ROWS;
+        block.clients[row] = request.client();
+        block.sequences[row] = Math.toIntExact(request.sequence());
+        block.commands[row] = command;
+        block.invokedNanos[row] = timeNanos;
+        block.completedNanos[row] = Long.MAX_VALUE;
+        block.outcomes[row] = OPEN;
+        return size++;
+    }
+
+    /** The operation at a place ends. */
+    public void completed(int place, long timeNanos, Outcome outcome) {
+        Block block = blocks.get(place / ROWS);
+        block.completedNanos[place % ROWS] = timeNanos;
+        block.outcomes[place % ROWS] = pack(outcome);
+    }
+
+    /** Most outcomes are a value that was read: it stands for itself. */
+    private static Object pack(Outcome outcome) {
+        boolean isValue = outcome instanceof Outcome.Ok ok && ok.result() instanceof Result.Value;
+        if (!isValue) return outcome;
+        Object value = ((Result.Value) ((Outcome.Ok) outcome).result()).value();
+        return value instanceof Outcome ? outcome : value;
+    }
+
+    private static Outcome unpack(Object packed) {
+        return packed instanceof Outcome outcome ? outcome : new Outcome.Ok(new Result.Value(packed));
+    }
+
+    @Override
+    public Operation get(int place) {
+        if (place < 0 || place >= size) throw new IndexOutOfBoundsException("place " + place + " of " + size);
+        Block block = blocks.get(place / ROWS);
+        int row = place % ROWS;
+        return new Operation(
+                new RequestId(block.clients[row], block.sequences[row]),
+                block.commands[row],
+                block.invokedNanos[row],
+                block.completedNanos[row],
+                unpack(block.outcomes[row]));
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+}
