@@ -4,10 +4,15 @@ import dev.splitbrain.explore.mutants.MutantSearch;
 import dev.splitbrain.explore.mutants.Score;
 import dev.splitbrain.explore.search.Search;
 import dev.splitbrain.report.RunFiles;
+import dev.splitbrain.report.chart.Theme;
+import dev.splitbrain.report.draw.ChartsUnavailable;
 import dev.splitbrain.report.search.FoundFile;
+import dev.splitbrain.report.search.ScoreChart;
+import dev.splitbrain.report.search.ScorePage;
 import dev.splitbrain.report.search.ScoreTables;
 import dev.splitbrain.report.search.ScoreText;
 import dev.splitbrain.report.search.StoryFile;
+import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import java.io.IOException;
@@ -63,12 +68,26 @@ final class MutantsOfProtocols {
                     out.flush();
                 }
             }
+            report(files, places);
             out.println();
             ScoreText.summary(scores).forEach(out::println);
             out.println();
             out.println("files in " + folder.toString().replace('\\', '/') + "/");
             if (interruption.isInterrupted()) return ExitCode.INTERRUPTED;
             return scores.stream().allMatch(Score::isAsItShouldBe) ? ExitCode.AS_EXPECTED : ExitCode.VIOLATED;
+        }
+    }
+
+    private void report(RunFiles files, List<Path> places) throws IOException {
+        List<String> words = new ArrayList<>(List.of("--mutants"));
+        places.forEach(place -> words.add(place.toString().replace('\\', '/')));
+        words.addAll(List.of("--runs", String.valueOf(plan.runs())));
+        String command = CommandLineWords.join("splitbrain search", words);
+        files.write("mutants.md", ScorePage.of(scores, command));
+        try {
+            ScoreChart.write(files, scores, command, Theme.LIGHT);
+        } catch (ChartsUnavailable e) {
+            spec.commandLine().getErr().println(e.getMessage());
         }
     }
 

@@ -10,12 +10,17 @@ import java.util.Optional;
 
 /** Nodes are left out, one after the other, and with them all that names them. */
 final class FewerNodes implements Pass {
+    private static final int MANY = 8;
+    private static final int TOO_MANY = 50; // to leave out one by one
+
     @Override
     public void apply(Shrinker shrinker) {
+        halve(shrinker);
         List<String> names = shrinker.best().scenario().world().nodes().stream()
                 .map(NodePlan::id)
                 .map(id -> id.name())
                 .toList();
+        if (names.size() > TOO_MANY) return;
         boolean counted = shrinker.tree().get("nodes").orElse(null) instanceof YamlNode.Scalar;
         for (int i = names.size() - 1; i > 0; i--) {
             Optional<YamlNode.Mapping> fewer =
@@ -24,12 +29,26 @@ final class FewerNodes implements Pass {
         }
     }
 
-    /** Of n1 to n5 without n3, the last takes the name of the one that is left out. */
-    private static Optional<YamlNode.Mapping> renumbered(YamlNode.Mapping tree, String name) {
-        int count = tree.get("nodes")
+    /** Where there are many: half of them, as long as that will do. */
+    private static void halve(Shrinker shrinker) {
+        int count = count(shrinker.tree());
+        while (count > MANY) {
+            count /= 2;
+            if (!shrinker.attempt(shrinker.tree().with("nodes", Trees.text(String.valueOf(count))))) return;
+        }
+    }
+
+    /** How many nodes there are, where they are only counted; 0 where they have names. */
+    private static int count(YamlNode.Mapping tree) {
+        return tree.get("nodes")
                 .flatMap(nodes -> CoreScalar.integer(nodes.inline()))
                 .map(Number::intValue)
                 .orElse(0);
+    }
+
+    /** Of n1 to n5 without n3, the last takes the name of the one that is left out. */
+    private static Optional<YamlNode.Mapping> renumbered(YamlNode.Mapping tree, String name) {
+        int count = count(tree);
         if (count < 2) return Optional.empty();
         YamlNode.Mapping counted = tree.with("nodes", Trees.text(String.valueOf(count - 1)));
         YamlNode.Mapping left = lines(counted, name);
