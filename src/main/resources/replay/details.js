@@ -46,7 +46,7 @@ class Details {
     return value === 0 ? null : this.values[value - 1];
   }
 
-  /** A node's state after a moment: for each field its value, the one before, and whether it changed just then. */
+  /** A node's state after a moment: for each field its value, the one before, whether it changed just then, and whether it never did since the node started. */
   stateOf(node, moment) {
     const { model } = this;
     const end = model.momentStart[moment + 1];
@@ -64,11 +64,13 @@ class Details {
       const change = history[low - 1];
       const changed = this.changeRow[change] >= start;
       let before = low - 2;
+      const still = low === 1 || this.changeValue[history[low - 2]] === 0;
       while (changed && before >= 0 && this.changeRow[history[before]] >= start) before--;
       fields.push({
         ...this.keys[key - 1],
         value: this.text(this.changeValue[change]),
         changed,
+        still,
         before: changed && before >= 0 ? this.text(this.changeValue[history[before]]) : null,
       });
     }

@@ -67,10 +67,10 @@ class Overview {
     ctx.fillStyle = theme.line;
     ctx.fillRect(box.x, box.y, box.width, 1);
     for (const fault of this.model.faults) {
-      ctx.fillStyle = theme['fault-band'];
-      ctx.fillRect(this.x(fault.begin), box.y + 1, Math.max(1.5, this.x(fault.end) - this.x(fault.begin)), box.height);
-      ctx.fillStyle = theme.fault;
-      ctx.fillRect(this.x(fault.begin), box.y + 1, Math.max(1.5, this.x(fault.end) - this.x(fault.begin)), 4);
+      const width = Math.max(1.5, this.x(fault.end) - this.x(fault.begin));
+      shadeFault(ctx, theme, fault, this.x(fault.begin), box.y + 1, width, box.height);
+      ctx.fillStyle = faultColour(theme, fault);
+      ctx.fillRect(this.x(fault.begin), box.y + 1, width, 4);
     }
     const rolesHeight = this.paintRoles(ctx, box.y + 9);
     if (this.model.operations.byEnd.length > 0) this.paintOutcomes(ctx, box.y + 9 + rolesHeight + 4);

@@ -4,6 +4,7 @@ class Panel {
     this.replay = replay;
     this.model = replay.model;
     this.words = replay.words;
+    this.states = new StateTables();
     this.opened = new Map(); // node -> whether the reader opened or closed its card
     this.root = document.getElementById('panel');
     this.root.addEventListener('click', (event) => this.click(event));
@@ -17,6 +18,8 @@ class Panel {
     if (link) this.replay.go(Number(link.dataset.go), { reveal: true });
     const card = event.target.closest('summary[data-node]');
     if (card) this.opened.set(Number(card.dataset.node), !card.parentElement.open);
+    const rest = event.target.closest('summary[data-rest]');
+    if (rest) this.states.toggle(Number(rest.dataset.rest));
     const lane = event.target.closest('[data-lane]');
     if (lane) this.replay.toggleLane(Number(lane.dataset.lane));
   }
@@ -132,21 +135,8 @@ class Panel {
     const clock = ahead === null ? '' : `<small title="Its clock against true time">clock ${aheadWords(ahead)}</small>`;
     return `<details class="card${isHere ? ' here' : ''}"${open ? ' open' : ''}><summary data-node="${node}">
       <b>${html(model.nodes[node])}</b>${chip}${clock}${changes ? `<small>${count(changes, 'change')}</small>` : ''}</summary>
-      ${this.state('Volatile', 'lost in a crash', fields.filter((field) => !field.disk && (field.value !== null || field.changed)))}
-      ${this.state('Disk', 'survives', fields.filter((field) => field.disk))}
+      ${this.states.of(node, fields)}
       <button class="link quiet" data-lane="${node}">${hidden ? 'show' : 'hide'} its lane</button></details>`;
-  }
-
-  state(title, hint, fields) {
-    if (fields.length === 0) return '';
-    if (fields.length > 3 && fields.every((field) => field.value === null)) {
-      return `<p class="gone"><b>${title}</b> ${count(fields.length, 'field')} gone with the crash</p>`;
-    }
-    const rows = fields.map(({ name, value, changed, before }) => {
-      const was = changed && before !== null ? `<del>${html(before)}</del> ` : '';
-      return `<tr${changed ? ' class="changed"' : ''}><th scope="row">${breakable(name)}</th><td>${was}${value === null ? '<i>gone</i>' : `<span>${html(value)}</span>`}</td></tr>`;
-    });
-    return `<table class="state"><caption>${title} <small>${hint}</small></caption><tbody>${rows.join('')}</tbody></table>`;
   }
 
   checks() {
@@ -174,8 +164,11 @@ class Panel {
     const items = chapters.map((chapter, i) => {
       if (stage.curtain && chapter.at > time) return '';
       return `<li${i === current ? ' aria-current="step"' : ''}><button data-go="${this.model.momentFrom(chapter.at)}">
-        <span>${html(chapter.title)}</span><small>${clock(chapter.at, 3)}</small></button>${i === current && chapter.text ? `<p>${html(chapter.text)}</p>` : ''}</li>`;
+        <span>${html(chapter.title)}</span><small>${clock(chapter.at, 3)}</small></button></li>`;
     });
+    const { title, text } = chapters[Math.max(0, current)];
+    document.getElementById('chapter-place').textContent = stage.curtain ? '' : `${Math.max(0, current) + 1} of ${chapters.length}`;
+    document.getElementById('chapter').innerHTML = `<b>${html(title)}</b>${text ? ` <span>${html(text)}</span>` : ''}`;
     document.getElementById('chapters').innerHTML = items.join('');
   }
 

@@ -171,9 +171,8 @@ class Stage {
       const [from, to] = this.faultSpan(fault);
       if (to < this.left || from > this.right) return;
       const top = this.faultTop + this.faultRows[i] * FAULT_ROW + FAULT_ROW / 2;
-      ctx.fillStyle = this.theme['fault-band'];
-      ctx.fillRect(from, top, Math.max(1, to - from), bottom - top);
-      ctx.strokeStyle = this.theme.fault;
+      shadeFault(ctx, this.theme, fault, from, top, Math.max(1, to - from), bottom - top);
+      ctx.strokeStyle = faultColour(this.theme, fault);
       ctx.lineWidth = 1;
       for (const x of [from, to]) {
         ctx.beginPath();
@@ -192,7 +191,7 @@ class Stage {
       const [from, to] = this.faultSpan(fault);
       if (to < this.left || from > this.right) return;
       const y = this.faultTop + this.faultRows[i] * FAULT_ROW + 2;
-      ctx.fillStyle = this.theme.fault;
+      ctx.fillStyle = faultColour(this.theme, fault);
       roundedBox(ctx, from, y, Math.max(2, to - from), FAULT_ROW - 4, 4);
       ctx.fill();
       const text = `${fault.fault}  ${fault.text}`;

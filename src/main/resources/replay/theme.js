@@ -24,7 +24,21 @@ class Theme {
   }
 }
 Theme.NAMES = ['bg', 'panel', 'ink', 'muted', 'line', 'grid', 'accent', 'accent-fill', 'message', 'beat', 'bar', 'leader', 'candidate',
-  'follower', 'follower-ink', 'stale', 'drop', 'ok', 'failed', 'unknown', 'open', 'fault', 'fault-ink', 'fault-band'];
+  'follower', 'follower-ink', 'stale', 'drop', 'ok', 'failed', 'unknown', 'open', 'fault-process', 'fault-speed', 'fault-clock',
+  'fault-disk', 'fault-conduct', 'fault-network', 'fault-ink', 'fault-shade'];
+
+/** The colour of a fault, by what of the system it is in. */
+function faultColour(theme, fault) {
+  return theme[`fault-${fault.seat}`];
+}
+
+/** Fills with a light shade of a fault's colour. */
+function shadeFault(ctx, theme, fault, x, y, width, height) {
+  ctx.fillStyle = faultColour(theme, fault);
+  ctx.globalAlpha = Number(theme['fault-shade']);
+  ctx.fillRect(x, y, width, height);
+  ctx.globalAlpha = 1;
+}
 
 /** A text that fits into a room, cut with an ellipsis where it is too long; empty where not even three letters fit. */
 function shortText(ctx, text, room) {

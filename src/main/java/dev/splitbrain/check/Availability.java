@@ -13,6 +13,11 @@ public record Availability(Limit limit) implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Verdict verdict(Evidence evidence) {
         List<Operation> operations = evidence.history().operations();
         if (operations.isEmpty()) return Verdict.undecided("no operations", "no client asked for anything");

@@ -15,6 +15,14 @@ public interface Check extends TraceSink {
         return name();
     }
 
+    /**
+     * Whether weather that the protocol claims to survive may break it all the same: a bound on a figure, or that something
+     * happens at all. What does not is a promise, and every breach of it a mistake.
+     */
+    default boolean dependsOnWeather() {
+        return false;
+    }
+
     /** The verdict, once the run has ended. */
     Verdict verdict(Evidence evidence);
 

@@ -40,6 +40,11 @@ public final class ClockError implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED);
     }

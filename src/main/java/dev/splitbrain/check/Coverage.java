@@ -59,6 +59,11 @@ public final class Coverage implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.BOOTED, StepKind.CRASHED, StepKind.NOTED);
     }

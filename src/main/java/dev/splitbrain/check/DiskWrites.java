@@ -43,6 +43,11 @@ public final class DiskWrites implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.WROTE, StepKind.CRASHED, StepKind.NOTED);
     }

@@ -46,6 +46,11 @@ public final class Latency implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public String label() {
         String op = options.op().isEmpty() ? "" : " " + options.op();
         return "latency" + op + " " + String.join(" ", options.limits().keySet());

@@ -22,6 +22,11 @@ public final class MessagesPerNode implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.SENT);
     }

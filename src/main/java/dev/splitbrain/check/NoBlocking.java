@@ -36,6 +36,11 @@ public final class NoBlocking implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED, StepKind.CRASHED);
     }

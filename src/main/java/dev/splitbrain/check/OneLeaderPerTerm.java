@@ -13,6 +13,7 @@ import java.util.TreeMap;
 public final class OneLeaderPerTerm implements Check {
     private final String role;
     private final TreeMap<Long, Taken> leaders = new TreeMap<>(); // by term, the first to take the role
+    private String epochName = "term"; // a ballot or view, with some
     private Verdict violation;
 
     private record Taken(NodeId node, long atNanos) {}
@@ -40,9 +41,10 @@ public final class OneLeaderPerTerm implements Check {
     public void accept(Step step) {
         if (!(step instanceof Step.Noted noted) || !(noted.note() instanceof RoleNote note)) return;
         if (!note.role().equals(role)) return;
+        epochName = note.epochName();
         Taken taken = leaders.putIfAbsent(note.epoch(), new Taken(noted.node(), noted.timeNanos()));
         if (taken == null || taken.node().equals(noted.node()) || violation != null) return;
-        String reason = noted.node() + " became " + role + " of term " + note.epoch() + " at "
+        String reason = noted.node() + " became " + role + " of " + epochName + " " + note.epoch() + " at "
                 + Quantity.moment(noted.timeNanos()) + ", but " + taken.node() + " had been since "
                 + Quantity.moment(taken.atNanos());
         violation = Verdict.violated("", "", reason).at(noted.timeNanos());
@@ -52,8 +54,8 @@ public final class OneLeaderPerTerm implements Check {
     public Verdict verdict(Evidence evidence) {
         if (leaders.isEmpty()) return Verdict.undecided("no " + role, "no node ever took the role " + role);
         String terms = leaders.firstKey().equals(leaders.lastKey())
-                ? "term " + leaders.firstKey()
-                : "terms " + leaders.firstKey() + ".." + leaders.lastKey();
+                ? epochName + " " + leaders.firstKey()
+                : epochName + "s " + leaders.firstKey() + ".." + leaders.lastKey();
         return violation == null
                 ? Verdict.valid(terms)
                 : Verdict.violated(terms, "", violation.reason())

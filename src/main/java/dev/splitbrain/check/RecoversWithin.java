@@ -23,6 +23,11 @@ public record RecoversWithin(Limit limit) implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Verdict verdict(Evidence evidence) {
         if (evidence.faults().isEmpty())
             return Verdict.undecided("no faults", "no fault fired, so nothing had to recover");

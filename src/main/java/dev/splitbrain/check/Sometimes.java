@@ -47,6 +47,11 @@ public final class Sometimes implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public String label() {
         return "sometimes " + name + (node.isEmpty() ? "" : " on " + node);
     }

@@ -12,6 +12,7 @@ public final class TermGrowth implements Check {
     private final Limit limit;
     private OptionalLong first = OptionalLong.empty(); // the term of the first leader
     private long highest;
+    private String epochName = "term"; // a ballot or view, with some
     private OptionalLong brokenAtNanos = OptionalLong.empty();
 
     public TermGrowth(Limit limit) {
@@ -24,6 +25,11 @@ public final class TermGrowth implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED);
     }
@@ -32,6 +38,7 @@ public final class TermGrowth implements Check {
     public void accept(Step step) {
         if (!(step instanceof Step.Noted noted) || !(noted.note() instanceof RoleNote role)) return;
         if (first.isEmpty() && role.role().equals("leader")) first = OptionalLong.of(role.epoch());
+        epochName = role.epochName();
         highest = Math.max(highest, role.epoch());
         if (first.isPresent() && brokenAtNanos.isEmpty() && !limit.holds(growth())) {
             brokenAtNanos = OptionalLong.of(noted.timeNanos());
@@ -45,8 +52,9 @@ public final class TermGrowth implements Check {
     @Override
     public Verdict verdict(Evidence evidence) {
         if (first.isEmpty()) return Verdict.undecided("no leader", "no node ever became leader");
-        String reason = "the first leader was of term " + first.getAsLong() + ", the highest term was " + highest;
-        Verdict verdict = limit.judge(growth(), growth() + (growth() == 1 ? " term" : " terms"), "", reason);
+        String reason = "the first leader was of " + epochName + " " + first.getAsLong() + ", the highest " + epochName
+                + " was " + highest;
+        Verdict verdict = limit.judge(growth(), growth() + " " + epochName + (growth() == 1 ? "" : "s"), "", reason);
         return brokenAtNanos.isPresent() ? verdict.at(brokenAtNanos.getAsLong()) : verdict;
     }
 }

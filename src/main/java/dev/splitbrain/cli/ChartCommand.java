@@ -23,8 +23,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +38,9 @@ import picocli.CommandLine.Spec;
 /** {@code splitbrain chart}. */
 @Command(
         name = "chart",
-        description = "Draw charts again from the data of reports, without a new run.",
+        description =
+                "Draw charts again from the data of reports. Messages and queues are not kept: for those the run is done"
+                        + " again.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class ChartCommand implements Callable<Integer> {
@@ -55,6 +59,13 @@ final class ChartCommand implements Callable<Integer> {
 
     @Mixin
     private WindowOptions window;
+
+    @Option(
+            names = "--with",
+            paramLabel = "KEY=VALUE",
+            description = "Of space-time, as in scenarios: --with time=by-event --with show=[values,timers]"
+                    + " --with hide=[Heartbeat] --with order=few-crossings.")
+    private Map<String, String> more = new LinkedHashMap<>();
 
     @Option(names = "--theme", paramLabel = "THEME", description = "${COMPLETION-CANDIDATES} (default: light).")
     private Theme theme = Theme.LIGHT;
@@ -77,51 +88,78 @@ final class ChartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ChartKind kind = kind();
-        List<RunData> data = new ArrayList<>();
-        for (Path run : runs) data.add(read(run));
         RunFiles files = new RunFiles(output == null ? runs.get(0) : output);
-        for (Map.Entry<String, byte[]> file :
-                draw(kind, data).files(kind.kindName(), formats).entrySet()) {
+        for (Map.Entry<String, byte[]> file : picture().files(kindName, formats).entrySet()) {
             files.write(file.getKey(), file.getValue());
         }
         spec.commandLine().getOut().println("wrote " + String.join(", ", files.written()) + " in " + files.folder());
         return ExitCode.AS_EXPECTED;
     }
 
-    private ChartKind kind() {
-        if (kindName.equals(SpaceTimeChart.NAME)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: a report does not keep every message, so a space-time diagram needs the run itself"
-                            + "\n  = splitbrain run SCENARIO --set 'charts=[{space-time: {from: 15s, to: 15.4s}}]'");
-        }
-        return ChartKind.named(kindName)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "error: no chart is called `" + kindName + "`\n  = "
-                                + Suggestion.hint(kindName, "charts", ChartKind.names())));
-    }
-
-    private Picture draw(ChartKind kind, List<RunData> data) {
-        if (data.size() > 1 && !kind.compares()) {
-            throw new CommandFailure(ExitCode.USAGE, "error: the chart `" + kindName + "` shows one run only");
-        }
-        boolean counted =
-                data.get(0).tracks().stream().anyMatch(track -> track.measure().equals(Track.QUEUE_LENGTH));
-        if (kind == ChartKind.QUEUES && !counted) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: this run did not count what waits in queues"
-                            + "\n  = name `queues` in the scenario's charts and run it again");
-        }
-        View whole = data.get(0).wholeRun();
-        View view = new View(window.fromNanos(), window.toNanos(whole.toNanos()));
+    private Picture picture() throws IOException {
         try {
-            return kind.picture(data, view, new ChartStyle(theme, size), Typeface.load());
+            if (kindName.equals(SpaceTimeChart.NAME)) return again(options());
+            ChartKind kind = kind();
+            if (!more.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "error: --with is for space-time only");
+            List<RunData> data = data();
+            boolean counted = data.get(0).tracks().stream()
+                    .anyMatch(track -> track.measure().equals(Track.QUEUE_LENGTH));
+            return kind == ChartKind.QUEUES && !counted ? again(options()) : draw(kind, data);
         } catch (ChartsUnavailable e) {
             throw new CommandFailure(ExitCode.INTERNAL, "error: " + e.getMessage() + "\n  fix: " + e.remedy());
         }
+    }
+
+    private ChartKind kind() {
+        List<String> names = new ArrayList<>(ChartKind.names());
+        names.add(SpaceTimeChart.NAME);
+        ChartKind kind = ChartKind.named(kindName)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.USAGE,
+                        "error: no chart is called `" + kindName + "`\n  = "
+                                + Suggestion.hint(kindName, "charts", names)));
+        if (runs.size() > 1 && !kind.compares()) throw oneOnly();
+        return kind;
+    }
+
+    private CommandFailure oneOnly() {
+        return new CommandFailure(ExitCode.USAGE, "error: the chart `" + kindName + "` shows one run only");
+    }
+
+    /** The runs, each under a name of its own. */
+    private List<RunData> data() throws IOException {
+        List<RunData> data = new ArrayList<>();
+        for (Path run : runs) data.add(read(run));
+        boolean alike = data.stream().map(RunData::name).distinct().count() < data.size();
+        for (int i = 0; alike && i < data.size(); i++) {
+            Path folder = runs.get(i).toAbsolutePath().normalize();
+            data.set(i, data.get(i).named(folder.getFileName().toString()));
+        }
+        return data;
+    }
+
+    private Picture draw(ChartKind kind, List<RunData> data) throws ChartsUnavailable {
+        View whole = data.get(0).wholeRun();
+        View view = new View(window.fromNanos(), window.toNanos(whole.toNanos()));
+        return kind.picture(data, view, style(), Typeface.load());
+    }
+
+    private ChartStyle style() {
+        return new ChartStyle(theme, size);
+    }
+
+    private Picture again(Map<String, String> options) throws ChartsUnavailable {
+        if (runs.size() > 1) throw oneOnly();
+        StringJoiner all = new StringJoiner(", ", "{", "}");
+        options.forEach((key, value) -> all.add(key + ": " + value));
+        return RunAgain.draw(runs.get(0), kindName + ": " + all, style());
+    }
+
+    /** As a scenario says them. */
+    private Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>(window.said());
+        options.putAll(more);
+        return options;
     }
 
     private static RunData read(Path folder) throws IOException {
@@ -132,11 +170,15 @@ final class ChartCommand implements Callable<Integer> {
                     "error: " + folder + " is no report: it has no charts.json; `splitbrain run` writes one");
         }
         try {
-            History history = new HistoryReader(new AnyModel()).read(folder.resolve("history.jsonl"));
-            return StoredRun.read(Files.readString(stored), history);
+            return StoredRun.read(Files.readString(stored), history(folder.resolve("history.jsonl")));
         } catch (BadHistory e) {
             throw new CommandFailure(
                     ExitCode.USAGE, "error: " + folder.resolve("history.jsonl") + ": " + e.getMessage());
         }
+    }
+
+    /** Empty where no client asked for anything. */
+    private static History history(Path file) throws IOException, BadHistory {
+        return Files.size(file) == 0 ? new History(List.of()) : new HistoryReader(new AnyModel()).read(file);
     }
 }

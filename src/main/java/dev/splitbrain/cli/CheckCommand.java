@@ -41,7 +41,10 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Histories.")
+    @Parameters(
+            paramLabel = "FILE|RUN",
+            arity = "1..*",
+            description = "Histories; of the folder of a run that was reported, its history.jsonl.")
     private List<Path> files;
 
     @Option(
@@ -73,7 +76,8 @@ final class CheckCommand implements Callable<Integer> {
         Model model = model();
         Map<String, Supplier<Check>> checks = checks(model);
         int worst = ExitCode.AS_EXPECTED;
-        for (Path file : files) {
+        for (Path named : files) {
+            Path file = Files.isDirectory(named) ? named.resolve("history.jsonl") : named;
             History history = read(file, model);
             for (String name : checks.keySet()) {
                 Verdict verdict = judge(history, model, checks.get(name).get());

@@ -31,10 +31,10 @@ import picocli.CommandLine.Spec;
 /** {@code splitbrain explain}. */
 @Command(
         name = "explain",
-        description = {
-            "Tell why a check found what it found (--check), what a fault did (--fault), or what led to a moment and what",
-            "the nodes believed then (--at 15.2s). Without any of them: the check that is most worth explaining."
-        },
+        description =
+                "Tell why a check found what it found (--check), what a fault did (--fault), or what led to a moment"
+                        + " and what the nodes believed then (--at 15.2s). Without any of them: the check that is most worth"
+                        + " explaining.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package dev.splitbrain.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,11 +17,23 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all checks as expected",
+            "1:a check was violated",
+            "2:wrong usage, or an error in a scenario",
+            "3:a check is undecided",
+            "70:internal error",
+            "130:interrupted"
+        })
+public final class Main implements Runnable {
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             SweepCommand.class,
             CompareCommand.class,
             DiffCommand.class,
+            SearchCommand.class,
+            ShrinkCommand.class,
             NewCommand.class,
             ValidateCommand.class,
             ReplayCommand.class,
@@ -32,19 +45,8 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             DoctorCommand.class,
             VersionCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:all checks as expected",
-            "1:a check was violated",
-            "2:wrong usage, or an error in a scenario",
-            "3:a check is undecided",
-            "70:internal error",
-            "130:interrupted"
-        })
-public final class Main implements Runnable {
+            CompletionCommand.class);
+
     @Spec
     private CommandSpec spec;
 
@@ -62,16 +64,26 @@ public final class Main implements Runnable {
     static int execute(String... arguments) {
         PrintWriter out = new PrintWriter(new java.io.OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         PrintWriter err = new PrintWriter(new java.io.OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-        return commandLine().setOut(out).setErr(err).execute(arguments);
+        return commandLine(arguments).setOut(out).setErr(err).execute(arguments);
     }
 
-    /** The whole command with its subcommands. */
-    static CommandLine commandLine() {
+    /** The command as these arguments need it: to read the options of all subcommands for one of them would take longer than it. */
+    static CommandLine commandLine(String... arguments) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(type -> arguments.length > 0 && isNamed(type, arguments[0]))
+                .toList();
+        boolean alone = !named.isEmpty() && !named.contains(CompletionCommand.class); // which speaks of all others
         CommandLine command = new CommandLine(new Main());
+        for (Class<?> type : alone ? named : COMMANDS) command.addSubcommand(type);
+        if (!alone) command.addSubcommand(HelpCommand.class);
         command.setParameterExceptionHandler(new UsageErrors());
         command.setExecutionExceptionHandler(new InternalErrors());
         command.setCaseInsensitiveEnumValuesAllowed(true);
         return command;
+    }
+
+    private static boolean isNamed(Class<?> command, String name) {
+        return command.getAnnotation(Command.class).name().equals(name);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.splitbrain.scenario.Scenario;
+import dev.splitbrain.scenario.Variants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,6 +69,16 @@ final class RunChoice {
         return !faults.arguments().isEmpty();
     }
 
+    /** The scenario, and what it becomes when it is changed; a run without some of its faults has none. */
+    Variants variants() {
+        if (!faults.arguments().isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: --without, --only and --at say nothing to this command: it finds out by itself");
+        }
+        return Files.isDirectory(place) ? again(place).variants() : scenarioOptions.variants(place);
+    }
+
     /** The same without the changes to its faults. */
     Chosen chooseAsItWas() {
         return Files.isDirectory(place) ? reported() : fresh();
@@ -78,6 +89,15 @@ final class RunChoice {
         Again again = new Again();
         new CommandLine(again).parseArgs(words.toArray(String[]::new));
         return again.choice.choose();
+    }
+
+    /** What was typed for a run that was reported. */
+    private static RunChoice again(Path folder) {
+        List<String> arguments = new ArrayList<>();
+        summary(folder.resolve("summary.json")).path("arguments").forEach(word -> arguments.add(word.asText()));
+        Again again = new Again();
+        new CommandLine(again).parseArgs(arguments.toArray(String[]::new));
+        return again.choice;
     }
 
     private Chosen fresh() {

@@ -4,6 +4,7 @@ import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
+import dev.splitbrain.scenario.Variants;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.code.Finding;
 import dev.splitbrain.scenario.code.ForeignCode;
@@ -72,10 +73,19 @@ final class ScenarioOptions {
 
     /** The scenario with these values by dotted path instead of those of --set. */
     Scenario read(Path file, Map<String, String> values) throws ScenarioException {
-        Permission permission = allowCode ? Permission.ofAll() : Permission.ofThisFolder();
-        Scenario scenario = ScenarioLoader.load(file, withProtocol(values), catalog(), permission);
+        Scenario scenario = ScenarioLoader.load(file, withProtocol(values), catalog(), permission());
         scenario.protocol().foreign().ifPresent(this::judge);
         return scenario.with(arguments(values));
+    }
+
+    /** The scenario and what it becomes when it is changed; a wrong one ends the command. */
+    Variants variants(Path file) {
+        load(file);
+        return new Variants(file, withProtocol(overrides), catalog(), permission());
+    }
+
+    private Permission permission() {
+        return allowCode ? Permission.ofAll() : Permission.ofThisFolder();
     }
 
     /** What scenarios may name; jars are opened once. */
@@ -104,6 +114,11 @@ final class ScenarioOptions {
                     ExitCode.USAGE,
                     "error: " + code.origin() + " may not be deterministic; without --strict these are warnings");
         }
+    }
+
+    /** What was said of the scenario, as it is typed again. */
+    List<String> arguments() {
+        return arguments(overrides);
     }
 
     /** As they are typed again. */

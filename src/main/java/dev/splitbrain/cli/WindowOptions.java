@@ -1,6 +1,8 @@
 package dev.splitbrain.cli;
 
 import dev.splitbrain.scenario.bind.Quantities;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** Which part of a run is meant. */
@@ -19,6 +21,15 @@ final class WindowOptions {
         long nanos = to == null ? endNanos : nanos("--to", to);
         if (nanos <= fromNanos()) throw new CommandFailure(ExitCode.USAGE, "error: --to must be after --from");
         return nanos;
+    }
+
+    /** What was said, as a scenario says it. */
+    Map<String, String> said() {
+        Map<String, String> said = new LinkedHashMap<>();
+        if (from != null) said.put("from", from);
+        if (to != null) said.put("to", to);
+        toNanos(Long.MAX_VALUE); // both are times, in their order
+        return said;
     }
 
     private static long nanos(String option, String text) {

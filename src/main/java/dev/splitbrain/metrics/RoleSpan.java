@@ -8,8 +8,9 @@ import dev.splitbrain.node.NodeId;
  * @param role what the node called itself ({@code leader}), or one of {@link #UP}, {@link #DOWN}, {@link #PAUSED}, {@link
  *     #STALE_LEADER}
  * @param epoch the term, ballot or view of the role; 0 where it has none
+ * @param epochName what the protocol calls it
  */
-public record RoleSpan(NodeId node, String role, long epoch, long fromNanos, long toNanos) {
+public record RoleSpan(NodeId node, String role, long epoch, String epochName, long fromNanos, long toNanos) {
     /** Running, and no role told yet. */
     public static final String UP = "up";
 
@@ -18,6 +19,20 @@ public record RoleSpan(NodeId node, String role, long epoch, long fromNanos, lon
 
     /** Leads in its own eyes while another node leads with a higher epoch. */
     public static final String STALE_LEADER = "stale leader";
+
+    public RoleSpan {
+        if (epochName == null) epochName = "term"; // a report of before it was kept
+    }
+
+    /** In a term. */
+    public RoleSpan(NodeId node, String role, long epoch, long fromNanos, long toNanos) {
+        this(node, role, epoch, "term", fromNanos, toNanos);
+    }
+
+    /** The epoch as people say it: {@code term 3}. */
+    public String epochWords() {
+        return epochName + " " + epoch;
+    }
 
     public long lengthNanos() {
         return toNanos - fromNanos;

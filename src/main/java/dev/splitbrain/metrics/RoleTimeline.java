@@ -22,6 +22,7 @@ public final class RoleTimeline implements TraceSink {
     private static final class Lane {
         String role = RoleSpan.UP;
         long epoch;
+        String epochName = "term";
         boolean down;
         boolean paused;
         boolean superseded;
@@ -71,6 +72,7 @@ public final class RoleTimeline implements TraceSink {
         change(node, nowNanos, lane -> {
             lane.role = note.role();
             lane.epoch = note.epoch();
+            lane.epochName = note.epochName();
             lane.superseded = false;
         });
         if (!RoleSpan.leads(note.role())) return;
@@ -90,17 +92,18 @@ public final class RoleTimeline implements TraceSink {
         long epochBefore = lane.epoch;
         change.accept(lane);
         if (roleBefore.equals(lane.shownRole()) && epochBefore == lane.epoch) return;
-        end(node, roleBefore, epochBefore, lane.sinceNanos, nowNanos);
+        end(node, roleBefore, epochBefore, lane, nowNanos);
         lane.sinceNanos = nowNanos;
     }
 
-    private void end(NodeId node, String role, long epoch, long fromNanos, long toNanos) {
-        if (toNanos > fromNanos) ended.add(new RoleSpan(node, role, epoch, fromNanos, toNanos));
+    private void end(NodeId node, String role, long epoch, Lane lane, long toNanos) {
+        if (toNanos > lane.sinceNanos)
+            ended.add(new RoleSpan(node, role, epoch, lane.epochName, lane.sinceNanos, toNanos));
     }
 
     /** All spans by node and time; the last of each node ends with the run. Call it once, at the end. */
     public List<RoleSpan> spans(long endNanos) {
-        lanes.forEach((node, lane) -> end(node, lane.shownRole(), lane.epoch, lane.sinceNanos, endNanos));
+        lanes.forEach((node, lane) -> end(node, lane.shownRole(), lane.epoch, lane, endNanos));
         ended.sort(BY_NODE_AND_TIME);
         return List.copyOf(ended);
     }

@@ -7,4 +7,9 @@ public interface RoleNote extends Note {
 
     /** The term, ballot number or view of the role: the higher one is the newer one. */
     long epoch();
+
+    /** What the paper calls the epoch. */
+    default String epochName() {
+        return "term";
+    }
 }

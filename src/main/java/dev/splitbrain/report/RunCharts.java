@@ -68,7 +68,8 @@ final class RunCharts {
         return new LinkedHashSet<>(asked.isEmpty() ? SUIT_EVERY_RUN : asked);
     }
 
-    private Optional<Function<ChartStyle, Picture>> drawing(PlannedChart planned, Typeface typeface) {
+    /** A chart that is still without a style; none where it is around something that never happened. */
+    Optional<Function<ChartStyle, Picture>> drawing(PlannedChart planned, Typeface typeface) {
         if (planned.name().equals(SpaceTimeChart.NAME)) return spaceTime(planned, typeface);
         ChartKind kind = ChartKind.named(planned.name()).orElseThrow();
         View view = view(planned);
@@ -93,7 +94,7 @@ final class RunCharts {
             return Optional.empty();
         }
         SpaceTimeRecorder recorder = new SpaceTimeRecorder(data.nodes(), view.get());
-        ScenarioRun.again(run, view.get().toNanos(), List.of(recorder));
+        ScenarioRun.again(run, view.get().toNanos(), List.of(recorder), nodes -> {});
         SpaceTimeChart chart = new SpaceTimeChart(
                 recorder.data(run.roles(), run.faults()), plan.options(), data.setup(), data.footer());
         return Optional.of(style -> chart.picture(style, typeface));
@@ -109,8 +110,8 @@ final class RunCharts {
         List<NodeId> nodes =
                 run.scenario().world().nodes().stream().map(NodePlan::id).toList();
         String setup = run.scenario().name() + ": " + run.scenario().protocol().name() + ", "
-                + Quantity.count(nodes.size(), "node") + ", "
-                + Quantity.count(run.clients(), "client");
+                + Quantity.count(nodes.size(), "node")
+                + (run.clients() == 0 ? "" : ", " + Quantity.count(run.clients(), "client"));
         String footer = run.scenario().asNamed() + "   seed " + run.seed() + "   fingerprint " + run.fingerprint()
                 + "   splitbrain " + version;
         return new RunData(
@@ -122,6 +123,7 @@ final class RunCharts {
                         run.history(),
                         run.faults(),
                         run.roles())
-                .with(run.counters());
+                .with(run.counters())
+                .withPhases(run.scenario().phases());
     }
 }

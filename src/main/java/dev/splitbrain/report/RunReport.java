@@ -46,7 +46,7 @@ public final class RunReport {
         for (VerdictPages.Page page : RunViolations.pages(run, version)) files.write(page.name(), page.html());
         RunData data = RunCharts.data(run, version).with(recorder.tracks(run.endNanos()));
         files.write("charts.json", StoredRun.write(data));
-        Optional<Recording> recording = recorder.recording();
+        Optional<Recording> recording = recorder.recording(run);
         if (recording.isPresent()) files.write("replay.html", replay(run, recording.get(), version));
         List<PageChart> drawn = List.of();
         Optional<String> trouble = Optional.empty();

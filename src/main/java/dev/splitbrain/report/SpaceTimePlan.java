@@ -65,6 +65,7 @@ record SpaceTimePlan(PlannedChart chart) {
     SpaceTimeOptions options() {
         SpaceTimeOptions options = SpaceTimeOptions.standard().hiding(Set.copyOf(words("hide")));
         if (chart.options().containsKey("show")) options = options.with(shows());
+        if ("few-crossings".equals(chart.options().get("order"))) options = options.reordered();
         Optional<TimeMode> time =
                 option("time", String.class).map(SpaceTimePlan::constant).map(TimeMode::valueOf);
         return time.map(options::with).orElse(options);

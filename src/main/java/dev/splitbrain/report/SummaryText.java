@@ -119,13 +119,12 @@ public final class SummaryText {
     }
 
     private static String text(FaultWindow window, RunResult run) {
-        String targets = window.hit();
-        String hit = targets.isEmpty() ? " (nobody)" : window.text().contains(targets) ? "" : " (" + targets + ")";
+        String nobody = window.targets().isEmpty() ? " (nobody)" : "";
         boolean toTheEnd = window.endNanos() >= run.endNanos();
         String length = window.endNanos() == window.beginNanos()
                 ? ""
                 : toTheEnd ? " to the end" : " for " + Quantity.duration(window.endNanos() - window.beginNanos());
-        return Quantity.moment(window.beginNanos()) + "  " + window.text() + hit + length;
+        return Quantity.moment(window.beginNanos()) + "  " + window.label() + nobody + length;
     }
 
     private static int width(List<String> words) {

@@ -1,5 +1,6 @@
 package dev.splitbrain.scenario;
 
+import dev.splitbrain.metrics.LoadPhase;
 import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.scenario.catalog.PlannedChart;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
@@ -71,6 +72,13 @@ public record Scenario(
         return CommandLineWords.join("splitbrain run", arguments(runSeed));
     }
 
+    /** The phases of the load, for whoever shows the run. */
+    public List<LoadPhase> phases() {
+        return workload.phases().stream()
+                .map(phase -> new LoadPhase(phase.name(), phase.fromNanos(), phase.untilNanos()))
+                .toList();
+    }
+
     /** The same scenario but for some of its faults. */
     public Scenario with(FaultEdits edits) {
         return with(world.with(edits), arguments);
@@ -81,7 +89,16 @@ public record Scenario(
         return with(world, newArguments);
     }
 
+    /** The same scenario with other checks. */
+    public Scenario withChecks(List<PlannedCheck> newChecks) {
+        return with(world, newChecks, arguments);
+    }
+
     private Scenario with(World newWorld, List<String> newArguments) {
+        return with(newWorld, checks, newArguments);
+    }
+
+    private Scenario with(World newWorld, List<PlannedCheck> newChecks, List<String> newArguments) {
         return new Scenario(
                 file,
                 name,
@@ -93,7 +110,7 @@ public record Scenario(
                 workload,
                 protocol,
                 survives,
-                checks,
+                newChecks,
                 charts,
                 recordedMessages,
                 lesson,

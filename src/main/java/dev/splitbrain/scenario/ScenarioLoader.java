@@ -29,9 +29,9 @@ public final class ScenarioLoader {
     private final SourceFiles files;
     private final CodeLoader code;
 
-    private ScenarioLoader(Path file, Sections sections, Permission permission) {
+    ScenarioLoader(Path file, Sections sections, CodeLoader code) {
         this.file = file;
-        code = new CodeLoader(permission);
+        this.code = code;
         this.sections = sections;
         files = new SourceFiles(problems);
     }
@@ -48,23 +48,41 @@ public final class ScenarioLoader {
     /** The same, where this code may be run. */
     public static Scenario load(Path file, Map<String, String> overrides, Catalog catalog, Permission permission)
             throws ScenarioException {
-        return new ScenarioLoader(file, new Sections(catalog), permission).load(overrides);
+        return new ScenarioLoader(file, new Sections(catalog), new CodeLoader(permission)).load(overrides);
     }
 
     /** The same by sections that were made before, for whoever loads thousands. */
     static Scenario load(Path file, Map<String, String> overrides, Sections sections) throws ScenarioException {
-        return new ScenarioLoader(file, sections, Permission.ofThisFolder()).load(overrides);
+        return new ScenarioLoader(file, sections, new CodeLoader(Permission.ofThisFolder())).load(overrides);
     }
 
     private Scenario load(Map<String, String> overrides) throws ScenarioException {
-        Optional<Scenario> scenario = files.tree(file)
-                .map(tree -> new Includes(files, problems).resolve(tree, file))
-                .map(tree -> new Overrides(problems).apply(tree, overrides))
-                .flatMap(this::bindAll);
+        Optional<Scenario> scenario = merged(overrides).flatMap(this::bindAll);
         if (!problems.isEmpty()) throw new ScenarioException(problems.sorted());
         Map<String, String> values = new LinkedHashMap<>(overrides);
         values.remove(PROTOCOL);
         return scenario.orElseThrow().with(CommandLineWords.settings(values));
+    }
+
+    /** The tree of the file with what it includes and the overrides. */
+    YamlNode.Mapping tree(Map<String, String> overrides) throws ScenarioException {
+        Optional<YamlNode> tree = merged(overrides);
+        if (tree.isPresent() && tree.get() instanceof YamlNode.Mapping map && problems.isEmpty()) return map;
+        tree.ifPresent(this::bindAll); // which tells what is wrong
+        throw new ScenarioException(problems.sorted());
+    }
+
+    /** What a tree says that was read from the file, and may have been changed since. */
+    Scenario bound(YamlNode.Mapping tree) throws ScenarioException {
+        Optional<Scenario> scenario = bind(tree, new Reading(problems, files));
+        if (!problems.isEmpty()) throw new ScenarioException(problems.sorted());
+        return scenario.orElseThrow();
+    }
+
+    private Optional<YamlNode> merged(Map<String, String> overrides) {
+        return files.tree(file)
+                .map(tree -> new Includes(files, problems).resolve(tree, file))
+                .map(tree -> new Overrides(problems).apply(tree, overrides));
     }
 
     /** Binds the scenario, and then each variation of its sweep. */

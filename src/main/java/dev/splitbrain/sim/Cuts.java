@@ -45,7 +45,7 @@ final class Cuts {
 
     /** The links that a fault hits; those of places from {@code always} on only where the fault means the place itself. */
     static LinkFaults.Links links(LinkSelector selector, FaultEffects.Aim aim, int places, int always) {
-        if (selector instanceof LinkSelector.AnyPairs) {
+        if (selector instanceof LinkSelector.AnyPairs || selector instanceof LinkSelector.Pairs) {
             TreeSet<Long> pairs = new TreeSet<>();
             for (int[] pair : aim.links()) pairs.add((long) pair[0] << 32 | pair[1]);
             return (from, to) -> pairs.contains((long) Math.min(from, to) << 32 | Math.max(from, to));

@@ -21,6 +21,7 @@ public final class EventQueue {
     private static final int DIGITS = 1 << DIGIT_BITS;
     private static final int LEVELS = (Long.SIZE - 1 + DIGIT_BITS - 1) / DIGIT_BITS;
     private static final long NO_TIME = -1;
+    private static final int SHORT_CHUNKS = 8; // what a bucket of so many needs is still near when its turn comes
 
     private final EventChunks chunks = new EventChunks();
 
@@ -39,6 +40,19 @@ public final class EventQueue {
     private int size;
     private long nowNanos;
     private long moves;
+    private Soon soon = (words, from, to) -> {};
+
+    /** Who hears of events that will be polled soon, but for what is added before them. */
+    @FunctionalInterface
+    interface Soon {
+        /** Events lie in {@code words[from]} to {@code words[to - 1]}, each a time and a payload, in any order. */
+        void come(long[] words, int from, int to);
+    }
+
+    /** Has somebody told of events shortly before they are polled, about a chunk at a time. */
+    void tell(Soon listener) {
+        soon = listener;
+    }
 
     /** Adds an event at a time that is not before that of the last event polled. */
     public void add(long timeNanos, long payload) {
@@ -61,26 +75,6 @@ public final class EventQueue {
     public long nextTimeNanos() {
         if (runHead != runTail) return chunks.words[runHead];
         return size == 0 ? Long.MAX_VALUE : earliest[firstBucket()];
-    }
-
-    /**
-     * Whether the event that is polled next, before anything is added, is the first of a run: of some that will come out one
-     * after the other, but for what is added between them.
-     */
-    boolean beginsRun() {
-        if (runHead != runTail) return false;
-        nextRun();
-        return true;
-    }
-
-    /** How many events the run has. */
-    int runSize() {
-        return (runTail - runHead) / 2;
-    }
-
-    /** The payload of an event of the run, by its place. */
-    long runPayload(int place) {
-        return chunks.words[runHead + 2 * place + 1];
     }
 
     /** Takes the next event out and returns its payload; its time is {@link #timeNanos}. */
@@ -176,19 +170,32 @@ public final class EventQueue {
         runHead = head;
         runTail = tail;
         runLastNanos = lastNanos;
+        soon.come(chunks.words, head, tail);
     }
 
     /** Moves a bucket's events to lower levels. */
     private void scatter(int head, int tail) {
+        boolean comeSoon = isShort(head, tail);
         int chunk = head;
         while (!EventChunks.isSameChunk(chunk, tail)) {
+            if (comeSoon) soon.come(chunks.words, chunk, EventChunks.end(chunk));
             scatterChunk(chunk, EventChunks.end(chunk));
-            int next = chunks.next(chunk);
+            int following = chunks.next(chunk);
             chunks.release(chunk);
-            chunk = next;
+            chunk = following;
         }
+        if (comeSoon) soon.come(chunks.words, chunk, tail);
         scatterChunk(chunk, tail);
         chunks.release(chunk);
+    }
+
+    private boolean isShort(int head, int tail) {
+        int chunk = head;
+        for (int i = 0; i < SHORT_CHUNKS; i++) {
+            if (EventChunks.isSameChunk(chunk, tail)) return true;
+            chunk = chunks.next(chunk);
+        }
+        return false;
     }
 
     private void scatterChunk(int from, int to) {

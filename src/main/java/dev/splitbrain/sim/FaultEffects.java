@@ -54,6 +54,8 @@ final class FaultEffects {
                     action, List.of(order.subList(0, half), middle, order.subList(half, order.size())), List.of());
         }
         if (linksOf(action) instanceof LinkSelector.AnyPairs any) return new Aim(action, List.of(), targets.pairs(any));
+        if (linksOf(action) instanceof LinkSelector.Pairs named)
+            return new Aim(action, List.of(), targets.pairs(named));
         List<List<Integer>> nodes = targets.resolve(selectors(action));
         return new Aim(action, isOfNetwork(action) ? clients.with(nodes, selectors(action)) : nodes, List.of());
     }

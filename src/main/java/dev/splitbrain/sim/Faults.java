@@ -115,7 +115,7 @@ final class Faults {
     private void fire(Fault fault, long because) {
         if (healed) return;
         int occurrence = ++occurrences[fault.number()];
-        Rng own = root.stream("fault." + fault.number() + "." + occurrence);
+        Rng own = root.stream("fault." + fault.chanceOf(occurrence));
         FaultEffects.Aim aim = effects.aim(fault.action(), new Targets(hosts, own));
         long step = tracer.faultBegan(
                 because, fault.number(), occurrence, fault.action().name(), effects.names(aim));

@@ -343,10 +343,7 @@ final class Hosts {
                 }
                 case SEND_EAGERLY -> transmit(host, effects.place(i), (Message) effects.value(i), cause);
                 case SET_TIMER -> setTimer(host, (Timer) effects.value(i), effects.number(i));
-                case CANCEL_TIMER -> {
-                    Timer timer = (Timer) effects.value(i);
-                    if (timers.cancel(host.timerHead, timer)) tracer.timerCancelled(cause, host.index, timer);
-                }
+                case CANCEL_TIMER -> cancelTimer(host, (Timer) effects.value(i));
                 case WRITE_FORCED -> unforced = effects.number(i);
                 case WRITE_UNFORCED -> disks.wroteUnforced(host, effects.number(i), cause);
                 case NOTE -> note(host, (Note) effects.value(i));
@@ -375,6 +372,10 @@ final class Hosts {
         long due = Math.addExact(now, host.realNanos(localDelayNanos));
         long step = tracer.timerSet(cause, host.index, timer, due);
         host.timerHead = timers.set(host.timerHead, host.index, timer, due, step);
+    }
+
+    private void cancelTimer(Host host, Timer timer) {
+        if (timers.cancel(host.timerHead, timer)) tracer.timerCancelled(cause, host.index, timer);
     }
 
     private void note(Host host, Note note) {

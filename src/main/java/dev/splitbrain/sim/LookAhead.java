@@ -5,9 +5,11 @@ package dev.splitbrain.sim;
  * has met for long, and would wait for memory at every step from the event to the message to its node; what is asked for
  * together comes together. It changes nothing but the time that a run takes.
  */
-final class LookAhead {
+final class LookAhead implements EventQueue.Soon {
     /** Smaller clusters lie near the processor anyway. */
-    static final int LEAST_NODES = 512;
+    static final int LEAST_NODES = 4_096;
+
+    private static final int LEAST_WORDS = 2 * 8; // of fewer events there is little to overlap
 
     private final InFlight inFlight;
     private final Hosts hosts;
@@ -25,18 +27,19 @@ final class LookAhead {
     }
 
     /** Step by step for all: what one step finds is where the next one looks. */
-    void at(EventQueue queue) {
-        int events = queue.runSize();
+    @Override
+    public void come(long[] words, int from, int to) {
+        if (to - from < LEAST_WORDS) return;
         int count = 0;
-        for (int i = 0; i < events; i++) {
-            int node = nodeOf(queue.runPayload(i));
+        for (int at = from; at < to; at += 2) {
+            int node = nodeOf(words[at + 1]);
             if (node < hosts.count()) nodes[count++] = node;
         }
         for (int i = 0; i < count; i++) found[i] = hosts.host(nodes[i]);
         long sum = 0;
         for (int i = 0; i < count; i++) sum += network.look(nodes[i]);
         for (int i = 0; i < count; i++) sum += found[i].look();
-        for (int i = 0; i < events; i++) sum += look(queue.runPayload(i));
+        for (int at = from; at < to; at += 2) sum += look(words[at + 1]);
         seen += sum;
     }
 
@@ -53,7 +56,7 @@ final class LookAhead {
         int low = EventKind.low(payload);
         return switch (EventKind.kind(payload)) {
             case EventKind.DELIVER -> inFlight.message(low) instanceof Damaged ? 1 : 0;
-            case EventKind.TIMER -> timers.look(low);
+            case EventKind.TIMER -> timers.dueNanos(low) + (timers.timer(low) == null ? 1 : 0);
             default -> 0;
         };
     }

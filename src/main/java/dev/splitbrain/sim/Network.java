@@ -96,16 +96,11 @@ final class Network {
             long now, long chance, int from, int to, Message message, long sentStep, Optional<LinkState> inTurn) {
         Link link = linkFor(from, to, message);
         Rng rng = weather.reseed(chance);
-        long leavesNanos = now;
-        if (link.pipe().isPresent()) {
-            LinkState line = stateOf(from, to, message, LinkPatch::pipe);
-            leavesNanos = line.leavesAt(now, sizes.of(message), link.pipe().get());
-            if (leavesNanos == LinkState.NO_ROOM) return drop(sentStep, from, to, message, DropReason.QUEUE_FULL);
-        }
+        long leavesNanos =
+                link.pipe().isEmpty() ? now : leavesLineAt(now, link.pipe().get(), from, to, message);
+        if (leavesNanos == LinkState.NO_ROOM) return drop(sentStep, from, to, message, DropReason.QUEUE_FULL);
         // Bursts come first, so that they are as long as they should be where other messages are lost besides.
-        boolean lost = link.bursts().isPresent()
-                && stateOf(from, to, message, LinkPatch::bursts)
-                        .losesInBurst(link.bursts().get(), rng);
+        boolean lost = link.bursts().isPresent() && losesInBurst(link.bursts().get(), rng, from, to, message);
         if (lost || rng.chance(link.loss())) return drop(sentStep, from, to, message, DropReason.LOSS);
         if (!faults.none() && faults.drops(from, to, message, chance))
             return drop(sentStep, from, to, message, DropReason.FAULT);
@@ -115,6 +110,14 @@ final class Network {
         if (!twice) return 1;
         copy(leavesNanos, link, rng, chance + 1, from, to, message, sentStep, inTurn);
         return 2;
+    }
+
+    private long leavesLineAt(long now, Link.Pipe pipe, int from, int to, Message message) {
+        return stateOf(from, to, message, LinkPatch::pipe).leavesAt(now, sizes.of(message), pipe);
+    }
+
+    private boolean losesInBurst(Link.Bursts bursts, Rng rng, int from, int to, Message message) {
+        return stateOf(from, to, message, LinkPatch::bursts).losesInBurst(bursts, rng);
     }
 
     private int drop(long sentStep, int from, int to, Message message, DropReason reason) {

@@ -29,8 +29,6 @@ public final class Simulation {
     private final Actions actions = new Actions(queue);
     private final Tracer tracer;
     private final Hosts hosts;
-    private final LookAhead lookAhead;
-    private final boolean looksAhead;
     private final Clients clients;
     private final Faults faults;
     private final Clocks clocks;
@@ -52,8 +50,7 @@ public final class Simulation {
         MessageSizes sizes = new MessageSizes(world.messages(), workload.valueBytes(), seed);
         Network network = new Network(places, world.topology(), world.messages(), sizes, queue, inFlight, tracer, seed);
         hosts = new Hosts(protocol, world, root, queue, actions, inFlight, network, tracer);
-        lookAhead = hosts.lookAhead();
-        looksAhead = hosts.count() >= LookAhead.LEAST_NODES;
+        if (hosts.count() >= LookAhead.LEAST_NODES) queue.tell(hosts.lookAhead());
         clocks = new Clocks(hosts, actions, tracer, root);
         clients = new Clients(
                 workload,
@@ -141,7 +138,6 @@ public final class Simulation {
             long next = queue.nextTimeNanos();
             if (next > world.durationNanos() && (!clients.anyOpen() || next == Long.MAX_VALUE)) break;
             advance(next);
-            if (looksAhead && queue.beginsRun()) lookAhead.at(queue);
             dispatch(queue.poll());
             if (stopping.isPresent() && stopping.get().isReached()) {
                 reason = stopping.get().reason();

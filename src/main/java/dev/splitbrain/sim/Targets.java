@@ -58,6 +58,21 @@ final class Targets {
         return chosen;
     }
 
+    /** These pairs of nodes, each as its two places, the lower one first. */
+    List<int[]> pairs(LinkSelector.Pairs named) {
+        List<int[]> pairs = new ArrayList<>();
+        for (LinkSelector.Pair pair : named.pairs()) {
+            int one = place(pair.one());
+            int other = place(pair.other());
+            pairs.add(new int[] {Math.min(one, other), Math.max(one, other)});
+        }
+        return pairs;
+    }
+
+    private int place(String name) {
+        return where(host -> host.plan().id().name().equals(name)).get(0);
+    }
+
     /** All nodes in an order by chance. */
     List<Integer> shuffled(List<Integer> nodes) {
         List<Integer> left = new ArrayList<>(nodes);

@@ -2,6 +2,7 @@ package dev.splitbrain.spec;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Consensus: a register per key that is written once. Whoever proposes learns the value that was chosen, which is the one
@@ -69,5 +70,10 @@ public final class Consensus implements Spec<Object> {
                 return new Propose(key, pair.getValue());
         }
         throw new IllegalArgumentException("expected propose: {key: value}");
+    }
+
+    @Override
+    public Optional<Object> argument(Command command) {
+        return Optional.of(Map.of(command.key(), ((Propose) command).value()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sets by key that only grow: add an element, read them all. */
@@ -87,5 +88,10 @@ public final class GrowingSet implements Spec<Set<Object>> {
             return new Add((String) pair.getKey(), pair.getValue());
         }
         throw new IllegalArgumentException("expected read: key or add: {key: element}");
+    }
+
+    @Override
+    public Optional<Object> argument(Command command) {
+        return Optional.of(command instanceof Add add ? Map.of(add.key(), add.element()) : command.key());
     }
 }

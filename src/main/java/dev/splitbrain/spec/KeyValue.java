@@ -1,10 +1,12 @@
 package dev.splitbrain.spec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A key-value store. The state of a key is its value: a number, a text, a list of such, or null. */
 public final class KeyValue implements Spec<Object> {
@@ -126,6 +128,15 @@ public final class KeyValue implements Spec<Object> {
         }
         throw new IllegalArgumentException(
                 "expected read: key, write: {key: value}, append: {key: value} or cas: {key: [expected, value]}");
+    }
+
+    @Override
+    public Optional<Object> argument(Command command) {
+        if (command instanceof Read read) return Optional.of(read.key());
+        if (command instanceof Cas cas)
+            return Optional.of(Collections.singletonMap(cas.key(), Arrays.asList(cas.expected(), cas.value())));
+        Object value = command instanceof Write write ? write.value() : ((Append) command).value();
+        return Optional.of(Collections.singletonMap(command.key(), value));
     }
 
     private static Command command(String operation, String key, Object value) {

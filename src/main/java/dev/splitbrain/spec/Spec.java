@@ -32,6 +32,11 @@ public interface Spec<S> {
         throw new IllegalArgumentException(name() + " has no commands for scripts");
     }
 
+    /** The argument from which {@link #command} makes this command; empty where scripts cannot spell it out. */
+    default Optional<Object> argument(Command command) {
+        return Optional.empty();
+    }
+
     /**
      * The command as its client sends it, with the context that came with its last answer about the key
      * ({@link Result.InContext}), where the object has such.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,6 +78,15 @@ public final class TransactionalStore implements Spec<Map<String, Object>> {
         SortedMap<String, Object> byKey = new TreeMap<>();
         values.forEach((key, value) -> byKey.put(String.valueOf(key), value));
         return byKey;
+    }
+
+    @Override
+    public Optional<Object> argument(Command command) {
+        Transaction transaction = (Transaction) command;
+        SortedMap<String, Object> said = new TreeMap<>();
+        if (!transaction.reads().isEmpty()) said.put("read", transaction.reads());
+        if (!transaction.writes().isEmpty()) said.put("write", transaction.writes());
+        return Optional.of(said);
     }
 
     /**

@@ -65,6 +65,11 @@ public final class VersionedStore implements Spec<Object> {
     }
 
     @Override
+    public Optional<Object> argument(Command command) {
+        return KeyValue.SPEC.argument(command);
+    }
+
+    @Override
     public Command asSent(Command command, Optional<Object> context) {
         return command instanceof KeyValue.Write write ? new Put(write.key(), write.value(), context) : command;
     }

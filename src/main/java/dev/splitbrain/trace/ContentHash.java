@@ -34,8 +34,8 @@ public final class ContentHash {
     private final Object[] known; // records inside others whose hash is remembered; null where nothing is
     private final long[] knownHashes;
 
-    /** A class of record: its parts, and whether they are so many that a hash is worth keeping. */
-    private record Shape(Part[] parts, boolean nests) {}
+    /** A class of record: the hash of its name, its parts, and whether they are such that a hash is worth keeping. */
+    private record Shape(long name, Part[] parts, boolean nests) {}
 
     private ContentHash(boolean remembers) {
         known = remembers ? new Object[KNOWN] : null;
@@ -126,7 +126,7 @@ public final class ContentHash {
 
     private long ofRecord(Object record, Shape shape) {
         Part[] parts = shape.parts;
-        long hash = parts.length;
+        long hash = shape.name; // two kinds of message with equal content are two things
         for (Part part : parts) hash = combine(hash, part.hash(this, record));
         return hash;
     }
@@ -137,16 +137,15 @@ public final class ContentHash {
 
     private static Shape shapeOf(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
-        Part[] parts = new Part[components.length + 1];
-        long name = Rng.mix(type.getSimpleName().hashCode());
-        parts[0] = (hashes, owner) -> name; // two kinds of message with equal content are two things
+        Part[] parts = new Part[components.length];
+        long name = combine(components.length + 1, Rng.mix(type.getSimpleName().hashCode()));
         boolean nests = false;
         for (int i = 0; i < components.length; i++) {
-            parts[i + 1] = partOf(type, components[i]);
+            parts[i] = partOf(type, components[i]);
             Class<?> kind = components[i].getType();
             nests |= !kind.isPrimitive() && kind != String.class && !kind.isEnum();
         }
-        return new Shape(parts, nests);
+        return new Shape(name, parts, nests);
     }
 
     private static Part partOf(Class<?> type, RecordComponent component) {

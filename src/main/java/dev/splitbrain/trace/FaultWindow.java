@@ -2,6 +2,7 @@ package dev.splitbrain.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One firing of a fault: what it hit, and from when to when.
@@ -27,8 +28,39 @@ public record FaultWindow(
     private static final int MOST_NAMES = 3;
     private static final int MOST_IN_SIDES = 6; // who is on which side is worth more room
 
+    /** What of the system a fault is in; pictures give each a colour of its own. */
+    public enum Seat {
+        PROCESS,
+        SPEED,
+        CLOCK,
+        DISK,
+        /** What a node does with the protocol. */
+        CONDUCT,
+        NETWORK;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The seat of faults with this action. */
+        public static Seat of(String action) {
+            return switch (action) {
+                case "crash", "restart", "crash-loop" -> PROCESS;
+                case "pause", "cpu" -> SPEED;
+                case "clock" -> CLOCK;
+                case "disk" -> DISK;
+                case "byzantine" -> CONDUCT;
+                default -> NETWORK;
+            };
+        }
+    }
+
     public FaultWindow {
         targets = List.copyOf(targets);
+    }
+
+    public Seat seat() {
+        return Seat.of(action);
     }
 
     /** The action and, unless it names them, whom it hit, in few words: {@code crash leader (n1)}, {@code halves (6 | 5)}. */
@@ -36,7 +68,12 @@ public record FaultWindow(
         List<String> signs = targets.stream().filter(SIGNS::contains).toList();
         boolean many = targets.size() - signs.size() > (signs.isEmpty() ? MOST_NAMES : MOST_IN_SIDES);
         String hit = !many ? hit() : signs.isEmpty() ? targets.size() + " nodes" : counts();
-        return hit.isEmpty() || text.contains(hit) ? text : text + " (" + hit + ")";
+        return names(text).contains(names(hit)) ? text : text + " (" + hit + ")";
+    }
+
+    /** Without brackets and signs: {@code [[n1], [n2, n3]]} has told of {@code n1 | n2, n3}. */
+    private static String names(String text) {
+        return text.replaceAll("[^\\p{Alnum}_-]+", " ").strip();
     }
 
     /** How many are on each side. */

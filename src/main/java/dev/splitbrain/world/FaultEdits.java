@@ -40,6 +40,6 @@ public record FaultEdits(Set<Integer> without, Set<Integer> only, Map<Integer, L
     private Fault moved(Fault fault) {
         Long nanos = atNanos.get(fault.number());
         if (nanos == null) return fault;
-        return new Fault(fault.number(), fault.text(), fault.action(), new FaultTime.At(nanos), fault.lengthNanos());
+        return fault.at(new FaultTime.At(nanos));
     }
 }

@@ -81,6 +81,15 @@ class CheckCommandTest {
     }
 
     @Test
+    void aRunIsJudgedByItsHistory() throws IOException {
+        Path run = folder.resolve("run");
+        Cli.run("run", "scenarios/raft/figure-8.yaml", "--no-charts", "-o", run.toString());
+        Cli check = Cli.run("check", run.toString());
+        assertEquals(ExitCode.AS_EXPECTED, check.code(), check.err());
+        assertTrue(check.out().strip().endsWith("history.jsonl   3 operations, 1 key"), check.out());
+    }
+
+    @Test
     void eachModelHasItsOwnChecksAndSaysWhich() throws IOException {
         String file = history("history.txt", STALE.formatted("2"));
         Cli wrong = Cli.run("check", "--model", "register", "--check", "serializable", file);

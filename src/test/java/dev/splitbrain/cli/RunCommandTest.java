@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code splitbrain run}. */
 class RunCommandTest {
@@ -85,5 +89,69 @@ class RunCommandTest {
         assertTrue(Files.readString(report.resolve("report.html")).contains("splitbrain replay " + file));
         assertEquals(0, Cli.run("replay", report.toString()).code());
         assertTrue(Files.exists(report.resolve("replay.html")));
+    }
+
+    private Cli again(Path report, String... more) {
+        List<String> words = new ArrayList<>(List.of("chart", report.toString(), "--format", "svg,csv"));
+        words.addAll(List.of("-o", folder.resolve("again").toString()));
+        words.addAll(List.of(more));
+        return Cli.run(words.toArray(String[]::new));
+    }
+
+    /** A report does not hold these, so the run is done again. */
+    @Test
+    void messagesAndQueuesAreDrawnAgainAsAnEqualRunDrewThem() throws Exception {
+        String wanted = "[{space-time: {from: 0s, to: 400ms, time: by-event}}, queues]";
+        Path file = Files.writeString(
+                folder.resolve("all.yaml"), "version: 1\nname: All\nduration: 1s\nnodes: 3\nprotocol: raft\n");
+        Path first = folder.resolve("first");
+        Path plain = folder.resolve("plain");
+        Cli.run("run", file.toString(), "--set", "charts=" + wanted, "-o", first.toString());
+        Cli.run("run", file.toString(), "-o", plain.toString());
+        assertEquals(
+                0,
+                again(plain, "--kind", "space-time", "--to", "400ms", "--with", "time=by-event")
+                        .code());
+        assertEquals(0, again(plain, "--kind", "queues").code());
+        for (String name : new String[] {"space-time.csv", "queues.csv"}) {
+            String drawn = Files.readString(folder.resolve("again").resolve(name));
+            assertTrue(drawn.lines().count() > 3, drawn);
+            assertEquals(Files.readString(first.resolve(name)), drawn, name);
+        }
+
+        Cli wrong = again(plain, "--kind", "space-time", "--with", "time=by-evnt");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("did you mean `by-event`?"), wrong.err());
+
+        Files.writeString(file, Files.readString(file).replace("nodes: 3", "nodes: 4"));
+        Cli other = again(plain, "--kind", "space-time");
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("the run cannot be done again"), other.err());
+    }
+
+    /** Whatever its clients use, and where there are none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "protocol: raft\nworkload: {clients: 3, rate: 60/s}\nclocks: {drift: {n2: 100ppm}}",
+                "protocol: {replicated-kv: {versions: last-write-wins, r: 1, w: 1}}\nworkload: {clients: 3, rate: 60/s}",
+                "protocol: ping"
+            })
+    void aChartThatIsDrawnAgainFromTheReportIsTheSame(String what) throws Exception {
+        String charts = "latency, messages, staleness, queues, clocks";
+        Path file = Files.writeString(
+                folder.resolve("all.yaml"),
+                "version: 1\nname: All\nduration: 2s\nnodes: 3\n" + what + "\ncharts: [" + charts + "]\n");
+        Path report = folder.resolve("report");
+        Path again = folder.resolve("again");
+        Cli run = Cli.run("run", file.toString(), "-o", report.toString());
+        assertEquals(0, run.code(), run.err());
+        for (String kind : charts.split(", ")) {
+            Cli chart =
+                    Cli.run("chart", report.toString(), "--kind", kind, "--format", "svg,csv", "-o", again.toString());
+            assertEquals(0, chart.code(), chart.err());
+            for (String name : new String[] {kind + ".svg", kind + ".csv"})
+                assertEquals(Files.readString(report.resolve(name)), Files.readString(again.resolve(name)), name);
+        }
     }
 }

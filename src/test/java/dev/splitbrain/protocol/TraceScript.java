@@ -1,5 +1,6 @@
 package dev.splitbrain.protocol;
 
+import dev.splitbrain.node.Effect;
 import dev.splitbrain.node.Message;
 import dev.splitbrain.node.Names;
 import dev.splitbrain.node.Timer;
@@ -7,6 +8,7 @@ import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioLoader;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.spec.Command;
+import dev.splitbrain.spec.Result;
 import dev.splitbrain.world.NodePlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
@@ -68,8 +71,10 @@ final class TraceScript {
     private static String readable(String line) {
         return line.replaceAll("Request\\[id=(\\S+), command=(\\w+\\[[^\\]]*]), firstOpen=\\d+]", "$1 $2")
                 .replaceAll(", sentNanos=\\d+", "")
+                .replaceAll("-?\\d{9,}(\\d{3})\\b", "…$1") // a hash: what counts is whether two are the same
+                .replaceAll("(…\\d{3})(?:, \\1)+", "$1 repeated")
                 .replaceAll("Optional\\.empty", "none")
-                .replaceAll("Optional\\[(\\w+\\[[^\\]]*])]", "$1");
+                .replaceAll("Optional\\[(\\w*\\[[^\\]]*])]", "$1");
     }
 
     private void act(String command) {
@@ -80,7 +85,8 @@ final class TraceScript {
         }
         if ((matcher = ASKS.matcher(command)).matches()) {
             Command asked = lab.spec().command(matcher.group(3), new Yaml().load(matcher.group(4)));
-            lab.ask(node(matcher.group(2)), matcher.group(1), asked);
+            String client = matcher.group(1);
+            lab.ask(node(matcher.group(2)), client, lab.spec().asSent(asked, lastRead(client)));
         } else if ((matcher = FATE.matcher(command)).matches()) {
             if (matcher.group(1).equals("crash")) lab.crash(node(matcher.group(2)));
             else lab.boot(node(matcher.group(2)));
@@ -91,6 +97,16 @@ final class TraceScript {
         } else {
             throw new IllegalArgumentException("not a command: " + command);
         }
+    }
+
+    /** The context that came with a client's last read, which it hands in with its next write. */
+    private Optional<Object> lastRead(String client) {
+        return lab.replies().stream()
+                .filter(reply -> reply.request().client().name().equals(client))
+                .map(Effect.Reply::result)
+                .filter(Result.InContext.class::isInstance)
+                .map(result -> ((Result.InContext) result).context())
+                .reduce((earlier, later) -> later);
     }
 
     /** What is on its way now, between these, of this type; what its arrival causes is for the next command. */

@@ -56,6 +56,10 @@ class EventQueueTest {
     private static void agreesWithSortedList(Rng rng, LongUnaryOperator gap, int operations) {
         EventQueue queue = new EventQueue();
         SortedList list = new SortedList();
+        queue.tell((words, from, to) -> {
+            for (int at = from; at < to; at += 2)
+                assertTrue(list.events.contains(new Event(words[at], words[at + 1])), "told of what does not come");
+        });
         for (int i = 0; i < operations || !queue.isEmpty(); i++) {
             boolean growing = i < operations && rng.chance(i / (operations / 8) % 2 == 0 ? 0.8 : 0.3);
             if (growing) {
@@ -63,9 +67,8 @@ class EventQueueTest {
                 queue.add(time, i);
                 list.add(time, i);
             } else if (!queue.isEmpty()) {
-                if (queue.beginsRun()) runIsWhatComesNext(queue, list);
-                Event expected = list.events.remove(0);
                 long payload = queue.poll();
+                Event expected = list.events.remove(0);
                 assertEquals(expected, new Event(queue.timeNanos(), payload));
             }
             // Looking ahead must not keep a later addition from coming first.
@@ -74,10 +77,18 @@ class EventQueueTest {
         }
     }
 
-    private static void runIsWhatComesNext(EventQueue queue, SortedList list) {
-        assertTrue(queue.runSize() > 0);
-        for (int i = 0; i < queue.runSize(); i++)
-            assertEquals(list.events.get(i).payload(), queue.runPayload(i));
+    /** Whoever reads ahead what events need must not read in vain, and not much twice. */
+    @Test
+    void eventsAreToldShortlyBeforeTheyCome() {
+        GAPS.forEach((shape, gap) -> {
+            EventQueue queue = new EventQueue();
+            Rng rng = new Rng(7);
+            long[] told = new long[1];
+            queue.tell((words, from, to) -> told[0] += (to - from) / 2);
+            for (int i = 0; i < 10_000; i++) queue.add(gap.applyAsLong(rng.nextLong()), i);
+            for (int i = 0; i < 10_000; i++) queue.poll();
+            assertTrue(told[0] >= 5_000 && told[0] <= 40_000, shape + ": told " + told[0] + " of 10 000 events");
+        });
     }
 
     private static long later(long nowNanos, long gapNanos) {

@@ -59,6 +59,11 @@ public final class OperationOrder implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.SENT, StepKind.DELIVERED, StepKind.NOTED);
     }

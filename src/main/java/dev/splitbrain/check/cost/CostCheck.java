@@ -81,6 +81,11 @@ public final class CostCheck implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Set<StepKind> wants() {
         return costs.wants();
     }

@@ -28,9 +28,13 @@ public final class LoggedRequests {
         if (entry instanceof ClientMessage.Request request) return List.of(request.id());
         List<Object> found = new ArrayList<>(1);
         collect(entry, found);
-        boolean ids = found.stream().anyMatch(RequestId.class::isInstance);
-        return List.copyOf(
-                ids ? found.stream().filter(RequestId.class::isInstance).toList() : found); // small: many are kept
+        if (found.size() > 1 && hasIds(found)) found.removeIf(part -> !(part instanceof RequestId));
+        return List.copyOf(found); // small: many are kept
+    }
+
+    private static boolean hasIds(List<Object> found) {
+        for (Object part : found) if (part instanceof RequestId) return true;
+        return false;
     }
 
     private static void collect(Object part, List<Object> found) {

@@ -61,6 +61,11 @@ public final class DetectsWithin implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public String label() {
         return by == By.FIRST ? "detects-within by first" : name();
     }

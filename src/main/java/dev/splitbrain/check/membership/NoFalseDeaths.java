@@ -38,6 +38,11 @@ public final class NoFalseDeaths implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.CRASHED, StepKind.NOTED);
     }

@@ -2,9 +2,11 @@ package dev.splitbrain.check.session;
 
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
+import dev.splitbrain.check.Proof;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.check.session.WriteOrder.Why;
 import dev.splitbrain.trace.Quantity;
+import java.util.List;
 
 /** Whether each client's session kept a promise. */
 public final class SessionGuarantee implements Check {
@@ -115,7 +117,8 @@ public final class SessionGuarantee implements Check {
                 String reason =
                         "a read of " + history.thinAir().command().key() + " by " + who + " returned what nobody wrote";
                 return Verdict.violated(measured, "", reason)
-                        .at(history.thinAir().completedNanos());
+                        .at(history.thinAir().completedNanos())
+                        .because(new Proof.Of(List.of(history.thinAir())));
             }
             CausalPast past = CausalPast.fits(history) ? new CausalPast(history) : null;
             if (past == null) return tooLarge();
@@ -138,7 +141,9 @@ public final class SessionGuarantee implements Check {
 
         private Verdict judged(Why... through) {
             return order.contradicts(through)
-                    ? Verdict.violated(measured, "", order.reason()).at(order.atNanos())
+                    ? Verdict.violated(measured, "", order.reason())
+                            .at(order.atNanos())
+                            .because(new Proof.Of(order.shown()))
                     : Verdict.valid(measured);
         }
     }

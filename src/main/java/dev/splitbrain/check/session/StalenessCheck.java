@@ -44,6 +44,11 @@ public final class StalenessCheck implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public Verdict verdict(Evidence evidence) {
         SessionHistory history = new SessionHistory(evidence.history());
         if (history.problem() != null) return Verdict.undecided("", history.problem());

@@ -8,6 +8,8 @@ import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What is known of which write is older than which, and why; and the first contradiction in it. */
 final class WriteOrder {
@@ -39,6 +41,7 @@ final class WriteOrder {
     private final Clock clock;
     private final Digraph graph;
     private final List<Integer> readers = new ArrayList<>(); // by edge: the read that shows it, or -1
+    private final Set<Integer> shown = new TreeSet<>(); // the operations that the contradiction names
     private String contradiction;
     private long atNanos;
 
@@ -139,6 +142,7 @@ final class WriteOrder {
 
     /** {@code read of k1 by c2 at 12.410 s}. */
     private String said(int number) {
+        shown.add(number);
         Operation operation = history.operations.get(number);
         String key = operation.command().key().isEmpty()
                 ? ""
@@ -152,6 +156,11 @@ final class WriteOrder {
     /** The contradiction in words. */
     String reason() {
         return contradiction;
+    }
+
+    /** The operations that it names, in the order of their start. */
+    List<Operation> shown() {
+        return shown.stream().map(history.operations::get).toList();
     }
 
     /** When it showed. */

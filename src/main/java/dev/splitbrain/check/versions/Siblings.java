@@ -26,6 +26,11 @@ public final class Siblings implements Check {
     }
 
     @Override
+    public boolean dependsOnWeather() {
+        return true;
+    }
+
+    @Override
     public String label() {
         return read.isEmpty() ? name() : name() + " of " + read;
     }

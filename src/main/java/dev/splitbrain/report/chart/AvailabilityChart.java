@@ -41,10 +41,23 @@ final class AvailabilityChart extends TimedChart {
         long ok = windows.stream().mapToLong(Window::ok).sum();
         long total = windows.stream().mapToLong(Window::total).sum();
         String served = total == 0 ? "" : Quantity.share(ok / (double) total) + " of operations ended ok";
-        if (spans.stream().noneMatch(RoleSpan::leads)) return served.isEmpty() ? "No operation, no leader" : served;
+        if (spans.stream().noneMatch(RoleSpan::leads)) return served.isEmpty() ? whoWasDown() : served;
         long without = longestWithoutLeaderNanos();
         String led = without == 0 ? "led throughout" : "at most " + Quantity.duration(without) + " without a leader";
         return served.isEmpty() ? capital(led) : served + ", " + led;
+    }
+
+    /** For protocols without leaders, where no client asks. */
+    private String whoWasDown() {
+        long down = spans.stream()
+                .filter(span -> span.role().equals(RoleSpan.DOWN))
+                .map(RoleSpan::node)
+                .distinct()
+                .count();
+        return down == 0
+                ? "All " + Quantity.count(run.nodes().size(), "node") + " were up throughout"
+                : Quantity.count(down) + " of " + Quantity.count(run.nodes().size(), "node")
+                        + (down == 1 ? " was" : " were") + " down for a while";
     }
 
     private static String capital(String text) {
@@ -77,6 +90,7 @@ final class AvailabilityChart extends TimedChart {
         for (String role : roles) items.add(new LegendItem(Symbol.BLOCK, fill(theme, role), role));
         if (spans.stream().anyMatch(span -> span.role().equals(RoleSpan.DOWN)))
             items.add(new LegendItem(Symbol.DASHED_OUTLINE, theme.down(), "down"));
+        if (run.history().operations().isEmpty()) return items;
         items.add(new LegendItem(Symbol.BLOCK, theme.ok(), "ok"));
         items.add(new LegendItem(Symbol.BLOCK, theme.failed(), "failed"));
         items.add(new LegendItem(Symbol.BLOCK, theme.unknown(), "unknown"));
@@ -92,11 +106,13 @@ final class AvailabilityChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
+        TimedPlot.drawAll(pen, body, view, run, (inside, time) -> {
             int lanes = shown().size();
             double room = inside.height() - pen.size().gap();
             double most = lanes * pen.size().lane() * 2.6;
             double height = Math.min(room * (lanes > 7 ? 0.8 : 0.73), most);
+            if (run.history().operations().isEmpty()) // nobody asked for anything
+            return List.of(new TimedPlot.Panel(roles(pen, time, inside.height() / lanes), 1));
             return List.of(
                     new TimedPlot.Panel(roles(pen, time, height / lanes), height / room),
                     new TimedPlot.Panel(outcomes(pen, inside.top(room - height)), 1 - height / room));
@@ -113,8 +129,10 @@ final class AvailabilityChart extends TimedChart {
                                         || span.role().equals(RoleSpan.DOWN)
                                         || span.role().equals(RoleSpan.STALE_LEADER))))
                 .toList();
-        List<NodeId> lanes = busy.isEmpty() ? run.nodes() : busy;
-        return lanes.subList(0, Math.min(MOST_LANES, lanes.size()));
+        boolean roomForMore = busy.isEmpty() || run.history().operations().isEmpty();
+        Set<NodeId> lanes = new LinkedHashSet<>(busy);
+        if (roomForMore) lanes.addAll(run.nodes());
+        return lanes.stream().limit(MOST_LANES).sorted().toList();
     }
 
     /** A lane for each node, the first on top. */
@@ -160,7 +178,7 @@ final class AvailabilityChart extends TimedChart {
     /** What a span may be called, the fullest first. */
     private static List<String> names(RoleSpan span) {
         if (span.epoch() == 0) return List.of(span.role());
-        String term = "term " + span.epoch();
+        String term = span.epochWords();
         return List.of(span.role() + ", " + term, span.role(), term, Long.toString(span.epoch()));
     }
 

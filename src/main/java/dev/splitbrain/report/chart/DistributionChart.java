@@ -41,9 +41,9 @@ abstract class DistributionChart implements Chart {
 
     @Override
     public String setup() {
-        return runs.size() == 1
-                ? runs.get(0).setup()
-                : runs.size() + " runs compared: " + runs.get(0).setup();
+        List<String> setups = runs.stream().map(RunData::setup).distinct().toList();
+        if (runs.size() == 1) return setups.get(0);
+        return runs.size() + " runs compared" + (setups.size() == 1 ? ": " + setups.get(0) : "");
     }
 
     @Override

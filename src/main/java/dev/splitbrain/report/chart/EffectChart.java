@@ -56,7 +56,7 @@ final class EffectChart extends GroupsChart {
         XYPlot plot = Plots.plot(
                 pen,
                 LabelledAxis.below(
-                        pen, x, x.ticks(inside.width() / (pen.size().axis().size() * 6), Scale::plain), data.along()),
+                        pen, x, places(x, inside.width() / (pen.size().axis().size() * 6)), data.along()),
                 LabelledAxis.left(pen, y, data.ticks(y, inside.height() > 300 ? 8 : 5), "mean " + data.measure()));
         List<String> lines = data.lines();
         for (int i = lines.size() - 1; i >= 0; i--) addBand(pen, plot, i, lines.get(i));
@@ -131,5 +131,13 @@ final class EffectChart extends GroupsChart {
                 dot,
                 pen.theme().series(i),
                 pen.hairline(pen.theme().ground()));
+    }
+
+    /** Whole numbers only, where all settings are whole. */
+    private List<Tick> places(Scale x, double count) {
+        boolean whole = data.groups().stream()
+                .flatMap(group -> group.place().stream().boxed())
+                .allMatch(place -> place == Math.rint(place));
+        return whole ? x.wholeTicks(count) : x.ticks(count, Scale::plain);
     }
 }

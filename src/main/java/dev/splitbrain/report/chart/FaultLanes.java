@@ -55,24 +55,27 @@ public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
         }
     }
 
-    /** The bar, and its label at the right of it, or left, or inside; or none where there is no room. */
+    /** The bar, and the fullest label that has room at the right of it, or left, or inside; or none. */
     private static double addBar(
             LaneBoxes lane, Pen pen, TimeAxis time, FaultWindow window, double free, double limit) {
-        Colour colour = pen.theme().fault(window.action());
+        Colour colour = pen.theme().fault(window.seat());
         double left = time.clamped(window.beginNanos());
         double right =
                 Math.max(time.clamped(window.endNanos()), left + pen.size().line());
         lane.box(left, right, colour);
         double gap = pen.size().gap();
-        String label = window.label();
-        double width = pen.width(label, pen.size().note());
-        if (right + gap + width <= limit) {
-            lane.text(label, right + gap, pen.theme().ink());
-            return right + gap + width;
+        for (String label : List.of(window.label(), window.text(), window.action())) {
+            double width = pen.width(label, pen.size().note());
+            if (right + gap + width <= limit) {
+                lane.text(label, right + gap, pen.theme().ink());
+                return right + gap + width;
+            }
+            boolean before = left - gap - width >= free;
+            boolean inside = right - left >= width + 2 * gap;
+            if (before) lane.text(label, left - gap - width, pen.theme().ink());
+            else if (inside) lane.text(label, (left + right - width) / 2, Theme.textOn(colour));
+            if (before || inside) return right;
         }
-        if (left - gap - width >= free)
-            lane.text(label, left - gap - width, pen.theme().ink());
-        else if (right - left >= width + 2 * gap) lane.text(label, (left + right - width) / 2, Theme.textOn(colour));
         return right;
     }
 
@@ -82,7 +85,7 @@ public record FaultLanes(List<List<FaultWindow>> lanes, View view) {
     }
 
     private void addBand(Pen pen, XYPlot plot, FaultWindow window) {
-        Colour colour = pen.theme().fault(window.action());
+        Colour colour = pen.theme().fault(window.seat());
         double begin = Math.max(window.beginNanos(), view.fromNanos());
         double end = Math.min(window.endNanos(), view.toNanos());
         Colour pale = colour.alpha(pen.theme().dark() ? 0.16 : 0.1);

@@ -73,12 +73,13 @@ final class ForestChart implements Chart {
                 new XYLineAnnotation(0, 0, 0, rows, zero.stroke(), zero.colour().awt()));
         Points certain = new Points();
         Points uncertain = new Points();
+        double labelAbove = Math.min(0.5, pen.size().note().size() * 1.5 * rows / inside.height());
         for (int i = 0; i < rows; i++) {
             Forest.Row row = forest.rows().get(i);
             double height = rows - i - 0.62;
             (row.isCertain() ? certain : uncertain).add(row.difference().value(), height);
             bar(pen, plot, row, height);
-            label(pen, plot, row, height, low - margin);
+            label(pen, plot, row, height + labelAbove, low - margin);
         }
         dots(pen, plot, uncertain, pen.theme().muted());
         dots(pen, plot, certain, pen.theme().series(0));
@@ -105,7 +106,7 @@ final class ForestChart implements Chart {
 
     /** Above the bar, at the left edge: long names would not fit beside the plot. */
     private static void label(Pen pen, XYPlot plot, Forest.Row row, double height, double left) {
-        XYTextAnnotation text = new XYTextAnnotation(row.measure() + ", " + row.label(), left, height + 0.3);
+        XYTextAnnotation text = new XYTextAnnotation(row.measure() + ", " + row.label(), left, height);
         text.setFont(Plots.font(pen, pen.size().note()));
         text.setPaint(pen.theme().ink().awt());
         text.setTextAnchor(TextAnchor.CENTER_LEFT);

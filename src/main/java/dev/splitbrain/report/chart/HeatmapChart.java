@@ -74,8 +74,9 @@ final class HeatmapChart extends TimedChart {
     @Override
     public void draw(Pen pen, Box body) {
         Size size = pen.size();
-        drawKey(pen, body.top(size.note().size() * 1.5));
-        TimedPlot.drawAll(pen, body.below(size.note().size() * 2), view, run.faults(), (inside, time) -> {
+        boolean any = !operations.isEmpty();
+        if (any) drawKey(pen, body.top(size.note().size() * 1.5));
+        TimedPlot.drawAll(pen, any ? body.below(size.note().size() * 2) : body, view, run, (inside, time) -> {
             List<Tick> durations = Scale.log(low, high, inside.bottom(), inside.y())
                     .ticks(inside.height() > 300 ? 14 : 8, v -> Quantity.duration(Math.round(v)));
             // Cells are of one height in powers of ten.

@@ -100,7 +100,8 @@ final class LatencyChart extends TimedChart {
         items.add(new LegendItem(Symbol.DOT, theme.ok(), "ok " + Quantity.count(count("ok"))));
         items.add(new LegendItem(Symbol.CROSS, theme.failed(), "failed " + Quantity.count(count("failed"))));
         items.add(new LegendItem(Symbol.SQUARE, theme.unknown(), "unknown " + Quantity.count(count("unknown"))));
-        for (int i = 0; i < NAMES.length; i++) items.add(new LegendItem(DASHES[i], theme.ink(), NAMES[i]));
+        for (int i = 0; i < NAMES.length && !levels.isEmpty(); i++)
+            items.add(new LegendItem(DASHES[i], theme.ink(), NAMES[i]));
         return items;
     }
 
@@ -110,7 +111,7 @@ final class LatencyChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
+        TimedPlot.drawAll(pen, body, view, run, (inside, time) -> {
             Scale scale = scale(inside);
             List<Tick> ticks = scale.ticks(inside.height() > 300 ? 14 : 8, v -> Quantity.duration(Math.round(v)));
             XYPlot plot = Plots.plot(pen, null, LogTimeAxis.left(pen, scale, ticks, "latency, log scale"));

@@ -73,6 +73,11 @@ enum Measure {
     },
     SPREAD(Track.INFORMED, "nodes", "informed nodes", "No node heard of anything", 1) {
         @Override
+        String nameOf(Track track) {
+            return "news " + track.name();
+        }
+
+        @Override
         String finding(List<Track> tracks, View view, int nodes) {
             Track first = tracks.get(0);
             double reached = first.samples().get(first.samples().size() - 1).value();
@@ -100,6 +105,11 @@ enum Measure {
     }
 
     abstract String finding(List<Track> tracks, View view, int nodes);
+
+    /** What a track is called in the legend. */
+    String nameOf(Track track) {
+        return track.name();
+    }
 
     /** The measure of the tracks. */
     String key() {

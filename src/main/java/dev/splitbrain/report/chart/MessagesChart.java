@@ -22,11 +22,17 @@ final class MessagesChart extends TimedChart {
 
     private final List<String> senders;
     private final List<String> types;
+    private final long others; // how many senders have no row of their own
 
     MessagesChart(RunData run, View view) {
         super(run, view);
         senders = largest(Counters.Row::sender, MOST_ROWS);
         types = largest(Counters.Row::type, MOST_TYPES);
+        others = run.messages().stream()
+                .map(Counters.Row::sender)
+                .distinct()
+                .filter(sender -> !senders.contains(sender))
+                .count();
     }
 
     /** The names with the most messages, in the order of the run, and others where those are too many. */
@@ -55,14 +61,20 @@ final class MessagesChart extends TimedChart {
         Map.Entry<String, Long> most = bySender.entrySet().stream()
                 .max(Comparator.comparingLong(Map.Entry::getValue))
                 .orElseThrow();
-        return Quantity.count(sent) + " messages, " + Quantity.share(dropped / (double) sent) + " lost; "
-                + most.getKey() + " sent " + Quantity.share(Math.round(100.0 * most.getValue() / sent) / 100.0);
+        String busiest = bySender.size() > MOST_ROWS // where no share is worth its name
+                ? "at most " + Quantity.count(most.getValue()) + " by one node, " + most.getKey()
+                : most.getKey() + " sent " + Quantity.share(Math.round(100.0 * most.getValue() / sent) / 100.0);
+        return Quantity.count(sent) + " messages, " + Quantity.share(dropped / (double) sent) + " lost; " + busiest;
     }
 
     @Override
     public List<LegendItem> legend(Theme theme) {
         List<LegendItem> items = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) items.add(new LegendItem(Symbol.BLOCK, theme.fill(i), types.get(i)));
+        if (run.forcedWrites().stream().anyMatch(writes -> writes.unforced() > 0)) {
+            items.add(new LegendItem(Symbol.BLOCK, theme.role("follower"), "forced write"));
+            items.add(new LegendItem(Symbol.BLOCK, theme.role("follower").alpha(0.35), "unforced"));
+        }
         return items;
     }
 
@@ -120,7 +132,8 @@ final class MessagesChart extends TimedChart {
                                 pen.theme().fill(t));
                 x += width;
             }
-            end(pen, x, row, label.apply(total(senders.get(i), amount)));
+            String each = senders.get(i).equals(OTHERS) ? " each" : "";
+            end(pen, x, row, label.apply(total(senders.get(i), amount)) + each);
         }
     }
 
@@ -133,7 +146,7 @@ final class MessagesChart extends TimedChart {
                 - pen.width("000 000", pen.size().note())
                 - pen.size().gap();
         boolean anyUnforced = run.forcedWrites().stream().anyMatch(writes -> writes.unforced() > 0);
-        heading(pen, panel, anyUnforced ? "writes, unforced pale" : "forced writes");
+        heading(pen, panel, anyUnforced ? "disk writes" : "forced writes");
         Colour colour = pen.theme().role("follower");
         for (int i = 0; i < senders.size(); i++) {
             String sender = senders.get(i);
@@ -153,9 +166,10 @@ final class MessagesChart extends TimedChart {
 
     private long written(String sender, ToLongFunction<Counters.Writes> amount) {
         return run.forcedWrites().stream()
-                .filter(writes -> shownAs(writes.node(), senders).equals(sender))
-                .mapToLong(amount)
-                .sum();
+                        .filter(writes -> shownAs(writes.node(), senders).equals(sender))
+                        .mapToLong(amount)
+                        .sum()
+                / share(sender);
     }
 
     private static void heading(Pen pen, Box panel, String title) {
@@ -192,10 +206,16 @@ final class MessagesChart extends TimedChart {
 
     private long amount(String sender, String type, ToLongFunction<Counters.Row> amount) {
         return run.messages().stream()
-                .filter(row -> shownAs(row.sender(), senders).equals(sender)
-                        && shownAs(row.type(), types).equals(type))
-                .mapToLong(amount)
-                .sum();
+                        .filter(row -> shownAs(row.sender(), senders).equals(sender)
+                                && shownAs(row.type(), types).equals(type))
+                        .mapToLong(amount)
+                        .sum()
+                / share(sender);
+    }
+
+    /** A row stands for one node, so that of the others shows their mean. */
+    private long share(String sender) {
+        return sender.equals(OTHERS) ? Math.max(1, others) : 1;
     }
 
     private static String shownAs(String name, List<String> shown) {

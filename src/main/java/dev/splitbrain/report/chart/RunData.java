@@ -2,6 +2,7 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.history.History;
 import dev.splitbrain.metrics.Counters;
+import dev.splitbrain.metrics.LoadPhase;
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.metrics.Track;
 import dev.splitbrain.node.NodeId;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param setup the subtitle of its pictures: what was run, in one line
  * @param footer how to repeat it: scenario file, seed, fingerprint and version
  * @param messages what was sent, by sender and type
+ * @param phases of the load, where clients do not ask alike all the time
  * @param tracks numbers over time: clock offsets, queue lengths, how far a rumour has spread
  */
 public record RunData(
@@ -29,6 +31,7 @@ public record RunData(
         List<RoleSpan> roles,
         List<Counters.Row> messages,
         List<Counters.Writes> forcedWrites,
+        List<LoadPhase> phases,
         List<Track> tracks) {
     public RunData {
         nodes = List.copyOf(nodes);
@@ -36,6 +39,7 @@ public record RunData(
         roles = List.copyOf(roles);
         messages = List.copyOf(messages);
         forcedWrites = List.copyOf(forcedWrites);
+        phases = phases == null ? List.of() : List.copyOf(phases); // a report of before they were kept
         tracks = List.copyOf(tracks);
     }
 
@@ -49,7 +53,7 @@ public record RunData(
             History history,
             List<FaultWindow> faults,
             List<RoleSpan> roles) {
-        this(name, setup, footer, endNanos, nodes, history, faults, roles, List.of(), List.of(), List.of());
+        this(name, setup, footer, endNanos, nodes, history, faults, roles, List.of(), List.of(), List.of(), List.of());
     }
 
     /** The same, with what was counted. */
@@ -60,14 +64,49 @@ public record RunData(
     /** The same, with other counts. */
     public RunData with(List<Counters.Row> newMessages, List<Counters.Writes> newWrites) {
         return new RunData(
-                name, setup, footer, endNanos, nodes, history, faults, roles, newMessages, newWrites, tracks);
+                name, setup, footer, endNanos, nodes, history, faults, roles, newMessages, newWrites, phases, tracks);
+    }
+
+    /** The same under another name. */
+    public RunData named(String newName) {
+        return new RunData(
+                newName,
+                setup,
+                footer,
+                endNanos,
+                nodes,
+                history,
+                faults,
+                roles,
+                messages,
+                forcedWrites,
+                phases,
+                tracks);
+    }
+
+    /** The same, with phases of its load. */
+    public RunData withPhases(List<LoadPhase> newPhases) {
+        return new RunData(
+                name,
+                setup,
+                footer,
+                endNanos,
+                nodes,
+                history,
+                faults,
+                roles,
+                messages,
+                forcedWrites,
+                newPhases,
+                tracks);
     }
 
     /** The same, with more numbers over time. */
     public RunData with(List<Track> more) {
         List<Track> all = new ArrayList<>(tracks);
         all.addAll(more);
-        return new RunData(name, setup, footer, endNanos, nodes, history, faults, roles, messages, forcedWrites, all);
+        return new RunData(
+                name, setup, footer, endNanos, nodes, history, faults, roles, messages, forcedWrites, phases, all);
     }
 
     /** The whole run. */

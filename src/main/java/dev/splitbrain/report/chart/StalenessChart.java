@@ -23,7 +23,7 @@ final class StalenessChart extends TimedChart {
 
     @Override
     public String finding() {
-        if (reads.isEmpty()) return "No read whose value can be traced";
+        if (reads.isEmpty()) return anyRead() ? "No read whose value can be traced" : "No client read anything";
         if (stale.isEmpty()) return "All " + Quantity.count(reads.size()) + " reads were fresh";
         Quantiles ages = Quantiles.of(
                 stale.stream().mapToLong(Staleness.Read::staleNanos).toArray());
@@ -32,8 +32,14 @@ final class StalenessChart extends TimedChart {
                 + ", at most by " + Quantity.duration(ages.max());
     }
 
+    private boolean anyRead() {
+        return run.history().operations().stream()
+                .anyMatch(operation -> operation.command().operation().equals("read"));
+    }
+
     @Override
     public List<LegendItem> legend(Theme theme) {
+        if (reads.isEmpty()) return List.of();
         return List.of(
                 new LegendItem(Symbol.SQUARE, theme.unknown(), "stale read"),
                 new LegendItem(Symbol.DOT, theme.ok(), "fresh read"));
@@ -41,7 +47,7 @@ final class StalenessChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
+        TimedPlot.drawAll(pen, body, view, run, (inside, time) -> {
             double band =
                     pen.size().lane() * 1.4 / (inside.height() - pen.size().gap());
             return List.of(new TimedPlot.Panel(ages(pen, inside), 1 - band), new TimedPlot.Panel(fresh(pen), band));

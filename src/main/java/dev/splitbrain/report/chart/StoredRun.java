@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.splitbrain.history.History;
 import dev.splitbrain.metrics.Counters;
+import dev.splitbrain.metrics.LoadPhase;
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.metrics.Track;
 import dev.splitbrain.node.NodeId;
@@ -33,6 +34,7 @@ public final class StoredRun {
             List<RoleSpan> roles,
             List<Counters.Row> messages,
             List<Counters.Writes> forcedWrites,
+            List<LoadPhase> phases,
             List<Track> tracks) {}
 
     private StoredRun() {}
@@ -50,6 +52,7 @@ public final class StoredRun {
                 run.roles(),
                 run.messages(),
                 run.forcedWrites(),
+                run.phases(),
                 run.tracks());
         try {
             return MAPPER.writeValueAsString(content) + "\n";
@@ -74,6 +77,7 @@ public final class StoredRun {
                 content.roles(),
                 content.messages(),
                 content.forcedWrites(),
+                content.phases(),
                 content.tracks());
     }
 }

@@ -47,7 +47,7 @@ final class StripsChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> shown.stream()
+        TimedPlot.drawAll(pen, body, view, run, (inside, time) -> shown.stream()
                 .map(track -> new TimedPlot.Panel(strip(pen, track), 1.0 / shown.size()))
                 .toList());
     }

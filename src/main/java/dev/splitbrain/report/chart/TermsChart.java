@@ -31,7 +31,7 @@ final class TermsChart extends TimedChart {
 
     @Override
     public String finding() {
-        if (spans.isEmpty()) return "No node told of a term";
+        if (spans.isEmpty()) return "No node told of a term, ballot or view";
         long first = spans.stream().mapToLong(RoleSpan::epoch).min().orElse(0);
         long last = spans.stream().mapToLong(RoleSpan::epoch).max().orElse(0);
         long led = spans.stream()
@@ -39,9 +39,14 @@ final class TermsChart extends TimedChart {
                 .mapToLong(RoleSpan::epoch)
                 .distinct()
                 .count();
-        String terms = first == last ? "Term " + last + " only" : "Terms " + first + " to " + last;
+        String name = Character.toUpperCase(epochName().charAt(0)) + epochName().substring(1);
+        String terms = first == last ? name + " " + last + " only" : name + "s " + first + " to " + last;
         long stood = spans.stream().filter(TermsChart::stands).count();
         return terms + ": " + Quantity.count(led, "leader") + " after " + Quantity.count(stood, "candidate");
+    }
+
+    private String epochName() {
+        return spans.isEmpty() ? "term" : spans.get(0).epochName();
     }
 
     private static boolean stands(RoleSpan span) {
@@ -50,8 +55,9 @@ final class TermsChart extends TimedChart {
 
     @Override
     public List<LegendItem> legend(Theme theme) {
+        if (spans.isEmpty()) return List.of();
         return List.of(
-                new LegendItem(Symbol.LINE, theme.ink(), "highest term"),
+                new LegendItem(Symbol.LINE, theme.ink(), "highest " + epochName()),
                 new LegendItem(Symbol.LINE, behind(theme), "nodes that are behind"),
                 new LegendItem(Symbol.DOT, theme.role("candidate"), "becomes candidate"),
                 new LegendItem(Symbol.SQUARE, theme.role("leader"), "becomes leader"));
@@ -63,11 +69,11 @@ final class TermsChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
+        TimedPlot.drawAll(pen, body, view, run, (inside, time) -> {
             long most = spans.stream().mapToLong(RoleSpan::epoch).max().orElse(1);
             Scale scale = Scale.linear(0, most * 1.12 + 0.3, inside.bottom(), inside.y());
             List<Tick> ticks = scale.wholeTicks(inside.height() > 300 ? 10 : 5);
-            XYPlot plot = Plots.plot(pen, null, LabelledAxis.left(pen, scale, ticks, "term"));
+            XYPlot plot = Plots.plot(pen, null, LabelledAxis.left(pen, scale, ticks, epochName()));
             Line behind = Line.solid(behind(pen.theme()), pen.size().line() * 0.6);
             for (NodeId node : run.nodes()) Plots.addLine(plot, terms(node, time), behind);
             Plots.addLine(
@@ -150,7 +156,7 @@ final class TermsChart extends TimedChart {
 
     @Override
     public List<Table> tables() {
-        Table table = new Table("", "time_s", "node", "term", "role");
+        Table table = new Table("", "time_s", "node", epochName(), "role");
         for (RoleSpan span : spans)
             table.row(seconds(span.fromNanos()), span.node().name(), span.epoch(), span.role());
         return List.of(table);

@@ -1,6 +1,7 @@
 package dev.splitbrain.report.chart;
 
 import dev.splitbrain.report.draw.Colour;
+import dev.splitbrain.trace.FaultWindow;
 import java.util.Locale;
 
 /**
@@ -93,14 +94,15 @@ public enum Theme {
         };
     }
 
-    /** What a fault's lane and bands are filled with, by the family of its action. */
-    public Colour fault(String action) {
-        return switch (action) {
-            case "crash", "restart", "kill" -> VERMILION;
-            case "pause", "cpu", "slow-node" -> YELLOW;
-            case "clock", "skew", "jump", "drift" -> PURPLE;
-            case "disk" -> ORANGE;
-            default -> BLUE.mix(SKY, 0.35); // the network
+    /** What a fault's lane and bands are filled with, by what of the system the fault is in. */
+    public Colour fault(FaultWindow.Seat seat) {
+        return switch (seat) {
+            case PROCESS -> VERMILION;
+            case SPEED -> YELLOW;
+            case CLOCK -> PURPLE;
+            case DISK -> ORANGE;
+            case CONDUCT -> GREY.mix(muted, 0.3);
+            case NETWORK -> BLUE.mix(SKY, 0.35);
         };
     }
 

@@ -42,7 +42,7 @@ final class ThroughputChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
+        TimedPlot.drawAll(pen, body, view, run, (inside, time) -> {
             double most = windows.stream()
                     .mapToDouble(w -> perSecond(w, Window::total))
                     .max()

@@ -49,9 +49,8 @@ final class TracksChart extends TimedChart {
         List<LegendItem> items = new ArrayList<>();
         List<Track> coloured = coloured();
         for (int i = 0; i < coloured.size(); i++)
-            if (!coloured.get(i).name().isEmpty())
-                items.add(new LegendItem(
-                        symbol(i), theme.series(i), coloured.get(i).name()));
+            if (!coloured.get(i).name().isEmpty() && (tracks.size() > 1 || measure != Measure.SPREAD))
+                items.add(new LegendItem(symbol(i), theme.series(i), measure.nameOf(coloured.get(i))));
         int rest = tracks.size() - coloured.size();
         if (rest > 0) items.add(new LegendItem(Symbol.LINE, theme.muted().mix(theme.ground(), 0.5), rest + " others"));
         return items;
@@ -64,7 +63,7 @@ final class TracksChart extends TimedChart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        TimedPlot.drawAll(pen, body, view, run.faults(), (inside, time) -> {
+        TimedPlot.drawAll(pen, body, view, run, (inside, time) -> {
             double high =
                     Math.max(measure.leastHigh(), samples().max(Double::compare).orElse(1.0));
             double low = Math.min(0, samples().min(Double::compare).orElse(0.0));

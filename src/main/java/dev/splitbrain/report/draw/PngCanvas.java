@@ -6,10 +6,6 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 
 /** Draws into pixels, two for each unit, so that a slide stays sharp on a projector. */
 public final class PngCanvas implements Canvas {
@@ -36,14 +32,7 @@ public final class PngCanvas implements Canvas {
 
     /** The picture so far as a PNG file. */
     public byte[] bytes() {
-        try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ImageIO.setUseCache(false); // in memory, without a temporary file
-            ImageIO.write(image, "png", out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PngFile.of(image);
     }
 
     @Override

@@ -64,8 +64,10 @@ public final class SweepPage {
         long failed = claims.stream().filter(claim -> !claim.holds()).count();
         String verdict = unexpected + failed == 0
                 ? "All runs as expected" + (claims.isEmpty() ? "" : ", all claims hold")
-                : Quantity.count(unexpected, "run") + " not as expected, " + failed + " of "
-                        + Quantity.count(claims.size(), "claim") + " fail";
+                : Quantity.count(unexpected, "run") + " not as expected"
+                        + (claims.isEmpty()
+                                ? ""
+                                : ", " + failed + " of " + Quantity.count(claims.size(), "claim") + " fail");
         html.raw("<p><span class=\"badge " + (unexpected + failed == 0 ? "pass" : "fail") + "\">")
                 .raw(Html.escaped(verdict) + "</span></p>\n")
                 .element(

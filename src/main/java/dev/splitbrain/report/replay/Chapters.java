@@ -50,7 +50,7 @@ final class Chapters {
         for (Recording.RoleChange change : recording.roles) {
             if (!change.role().equals("leader")) continue;
             long at = recording.times.get(change.row());
-            chapters.add(new Chapter(change.node() + " leads, term " + change.epoch(), "", at));
+            chapters.add(new Chapter(change.node() + " leads, " + change.epochWords(), "", at));
         }
     }
 

@@ -46,7 +46,7 @@ final class NodeState {
     }
 
     private String store(Object store) {
-        if (store instanceof DurableValue<?> value) return words.of(value.get());
+        if (store instanceof DurableValue<?> value) return words.named(value.get());
         if (!(store instanceof DurableLog<?> log)) return words.of(store);
         LogText last = logs.get(store);
         Object end = log.isEmpty() ? null : log.get(log.size() - 1);

@@ -47,7 +47,12 @@ public final class Recording {
     boolean cutShort;
 
     /** A node took a role in a row. */
-    public record RoleChange(int row, NodeId node, int content, String role, long epoch) {}
+    public record RoleChange(int row, NodeId node, int content, String role, long epoch, String epochName) {
+        /** The epoch as people say it: {@code term 3}. */
+        String epochWords() {
+            return epochName + " " + epoch;
+        }
+    }
 
     /** A node's clock was set, or runs at another rate from now on. */
     record ClockChange(int row, NodeId node, ClockSet set) {}

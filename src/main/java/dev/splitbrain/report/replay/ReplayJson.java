@@ -124,7 +124,11 @@ final class ReplayJson {
         json.key("faults").array();
         for (FaultWindow fault : data.faults()) {
             json.object().key("fault").number(fault.fault()).key("occurrence").number(fault.occurrence());
-            json.key("action").text(fault.action()).key("text").text(Chapters.withTargets(fault));
+            json.key("action")
+                    .text(fault.action())
+                    .key("seat")
+                    .text(fault.seat().word());
+            json.key("text").text(Chapters.withTargets(fault));
             json.key("targets").texts(fault.targets());
             json.key("begin")
                     .number(fault.beginNanos())

@@ -33,7 +33,15 @@ public final class ReplayPage {
             "latency.js");
 
     private static final List<String> PAGE_SCRIPTS = List.of(
-            "overview.js", "panel.js", "quiz.js", "search.js", "pointer.js", "keys.js", "controls.js", "replay.js");
+            "overview.js",
+            "state.js",
+            "panel.js",
+            "quiz.js",
+            "search.js",
+            "pointer.js",
+            "keys.js",
+            "controls.js",
+            "replay.js");
 
     /** How the data is put into the page. */
     public enum Packing {

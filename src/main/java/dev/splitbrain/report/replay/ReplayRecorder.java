@@ -38,14 +38,10 @@ public final class ReplayRecorder implements TraceSink {
         this.limit = limit;
     }
 
-    /** Records up to {@code limit} steps of a run of this scenario, and the share of its messages that it wants. */
-    public static ReplayRecorder of(Scenario scenario, int limit) {
-        List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
-        return new ReplayRecorder(nodes, scenario.recordedMessages(), limit);
-    }
-
+    /** Records a run of this scenario, and the share of its messages that it wants. */
     public static ReplayRecorder of(Scenario scenario) {
-        return of(scenario, DEFAULT_LIMIT);
+        List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
+        return new ReplayRecorder(nodes, scenario.recordedMessages(), DEFAULT_LIMIT);
     }
 
     /** Records all messages, however many of them the scenario wants on its page. */
@@ -170,7 +166,8 @@ public final class ReplayRecorder implements TraceSink {
         row(noted, StepKind.NOTED, noted.node().index(), 0, content);
         if (note instanceof ClockSet set) recording.clocks.add(new Recording.ClockChange(lastRow(), noted.node(), set));
         if (note instanceof RoleNote role) {
-            recording.roles.add(new Recording.RoleChange(lastRow(), noted.node(), content, role.role(), role.epoch()));
+            recording.roles.add(new Recording.RoleChange(
+                    lastRow(), noted.node(), content, role.role(), role.epoch(), role.epochName()));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * Values as short words: {@code Entry(2, x=3)}. Long collections are cut, since a page shows them at every step; the cut
@@ -45,6 +46,16 @@ public final class Words {
     private static String time(long nanos) {
         if (nanos < -1L << 60) return "never";
         return nanos < 1_000_000_000 ? Times.span(nanos) : Times.moment(nanos);
+    }
+
+    /** A record of several components by their names, without its own: {@code term 2, votedFor n3}. */
+    String named(Object value) {
+        if (!(value instanceof Record all)) return of(value);
+        Shape shape = shape(all.getClass());
+        if (shape.printsItself() || shape.fields().size() < 2) return of(value);
+        StringJoiner out = new StringJoiner(", ");
+        parts(all).forEach((name, part) -> out.add(name + " " + field(name, part)));
+        return out.toString();
     }
 
     /** A log by its length and its last entries. */

@@ -136,12 +136,12 @@ final class SpaceTimeDrawing {
     }
 
     private Colour band(FaultWindow fault) {
-        return pen.theme().fault(fault.action()).alpha(pen.theme().dark() ? 0.16 : 0.08);
+        return pen.theme().fault(fault.seat()).alpha(pen.theme().dark() ? 0.16 : 0.08);
     }
 
     private void drawFaults() {
         for (FaultWindow fault : data.faults()) {
-            Colour colour = pen.theme().fault(fault.action());
+            Colour colour = pen.theme().fault(fault.seat());
             double left = x(Math.max(fault.beginNanos(), data.view().fromNanos()));
             double right = x(Math.min(fault.endNanos(), data.view().toNanos()));
             pen.canvas().fill(Box.between(left, plot.y(), right, plot.bottom()), band(fault));
@@ -235,7 +235,7 @@ final class SpaceTimeDrawing {
                 ? fill.alpha(pen.theme().dark() ? 0.3 : 0.5).over(pen.theme().ground())
                 : fill;
         pen.canvas().fill(box, shown);
-        inside(box, span.epoch() == 0 ? span.role() : span.role() + ", term " + span.epoch(), Theme.textOn(shown));
+        inside(box, span.epoch() == 0 ? span.role() : span.role() + ", " + span.epochWords(), Theme.textOn(shown));
     }
 
     private void inside(Box box, String text, Colour colour) {

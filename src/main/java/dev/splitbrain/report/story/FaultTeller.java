@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Tells how a fault begins and ends: what it waited for, whom it hits and what they were, what it loses. */
 final class FaultTeller {
+    private static final int MOST_NODES = 6;
+
     private final Trace trace;
     private final Beliefs beliefs;
     private final Telling telling;
@@ -36,10 +39,17 @@ final class FaultTeller {
         boolean toTheEnd = fault.endNanos() >= trace.recording.endNanos();
         String length = toTheEnd ? "to the end" : "for " + Times.span(fault.endNanos() - fault.beginNanos());
         telling.tell(row, "fault " + fault.fault() + " begins: " + fault.label(), length + leaders(row));
-        for (int effect : trace.effects(row)) {
-            if (trace.is(effect, StepKind.CRASHED)) telling.tell(effect, was(effect) + " crashes", lostWrites(effect));
-            else if (trace.is(effect, StepKind.PAUSED)) telling.tell(effect, was(effect) + " is paused");
+        each(trace.effects(row, StepKind.CRASHED), effect -> was(effect) + " crashes", "nodes crash");
+        each(trace.effects(row, StepKind.PAUSED), effect -> was(effect) + " is paused", "nodes are paused");
+    }
+
+    /** A line for each node that something happens to, or one for all of them where they are many. */
+    private void each(List<Integer> rows, IntFunction<String> one, String all) {
+        if (rows.size() > MOST_NODES) {
+            telling.tell(rows.get(0), rows.size() + " " + all);
+            return;
         }
+        for (int row : rows) telling.tell(row, one.apply(row), trace.is(row, StepKind.CRASHED) ? lostWrites(row) : "");
     }
 
     private String lostWrites(int crash) {
@@ -72,10 +82,8 @@ final class FaultTeller {
     }
 
     private void backAgain(int cause) {
-        for (int row : trace.effects(cause)) {
-            if (trace.is(row, StepKind.BOOTED)) telling.tell(row, trace.who(row) + " starts again", "");
-            else if (trace.is(row, StepKind.RESUMED)) telling.tell(row, trace.who(row) + " goes on");
-        }
+        each(trace.effects(cause, StepKind.BOOTED), row -> trace.who(row) + " starts again", "nodes start again");
+        each(trace.effects(cause, StepKind.RESUMED), row -> trace.who(row) + " goes on", "nodes go on");
     }
 
     int beganRow(FaultWindow fault) {

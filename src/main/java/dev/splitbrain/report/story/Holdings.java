@@ -5,6 +5,7 @@ import dev.splitbrain.history.History;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.LogNote;
+import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.node.VersionNote;
 import dev.splitbrain.spec.KeyValue;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What a node had of a key when it answered, as far as it told: the commands that it applied, or the values that it holds. */
 final class Holdings {
@@ -73,6 +75,22 @@ final class Holdings {
             }
         }
         return new Held(told, last, words, told ? missed(read, applied) : List.of());
+    }
+
+    /** What each replica held of a key when a row happened, by what replicas of a leaderless store tell: {@code n1 [3]}. */
+    List<String> replicas(String key, int row) {
+        Map<String, String> held = new TreeMap<>();
+        for (int before = 0; before <= row; before++) {
+            if (!trace.is(before, StepKind.NOTED)) continue;
+            if (trace.recording.content(before) instanceof VersionNote.Holds holds
+                    && holds.key().equals(key)) {
+                for (NodeId replica : holds.replicas()) held.putIfAbsent(replica.name(), "nothing");
+                held.put(trace.who(before), holds.values().toString());
+            }
+        }
+        return held.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
     }
 
     private List<Operation> missed(Operation read, Set<RequestId> applied) {

@@ -18,6 +18,7 @@ import java.util.Set;
 /** Tells what nodes note of themselves: the rare of it, and the way of the transactions that a moment finds in doubt. */
 final class NoteTeller {
     private static final int RARE = 3; // of one kind in a stretch
+    private static final int MOST = 500;
 
     private final Trace trace;
     private final Telling telling;
@@ -36,6 +37,7 @@ final class NoteTeller {
             kinds.computeIfAbsent(note(row).getClass(), k -> new ArrayList<>()).add(row);
         }
         kinds.values().forEach(rows -> {
+            if (rows.size() > MOST) return; // no event of the stretch, but what the protocol does all the time
             for (int i = 0; i < Math.min(RARE, rows.size()); i++) {
                 boolean last = i == RARE - 1 && rows.size() > RARE;
                 tell(rows.get(i), last ? (rows.size() - RARE) + " more of this kind follow" : "");

@@ -71,6 +71,10 @@ final class OperationsStory {
                 operation.command().operation() + " of " + operation.request().client();
         Holdings.Held held = holdings.when(operation, answer);
         Optional<RoleChange> newer = run.beliefs.newerLeader(node, answer);
+        List<String> replicas = holdings.replicas(operation.command().key(), answer);
+        if (!replicas.isEmpty())
+            closing.add("When " + who + " answered the " + what + ", the replicas of "
+                    + operation.command().key() + " held: " + String.join(", ", replicas) + ".");
         if (held.missed().isEmpty() && newer.isEmpty()) return;
         closing.add(who + " answered the " + what + " with " + Sayings.outcome(operation.outcome())
                 + (held.last() == Trace.NONE ? "" : has(held)) + ".");

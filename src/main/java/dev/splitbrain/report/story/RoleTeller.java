@@ -51,7 +51,7 @@ final class RoleTeller {
         if (trace.is(handler, StepKind.TIMER_FIRED)) {
             telling.tell(change.row(), timer(handler) + ": becomes " + beliefs.role(change), lastHeard(change));
             sendings(handler);
-        } else if (round.isPresent()) {
+        } else if (round.isPresent() && Beliefs.isLeading(change.role())) {
             telling.tell(change.row(), becomes, round.get().words());
             question(round.get());
             answers(round.get(), change.row());

@@ -27,9 +27,16 @@ final class Rounds {
      * @param answers the rows in which answers that do not refuse arrived, up to the one that decided
      * @param withItself whether the asker counts too, having asked all others and not itself
      */
-    record Round(List<Integer> sendings, List<Integer> answers, List<String> names, boolean withItself, int nodes) {
+    record Round(
+            String asker,
+            List<Integer> sendings,
+            List<Integer> answers,
+            List<String> names,
+            boolean withItself,
+            int nodes) {
         /** {@code after answers of n4 n3, with itself 3 of 5}. */
         String words() {
+            if (names.equals(List.of(asker))) return "on its own answer";
             if (names.size() == 1 && !withItself) return "on the answer of " + names.get(0);
             String all = names.size() > MOST_NAMED ? names.size() + " nodes" : String.join(" ", names);
             String count = withItself ? ", with itself " + (names.size() + 1) : ", " + names.size();
@@ -70,8 +77,13 @@ final class Rounds {
         if (answers.isEmpty()) return Optional.empty();
         int nodes = trace.recording.nodes().size();
         boolean itself = sendings.size() == nodes - 1 && !answers.containsKey(trace.name(asker));
-        return Optional.of(
-                new Round(sendings, List.copyOf(answers.values()), List.copyOf(answers.keySet()), itself, nodes));
+        return Optional.of(new Round(
+                trace.name(asker),
+                sendings,
+                List.copyOf(answers.values()),
+                List.copyOf(answers.keySet()),
+                itself,
+                nodes));
     }
 
     private String sender(int arrival) {

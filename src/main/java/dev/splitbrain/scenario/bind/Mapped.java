@@ -1,20 +1,13 @@
 package dev.splitbrain.scenario.bind;
 
 import dev.splitbrain.scenario.yaml.YamlNode;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A shape whose value becomes another; the step may refuse by IllegalArgumentException. */
-record Mapped<S, T>(Shape<S> shape, Step<S, T> step) implements Shape<T> {
+record Mapped<S, T>(Shape<S> shape, Step<S, T> step) implements Around<S, T> {
     @FunctionalInterface
     interface Step<S, T> {
         Optional<T> apply(S value, YamlNode node, Reading reading);
-    }
-
-    @Override
-    public String words() {
-        return shape.words();
     }
 
     @Override
@@ -34,25 +27,5 @@ record Mapped<S, T>(Shape<S> shape, Step<S, T> step) implements Shape<T> {
             reading.problem(node, String.valueOf(refusal.getMessage()), "");
             return Optional.empty();
         }
-    }
-
-    @Override
-    public boolean mayBeNothing() {
-        return shape.mayBeNothing();
-    }
-
-    @Override
-    public Map<String, Object> schema(SchemaDefinitions definitions) {
-        return shape.schema(definitions);
-    }
-
-    @Override
-    public List<Part> parts() {
-        return shape.parts();
-    }
-
-    @Override
-    public String example() {
-        return shape.example();
     }
 }

@@ -4,6 +4,8 @@ import dev.splitbrain.scenario.yaml.CoreScalar;
 import dev.splitbrain.scenario.yaml.Suggestion;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,12 +74,15 @@ public final class Scalars {
     private record Anything(String words) implements Shape<Object> {
         @Override
         public Optional<Object> bind(YamlNode node, Reading reading) {
-            return Optional.of(value(node));
+            Object value = value(node);
+            return value == null ? mismatch(node, reading) : Optional.of(value);
         }
 
         private static Object value(YamlNode node) {
             if (node instanceof YamlNode.Sequence list) {
-                return list.items().stream().map(Anything::value).toList();
+                List<Object> values = new ArrayList<>(); // which may be null
+                for (YamlNode item : list.items()) values.add(value(item));
+                return Collections.unmodifiableList(values);
             }
             if (node instanceof YamlNode.Mapping map) {
                 Map<String, Object> values = new LinkedHashMap<>();
@@ -89,6 +94,7 @@ public final class Scalars {
 
         private static Object value(YamlNode.Scalar scalar) {
             if (!scalar.plain()) return scalar.text();
+            if (scalar.isNull()) return null;
             Optional<Boolean> bool = CoreScalar.bool(scalar.text());
             if (bool.isPresent()) return bool.get();
             return CoreScalar.integer(scalar.text())

@@ -1,18 +1,12 @@
 package dev.splitbrain.scenario.bind;
 
 import dev.splitbrain.scenario.yaml.YamlNode;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A shape whose binding is prepared, and whose failure has a consequence. */
-record Watched<T>(Shape<T> shape, Consumer<Reading> preparation, Consumer<Reading> consequence) implements Shape<T> {
-    @Override
-    public String words() {
-        return shape.words();
-    }
-
+record Watched<T>(Shape<T> shape, Consumer<Reading> preparation, Consumer<Reading> consequence)
+        implements Around<T, T> {
     @Override
     public Optional<T> bind(YamlNode node, Reading reading) {
         preparation.accept(reading);
@@ -28,25 +22,5 @@ record Watched<T>(Shape<T> shape, Consumer<Reading> preparation, Consumer<Readin
     private Optional<T> watched(Optional<T> value, Reading reading) {
         if (value.isEmpty()) consequence.accept(reading);
         return value;
-    }
-
-    @Override
-    public boolean mayBeNothing() {
-        return shape.mayBeNothing();
-    }
-
-    @Override
-    public Map<String, Object> schema(SchemaDefinitions definitions) {
-        return shape.schema(definitions);
-    }
-
-    @Override
-    public List<Part> parts() {
-        return shape.parts();
-    }
-
-    @Override
-    public String example() {
-        return shape.example();
     }
 }

@@ -63,6 +63,10 @@ final class ChartEntries {
                         Lists.of(Names.message(), "types of messages such as [Heartbeat]"),
                         "Messages that are left out, by type."),
                 Key.maybe(
+                        "order",
+                        Scalars.oneOf(List.of("as-named", "few-crossings")),
+                        "Of the lanes: `few-crossings` so that arrows cross few lanes, for up to eight nodes."),
+                Key.maybe(
                         "time",
                         Scalars.oneOf(List.of("linear", "by-event", "compressed")),
                         "`linear` as it was; `by-event` with equal room for each event; `compressed` with short silences."));

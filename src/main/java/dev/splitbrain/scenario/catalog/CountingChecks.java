@@ -71,8 +71,11 @@ final class CountingChecks {
 
     static List<CheckEntry> all() {
         return List.of(
-                sometimes("sometimes", "How often something happened; without a number, that it happened at all"),
-                sometimes("occurs", "The same as `sometimes`"),
+                new CheckEntry(
+                        "sometimes",
+                        "How often something happened; without a number, that it happened at all",
+                        List.of(EVENT, ENDED_OK, HIT, ON, OFTEN, TIMES),
+                        CountingChecks::sometimes),
                 cost(Figure.MESSAGES, "messages", "How many messages between nodes an operation costs"),
                 new CheckEntry(
                         "message-delays",
@@ -82,11 +85,6 @@ final class CountingChecks {
                                 values.get(UNTIL) == Until.END ? Figure.MESSAGE_DELAYS_TO_END : Figure.MESSAGE_DELAYS,
                                 values)),
                 cost(Figure.FORCED_WRITES, "forced-writes", "How many forced writes an operation costs"));
-    }
-
-    private static CheckEntry sometimes(String name, String description) {
-        return new CheckEntry(
-                name, description, List.of(EVENT, ENDED_OK, HIT, ON, OFTEN, TIMES), CountingChecks::sometimes);
     }
 
     private static Supplier<Check> sometimes(Values values) {

@@ -27,6 +27,12 @@ final class Faults {
     private static final Key<Optional<String>> ID = Key.maybe(
             "id", Scalars.text("a name such as first-crash"), "A name by which other faults may wait for it.");
 
+    private static final Key<Optional<String>> CHANCE = Key.maybe(
+            "chance",
+            Scalars.text("a firing of a fault such as 7.2").checked(Faults::namesAFiring),
+            "Whose chance it has: 7.2 is that of the second firing of the seventh fault. Default: its own. Shrunk scenarios"
+                    + " say so, since there a fault has another number than before.");
+
     private final Key<Optional<Distribution>> length;
     private final Map<String, Key<? extends Optional<? extends FaultAction>>> actions = new LinkedHashMap<>();
 
@@ -44,6 +50,7 @@ final class Faults {
         keys.addAll(FaultTimes.keys());
         keys.add(faults.length);
         keys.addAll(faults.actions.values());
+        keys.add(CHANCE);
         Shape<Draft> one = new ObjectShape<>("a fault", keys, Optional.empty(), faults::draft);
         return Lists.of(one, "a list of faults").checked(Faults::declare).map(Faults::numbered);
     }
@@ -54,7 +61,8 @@ final class Faults {
             String text,
             FaultAction action,
             FaultTimes.Planned planned,
-            Optional<Distribution> length) {}
+            Optional<Distribution> length,
+            Optional<String> chance) {}
 
     private Draft draft(Values values) {
         FaultTimes.Planned planned = FaultTimes.planned(values);
@@ -69,7 +77,18 @@ final class Faults {
         }
         Key<? extends Optional<? extends FaultAction>> action = actions.get(given.get(0));
         return new Draft(
-                values.get(ID), text(action, values), values.get(action).orElseThrow(), planned, values.get(length));
+                values.get(ID),
+                text(action, values),
+                values.get(action).orElseThrow(),
+                planned,
+                values.get(length),
+                values.get(CHANCE));
+    }
+
+    private static void namesAFiring(String text, YamlNode node, Reading reading) {
+        if (text.matches("[1-9]\\d{0,5}\\.[1-9]\\d{0,8}")) return;
+        reading.problem(
+                node, node.what() + " is no firing of a fault", "write 7.2 for the second firing of the seventh");
     }
 
     private static String text(Key<?> action, Values values) {
@@ -118,7 +137,8 @@ final class Faults {
         List<Fault> faults = new ArrayList<>();
         for (Draft draft : drafts) {
             FaultTime time = draft.planned().time().orElseGet(() -> after(draft, numbers));
-            faults.add(new Fault(faults.size() + 1, draft.text(), draft.action(), time, draft.length()));
+            int number = faults.size() + 1;
+            faults.add(new Fault(number, draft.text(), draft.action(), time, draft.length(), draft.chance()));
         }
         return faults;
     }

@@ -30,7 +30,7 @@ public final class CodeLoader {
     }
 
     /** The protocol of the file named at {@code node}; empty where there is none to run, and then there is a problem. */
-    public Optional<ProtocolEntry<?>> load(YamlNode.Scalar node, Reading reading) {
+    public synchronized Optional<ProtocolEntry<?>> load(YamlNode.Scalar node, Reading reading) {
         Path file;
         try {
             file = Path.of(node.mark().source().name())

@@ -31,6 +31,16 @@ public record RunResult(
         checks = List.copyOf(checks);
     }
 
+    /** How many steps its trace has. */
+    public long steps() {
+        return end.steps();
+    }
+
+    /** Whether somebody stopped it before its end. */
+    public boolean isInterrupted() {
+        return end.reason().equals("interrupted");
+    }
+
     /** The fingerprint as people read it. */
     public String fingerprint() {
         return Fingerprint.format(end.fingerprint());
@@ -61,14 +71,17 @@ public record RunResult(
         return end.events();
     }
 
-    /** How many clients there were. */
+    /** How many clients asked for something. */
     public int clients() {
-        return scenario.workload().clients().size();
+        return (int) history.operations().stream()
+                .map(operation -> operation.request().client())
+                .distinct()
+                .count();
     }
 
     /** The worst that any check found: violated, undecided, valid. */
     public Answer verdict() {
-        Answer worst = end.reason().equals("interrupted") ? Answer.UNDECIDED : Answer.VALID;
+        Answer worst = isInterrupted() ? Answer.UNDECIDED : Answer.VALID;
         for (Judged judged : checks) {
             Answer answer = judged.verdict().answer();
             if (answer == Answer.VIOLATED) return answer;

@@ -54,12 +54,19 @@ public final class ScenarioRun {
         return this;
     }
 
-    /** Shows somebody a run again, up to a moment: the same steps as before, and nobody judges them. */
-    public static void again(RunResult run, long untilNanos, List<? extends TraceSink> sinks) {
+    /**
+     * Shows somebody a run again, up to a moment, and the insides of its nodes: the same steps as before, and nobody judges
+     * them. Says whether it came out the same, where it went to the end.
+     */
+    public static boolean again(
+            RunResult run, long untilNanos, List<? extends TraceSink> sinks, Consumer<StateProbe> watcher) {
         Scenario scenario = run.scenario();
-        new Simulation(run.seed(), scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks)
-                .report((timeNanos, events) -> timeNanos < untilNanos)
-                .run();
+        Simulation simulation = new Simulation(
+                run.seed(), scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks);
+        watcher.accept(simulation.probe());
+        RunEnd end =
+                simulation.report((timeNanos, events) -> timeNanos < untilNanos).run();
+        return end.fingerprint() == run.end().fingerprint();
     }
 
     /** Runs to the end and judges; once only. */

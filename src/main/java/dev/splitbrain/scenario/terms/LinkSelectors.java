@@ -24,18 +24,28 @@ public final class LinkSelectors {
             "between",
             Lists.pair(Selectors.WITH_CLIENTS, "two sets of nodes such as [n1, region eu]", LinkSelector.Between::new),
             "Both directions between two sets of nodes.");
-    private static final Shape<LinkSelector> MAP = ObjectShape.of("links", LinkSelectors::links, FROM, TO, BETWEEN);
+    private static final Key<Optional<LinkSelector>> PAIRS = Key.maybe(
+            "pairs",
+            Lists.of(
+                            Lists.pair(Names.node(), "two nodes such as [n1, n2]", LinkSelector.Pair::new),
+                            "pairs of nodes such as [[n1, n2], [n3, n4]]")
+                    .map(LinkSelector.Pairs::new),
+            "Both directions between the two nodes of each pair.");
+    private static final Shape<LinkSelector> MAP =
+            ObjectShape.of("links", LinkSelectors::links, FROM, TO, BETWEEN, PAIRS);
 
     public static final Shape<LinkSelector> SHAPE = new LinksShape();
 
     private LinkSelectors() {}
 
     private static LinkSelector links(Values values) {
-        boolean ways = values.has(FROM) && values.has(TO);
-        if (ways == values.has(BETWEEN) || values.has(FROM) != values.has(TO)) {
-            throw new IllegalArgumentException("links are {from: …, to: …} or {between: [… , …]}");
+        int said = (values.has(FROM) ? 1 : 0) + (values.has(BETWEEN) ? 1 : 0) + (values.has(PAIRS) ? 1 : 0);
+        if (said != 1 || values.has(FROM) != values.has(TO)) {
+            throw new IllegalArgumentException(
+                    "links are {from: …, to: …}, {between: [… , …]} or {pairs: [[… , …], …]}");
         }
         return values.get(BETWEEN)
+                .or(() -> values.get(PAIRS))
                 .orElseGet(() -> new LinkSelector.Ways(
                         values.get(FROM).orElseThrow(), values.get(TO).orElseThrow()));
     }

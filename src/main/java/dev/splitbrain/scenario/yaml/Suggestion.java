@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What somebody may have meant: the nearest of the names that would do. */
 public final class Suggestion {
-    private static final int LISTED = 24; // names in a list before it is cut
+    private static final int LISTED = 26; // names in a list before it is cut
 
     private static final int COMPARED = 500; // names: a hint is not worth seconds
 

@@ -1,5 +1,6 @@
 package dev.splitbrain.scenario.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,6 +39,21 @@ public sealed interface YamlNode {
 
         public Optional<Entry> entry(String name) {
             return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+        }
+
+        /** The same with this value of a key, where the key stands or at the end. */
+        public Mapping with(String name, YamlNode value) {
+            List<Entry> changed = new ArrayList<>();
+            for (Entry entry : entries) changed.add(entry.name().equals(name) ? new Entry(entry.key(), value) : entry);
+            if (entry(name).isEmpty()) changed.add(new Entry(new Scalar(value.mark(), name, true), value));
+            return new Mapping(mark, changed);
+        }
+
+        /** The same without a key. */
+        public Mapping without(String name) {
+            return new Mapping(
+                    mark,
+                    entries.stream().filter(entry -> !entry.name().equals(name)).toList());
         }
 
         @Override

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Larger campaigns: {@code -Dsplitbrain.histories=100000}, {@code -Dsplitbrain.operations=5}. */
+/** Larger campaigns: {@link JudgeCampaign}, by {@code scripts/judge}; and {@code -Dsplitbrain.histories=100000}. */
 final class SearchTest {
     private static final Outcome DONE = new Outcome.Ok(Result.DONE);
     private static final Outcome MISMATCH = new Outcome.Ok(Result.MISMATCH);
@@ -63,7 +63,7 @@ final class SearchTest {
     @Test
     void agreesWithBruteForceOnAllHistoriesOfFour() {
         List<Act> acts = List.of(read(0L), read(1L), write(0, DONE), write(1, Histories.UNKNOWN), cas(DONE));
-        compareAll(acts, Integer.getInteger("splitbrain.operations", 4));
+        compareAll(acts, 4);
     }
 
     private static void compareAll(List<Act> acts, int size) {
@@ -126,7 +126,7 @@ final class SearchTest {
     }
 
     /** Many appends at once that no read tells apart until one shows an impossible text: every subset has its own state. */
-    private static List<Operation> nasty(int size) {
+    static List<Operation> nasty(int size) {
         List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < size; i++)
             operations.add(

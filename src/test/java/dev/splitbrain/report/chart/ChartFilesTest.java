@@ -21,6 +21,7 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -50,6 +51,33 @@ class ChartFilesTest {
         byte[] svg = picture(kind, run).svg();
         if (Boolean.getBoolean("splitbrain.rewrite")) Files.write(golden, svg);
         assertEquals(Files.readString(golden), new String(svg, StandardCharsets.UTF_8));
+    }
+
+    /** The same of every kind, theme and size, by the SHA-256 of the file. Where one changes, look at the picture. */
+    @Test
+    void svgOfEveryKindAndStyleIsTheSameBytesEverywhere() throws Exception {
+        String sums = SvgSums.all(typeface);
+        Path golden = GOLDEN.resolve("sums.txt");
+        if (Boolean.getBoolean("splitbrain.rewrite")) Files.writeString(golden, sums);
+        assertEquals(Files.readString(golden), sums);
+    }
+
+    @Test
+    void chartsAreTheSameOnAMachineThatHasNoFonts(@TempDir Path folder) throws Exception {
+        // A fontconfig whose configuration lists no folder is the nearest to a machine that has none.
+        Path none =
+                Files.writeString(folder.resolve("fonts.conf"), "<?xml version=\"1.0\"?><fontconfig></fontconfig>\n");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                SvgSums.class.getName());
+        builder.environment().put("FONTCONFIG_FILE", none.toString());
+        Process process = builder.redirectErrorStream(true).start();
+        String sums = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(Files.readString(GOLDEN.resolve("sums.txt")), sums.replace("\r\n", "\n"));
     }
 
     @ParameterizedTest

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.history.History;
+import dev.splitbrain.metrics.LoadPhase;
+import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.report.draw.Typeface;
+import dev.splitbrain.trace.FaultWindow;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +97,67 @@ class ChartLooksTest {
                     () -> assertTrue(
                             String.join(" ", boxes.texts()).contains(runs.get(0).setup())));
         }
+    }
+
+    private static List<String> texts(ChartKind kind, RunData run, ChartStyle style) {
+        TextBoxes boxes = new TextBoxes(typeface);
+        kind.picture(run, style, typeface).draw(boxes);
+        assertEquals(List.of(), boxes.troubles(style.size()), kind + " " + style);
+        return boxes.texts();
+    }
+
+    @Test
+    void phasesOfTheLoadAreNamedAbovePlotsOverTime() {
+        long end = runs.get(0).endNanos();
+        RunData phased = runs.get(0)
+                .withPhases(List.of(
+                        new LoadPhase("even", 0, end / 2),
+                        new LoadPhase("rush", end / 2, end),
+                        new LoadPhase(
+                                "a name that has no room in its hundredth of the picture", end - end / 100, end)));
+        for (ChartStyle style : styles()) {
+            for (ChartKind kind : List.of(ChartKind.LATENCY, ChartKind.THROUGHPUT, ChartKind.AVAILABILITY)) {
+                List<String> texts = texts(kind, phased, style);
+                assertTrue(texts.containsAll(List.of("load", "even", "rush")), texts.toString());
+                assertEquals(
+                        0,
+                        texts.stream().filter(text -> text.startsWith("a name")).count());
+            }
+        }
+    }
+
+    @Test
+    void termsAreCalledAsTheProtocolCallsThem() {
+        RunData run = runs.get(0);
+        List<RoleSpan> ballots = run.roles().stream()
+                .map(span -> new RoleSpan(
+                        span.node(), span.role(), span.epoch(), "ballot", span.fromNanos(), span.toNanos()))
+                .toList();
+        RunData paxos = new RunData(
+                "paxos", run.setup(), run.footer(), run.endNanos(), run.nodes(), run.history(), run.faults(), ballots);
+        for (ChartKind kind : List.of(ChartKind.TERMS, ChartKind.AVAILABILITY)) {
+            String texts = String.join("|", texts(kind, paxos, ChartStyle.DEFAULT));
+            assertTrue(texts.contains("allot ") || texts.contains("|ballot|"), texts);
+            assertFalse(texts.contains("term "), texts);
+        }
+    }
+
+    @Test
+    void aFaultWhoseLabelIsTooLongIsStillNamed() {
+        RunData run = runs.get(0);
+        FaultWindow cut = run.faults().get(0);
+        String sides = "partition [[n1, n2, n3, n4], rest of all the nodes that are left]";
+        RunData cutOff = new RunData(
+                "cut",
+                run.setup(),
+                run.footer(),
+                run.endNanos(),
+                run.nodes(),
+                run.history(),
+                List.of(new FaultWindow(1, 1, "partition", sides, cut.targets(), cut.beginNanos(), cut.endNanos())),
+                run.roles());
+        assertTrue(texts(ChartKind.LATENCY, cutOff, new ChartStyle(Theme.LIGHT, Size.PAPER))
+                .contains("partition"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,14 @@ public final class Chromium implements AutoCloseable {
         ObjectNode parameters = JSON.createObjectNode();
         parameters.putArray("features").addObject().put("name", feature).put("value", value);
         call("Emulation.setEmulatedMedia", parameters);
+    }
+
+    /** What the window shows, as a PNG. */
+    public byte[] screenshot() {
+        String data = call("Page.captureScreenshot", JSON.createObjectNode().put("optimizeForSpeed", false))
+                .path("data")
+                .asText();
+        return Base64.getDecoder().decode(data);
     }
 
     private JsonNode call(String method, ObjectNode parameters) {

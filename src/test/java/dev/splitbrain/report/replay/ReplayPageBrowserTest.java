@@ -110,6 +110,39 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void aNodesOwnFieldsComeFirstAndWhatRestsIsFoldedAway() {
+        browser.press("r"); // the candidate
+        String fields = "[...document.querySelectorAll('.card.here > .state th')].map((th) => th.textContent)";
+        String shown = browser.text(fields + ".join()");
+        assertTrue(shown.startsWith("role,leader,commitIndex,lastApplied,"), shown);
+        assertTrue(shown.contains(",elections,"), shown);
+        assertFalse(shown.contains("configurations"), shown);
+        browser.evaluate("document.querySelector('.card.here .rest summary').click()");
+        browser.press("ArrowRight");
+        browser.press("ArrowLeft");
+        assertTrue(browser.evaluate("document.querySelector('.card.here .rest').open")
+                .asBoolean());
+        assertTrue(browser.text("document.querySelector('.card.here .rest').textContent")
+                .contains("configurations"));
+    }
+
+    @Test
+    void ofALongValueOnlyTheNewElementsAreMarked() {
+        browser.press("Home");
+        browser.waitFor("(replay.step(1, 'state'), document.querySelectorAll('.card.here .item.new').length > 0"
+                + " && document.querySelectorAll('.card.here .changed .item:not(.new)').length > 1)");
+        assertEquals(1, browser.number("document.querySelectorAll('.card.here .changed .item.new').length"));
+    }
+
+    @Test
+    void theChapterIsToldAboveTheEvent() {
+        String told = browser.text("document.getElementById('story').textContent");
+        assertTrue(told.contains("Fault 1: crash leader"), told);
+        browser.press("PageDown");
+        assertFalse(browser.text("document.getElementById('story').textContent").contains("Fault 1: crash leader"));
+    }
+
+    @Test
     void aLinkLeadsToItsMoment() {
         browser.press("r");
         String link = browser.text("replay.link()");

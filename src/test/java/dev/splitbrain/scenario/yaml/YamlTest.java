@@ -3,9 +3,15 @@ package dev.splitbrain.scenario.yaml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class YamlTest {
@@ -89,5 +95,32 @@ class YamlTest {
         String[] lines = problem.render().split("\n");
         int caret = lines[2].indexOf('^');
         assertEquals(']', lines[1].codePointAt(lines[1].offsetByCodePoints(0, caret)), problem.render());
+    }
+
+    @Test
+    void whatIsWrittenReadsAsTheSameTree() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("scenarios"))) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".yaml")).toList()) {
+                YamlNode.Mapping tree = (YamlNode.Mapping) read(Files.readString(file));
+                String written = YamlWriter.write(tree, List.of("one", "", "two: {"));
+                assertEquals(tree.flow(), read(written).flow(), file + "\n" + written);
+                assertTrue(written.lines().allMatch(line -> line.length() <= 120), written);
+            }
+        }
+    }
+
+    @Test
+    void treesThatNobodyWroteKeepTheirValues() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("number", 5L);
+        values.put("text", "5");
+        values.put("nothing", null);
+        values.put("list", List.of("a b", "null", "true", "x: {", ""));
+        YamlNode.Mapping tree = Trees.map("value", Trees.of(values));
+        YamlNode read = read(YamlWriter.write(tree, List.of()));
+        assertEquals(
+                "{value: {number: 5, text: \"5\", nothing: null, list: [a b, \"null\", \"true\", \"x: {\", \"\"]}}",
+                read.flow());
     }
 }

@@ -11,6 +11,11 @@ public sealed interface MultiPaxosNote extends RoleNote {
         return ballot();
     }
 
+    @Override
+    default String epochName() {
+        return "ballot";
+    }
+
     /** Waits for a leader, or follows the one of this ballot. */
     record BecameFollower(long ballot) implements MultiPaxosNote {
         @Override

@@ -1,0 +1,164 @@
+package dev.splitbrain.cli;
+
+import dev.splitbrain.explore.search.Finding;
+import dev.splitbrain.explore.search.Search;
+import dev.splitbrain.explore.trial.Trials;
+import dev.splitbrain.report.search.FoundFile;
+import dev.splitbrain.report.search.SearchJson;
+import dev.splitbrain.report.search.SearchText;
+import dev.splitbrain.scenario.CommandLineWords;
+import dev.splitbrain.scenario.Scenario;
+import dev.splitbrain.scenario.ScenarioException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code splitbrain search}. */
+@Command(
+        name = "search",
+        description = "Look for a run that breaks a promise: many seeds, with faults, weather and loads by chance.",
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class SearchCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The scenario to begin with.")
+    private Path file;
+
+    @Mixin
+    private ScenarioOptions scenarioOptions;
+
+    @Option(
+            names = "--check",
+            paramLabel = "NAME",
+            description =
+                    "Which checks count (may be repeated). Default: all that no weather may break, so neither bounds"
+                            + " on figures nor that something happens at all.")
+    private List<String> checks = List.of();
+
+    @Option(names = "--runs", paramLabel = "N", description = "How many runs at most (default: 1000).")
+    private int runs = 1000;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "How long at most, such as 10m (default: any time).")
+    private String time;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The first seed (default: 1).")
+    private long seed = 1;
+
+    @Option(
+            names = "--by",
+            paramLabel = "WAY",
+            description =
+                    "How runs are chosen: swarm (each by chance) or coverage (every second one changes one that came"
+                            + " into a new situation; default).")
+    private Search.By by = Search.By.COVERAGE;
+
+    @Option(names = "--all", description = "Go on after the first violation, for other kinds.")
+    private boolean all;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "How many runs at once (default: one a core).")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Where what is found is written (default: reports/search-<scenario>).")
+    private Path output;
+
+    @Option(names = "--no-files", description = "Write nothing.")
+    private boolean noFiles;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, ScenarioException {
+        if (jobs < 1) throw usage("--jobs must be at least 1, got " + jobs);
+        if (runs < 1) throw usage("--runs must be at least 1, got " + runs);
+        Scenario scenario = scenarioOptions.load(file);
+        Path folder = output != null ? output : Path.of("reports", "search-" + scenario.slug());
+        try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
+            Trials trials =
+                    new Trials(scenarioOptions.variants(file), new TreeSet<>(checks), interruption::isInterrupted);
+            demandChecks(scenario, trials);
+            Search search = new Search(trials, new Search.Plan(by, seed, runs, all, jobs));
+            search.run(new SearchProgress(spec.commandLine().getErr(), runs, Optional.ofNullable(time)));
+            print(search, noFiles ? List.of() : write(search, folder));
+            if (interruption.isInterrupted()) return ExitCode.INTERRUPTED;
+            return search.findings().isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.VIOLATED;
+        }
+    }
+
+    private static CommandFailure usage(String message) {
+        return new CommandFailure(ExitCode.USAGE, "error: " + message);
+    }
+
+    private void demandChecks(Scenario scenario, Trials trials) {
+        Set<String> made = new TreeSet<>();
+        scenario.checks().forEach(check -> made.add(check.name()));
+        for (String name : checks) {
+            if (!made.contains(name))
+                throw usage("the scenario makes no check `" + name + "`\n  = it makes " + String.join(", ", made));
+        }
+        if (scenario.checks().stream().noneMatch(trials::judges))
+            throw usage("the scenario makes no check that no weather may break\n"
+                    + "  = add one such as linearizable, or say which one counts: --check NAME");
+    }
+
+    /** The file of each finding; those of one run share it. */
+    private List<String> write(Search search, Path folder) throws IOException {
+        Map<Integer, String> byRun = new TreeMap<>();
+        List<String> files = new ArrayList<>();
+        for (Finding finding : search.findings()) {
+            if (!byRun.containsKey(finding.run())) {
+                Path found = folder.resolve("found-" + (byRun.size() + 1) + ".yaml");
+                WholeFile.write(found, FoundFile.of(finding.trial(), file, found, command()));
+                byRun.put(finding.run(), found.toString().replace('\\', '/'));
+            }
+            files.add(byRun.get(finding.run()));
+        }
+        return files;
+    }
+
+    /** As it would be typed to find the same again. */
+    private String command() {
+        List<String> words = new ArrayList<>(List.of(file.toString()));
+        words.addAll(scenarioOptions.arguments());
+        checks.forEach(check -> words.addAll(List.of("--check", check)));
+        if (seed != 1) words.addAll(List.of("--seed", String.valueOf(seed)));
+        if (by != Search.By.COVERAGE) words.addAll(List.of("--by", by.name().toLowerCase(java.util.Locale.ROOT)));
+        words.addAll(List.of("--runs", String.valueOf(runs)));
+        return CommandLineWords.join("splitbrain search", words);
+    }
+
+    private void print(Search search, List<String> files) {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Finding> findings = search.findings();
+        if (json) {
+            out.println(SearchJson.of(file.toString(), findings, files, search.covered(), Version.number()));
+            return;
+        }
+        for (int i = 0; i < findings.size(); i++) {
+            Optional<String> written = i < files.size() ? Optional.of(files.get(i)) : Optional.empty();
+            SearchText.of(findings.get(i), written).forEach(out::println);
+            out.println();
+        }
+        if (findings.isEmpty()) out.println("nothing found\n");
+        SearchText.of(search.covered()).forEach(out::println);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.splitbrain.explore.search;
+
+import dev.splitbrain.explore.Workers;
+import dev.splitbrain.explore.trial.Candidate;
+import dev.splitbrain.explore.trial.Coverage;
+import dev.splitbrain.explore.trial.Trial;
+import dev.splitbrain.explore.trial.Trials;
+import dev.splitbrain.explore.trial.Violation;
+import dev.splitbrain.scenario.ScenarioException;
+import dev.splitbrain.scenario.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/**
+ * Searches for a violation. Runs are done in batches: within a batch on all cores, and what a batch taught is learnt in the
+ * order of its numbers, so that a search does not depend on how many cores there are.
+ */
+public final class Search {
+    private static final int BATCH = 16;
+
+    private final Trials trials;
+    private final Swarm swarm;
+    private final Corpus corpus = new Corpus();
+    private final Plan plan;
+    private final Map<String, Finding> findings = new LinkedHashMap<>(); // by kind
+    private Covered covered = Covered.NOTHING;
+
+    /** How runs are chosen. */
+    public enum By {
+        /** By chance, each for itself. */
+        SWARM,
+        /** Every second one by changing one that came into a new situation. */
+        COVERAGE
+    }
+
+    /**
+     * What to do.
+     *
+     * @param firstSeed of the runs by chance
+     * @param runs how many at most
+     * @param all whether to go on after the first violation, for other kinds
+     */
+    public record Plan(By by, long firstSeed, int runs, boolean all, int threads) {}
+
+    /** Who is told how far it is, after each batch; says whether it may go on. */
+    @FunctionalInterface
+    public interface Watcher {
+        boolean goOn(Covered covered, int kinds);
+    }
+
+    public Search(Trials trials, Plan plan) throws ScenarioException {
+        this.trials = trials;
+        this.plan = plan;
+        YamlNode.Mapping tree = trials.variants().tree();
+        swarm = new Swarm(tree, trials.variants().read(tree), trials.variants());
+    }
+
+    /** One run that was done. */
+    private record Done(Optional<Trial> trial, Coverage coverage, boolean changed) {}
+
+    /** Searches until it has found something, or enough, or the budget is spent. */
+    public void run(Watcher watcher) {
+        BooleanSupplier stop = trials::isStopped;
+        for (int first = 1; first <= plan.runs() && !stop.getAsBoolean(); first += BATCH) {
+            Map<Integer, Done> batch = batch(first, Math.min(plan.runs(), first + BATCH - 1), stop);
+            for (Map.Entry<Integer, Done> each : batch.entrySet()) {
+                learn(each.getKey(), each.getValue());
+                if (!plan.all() && !findings.isEmpty()) return;
+            }
+            if (!watcher.goOn(covered, findings.size())) return;
+        }
+    }
+
+    private Map<Integer, Done> batch(int first, int last, BooleanSupplier stop) {
+        List<Integer> numbers = IntStream.rangeClosed(first, last).boxed().toList();
+        Map<Integer, Done> done = new TreeMap<>();
+        new Workers(plan.threads(), stop).run(numbers, this::run, done::put);
+        return done;
+    }
+
+    private Done run(int number) {
+        long seed = plan.firstSeed() + number - 1;
+        boolean changes = plan.by() == By.COVERAGE && number % 2 == 0 && corpus.size() > 0;
+        Candidate candidate = changes ? corpus.mutate(seed) : swarm.draw(seed);
+        Coverage coverage = new Coverage();
+        return new Done(trials.run(candidate, coverage), coverage, changes);
+    }
+
+    private void learn(int number, Done done) {
+        if (trials.isStopped()) return; // it may have been cut
+        if (done.trial().isEmpty()) {
+            covered = covered.andUnreadable();
+            return;
+        }
+        Trial trial = done.trial().get();
+        corpus.learn(number, trial, done.coverage());
+        covered = covered.and(trial, done.changed(), corpus);
+        for (Violation violation : trial.violations()) {
+            findings.merge(violation.kind(), new Finding(violation, trial, number, 1), (before, now) -> before.again());
+        }
+    }
+
+    public Covered covered() {
+        return covered;
+    }
+
+    /** The first run of each kind of violation, in the order in which they were found. */
+    public List<Finding> findings() {
+        return new ArrayList<>(findings.values());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.splitbrain.explore.shrink;
+
+import dev.splitbrain.explore.Workers;
+import dev.splitbrain.explore.trial.Candidate;
+import dev.splitbrain.explore.trial.Trial;
+import dev.splitbrain.explore.trial.Trials;
+import dev.splitbrain.explore.trial.Violation;
+import dev.splitbrain.scenario.yaml.YamlNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * The smallest run so far that still breaks the promise, and trials of smaller ones. What is tried with the run's own seed and
+ * passes is tried with a few others too, once the easy steps are done: the same mistake often needs other luck in a smaller world.
+ */
+public final class Shrinker {
+    private static final int QUICK_EVENTS = 20_000;
+    private static final int SEEDS = 4;
+    private static final int SEEDS_WHERE_RUNS_ARE_QUICK = 16;
+
+    private final Trials trials;
+    private final String kind;
+    private final Budget budget;
+    private Trial best;
+    private boolean tryingSeeds;
+    private int runs;
+
+    /**
+     * How much may be spent.
+     *
+     * @param runs at most
+     */
+    public record Budget(int runs, int threads) {}
+
+    /** Begins with a run that has a violation of this kind. */
+    public Shrinker(Trials trials, Trial start, String kind, Budget budget) {
+        this.trials = trials;
+        this.kind = kind;
+        this.budget = budget;
+        best = start;
+    }
+
+    /** Makes it as small as it can. Whoever is told after each pass hears how small it is. */
+    public void shrink(Runnable told) {
+        SpeltOut.apply(this);
+        told.run();
+        boolean smaller = true;
+        while (smaller && !isSpent()) {
+            long before = size();
+            for (Pass pass : Pass.ALL) {
+                pass.apply(this);
+                told.run();
+            }
+            smaller = size() < before || !tryingSeeds;
+            tryingSeeds = true;
+        }
+    }
+
+    /** How much the scenario says: what passes make smaller. */
+    private long size() {
+        return best.candidate().tree().flow().length() * 1_000L + best.events() / 1_000;
+    }
+
+    boolean isSpent() {
+        return runs >= budget.runs() || trials.isStopped();
+    }
+
+    /** The scenario as small as it is now. */
+    YamlNode.Mapping tree() {
+        return best.candidate().tree();
+    }
+
+    /** The smallest run so far. */
+    public Trial best() {
+        return best;
+    }
+
+    Trials trials() {
+        return trials;
+    }
+
+    /** How many runs were tried. */
+    public int runs() {
+        return runs;
+    }
+
+    /** The violation that is kept. */
+    public Violation violation() {
+        return best.violation(kind).orElseThrow();
+    }
+
+    /** Takes this scenario instead where it breaks the same promise. */
+    boolean attempt(YamlNode.Mapping tree) {
+        if (isSpent() || tree.flow().equals(tree().flow())) return false;
+        if (take(run(new Candidate(tree, best.candidate().seed())))) return true;
+        return tryingSeeds && attemptWithOtherSeeds(tree);
+    }
+
+    private boolean attemptWithOtherSeeds(YamlNode.Mapping tree) {
+        int seeds = best.events() < QUICK_EVENTS ? SEEDS_WHERE_RUNS_ARE_QUICK : SEEDS;
+        Map<Integer, Optional<Trial>> tried = new TreeMap<>();
+        List<Integer> numbers = IntStream.rangeClosed(1, seeds).boxed().toList();
+        new Workers(budget.threads(), trials::isStopped)
+                .run(numbers, seed -> trials.run(new Candidate(tree, seed)), tried::put);
+        runs += seeds;
+        for (Optional<Trial> trial : tried.values()) if (take(trial)) return true;
+        return false;
+    }
+
+    /** Whether it breaks the promise after its time, while it waits for open operations to end. */
+    private boolean isLate(Trial trial) {
+        long at = trial.violation(kind).orElseThrow().atNanos().orElse(0);
+        return at > trial.scenario().world().durationNanos();
+    }
+
+    /** A standard load may ask more than the one that is left out. */
+    private boolean isLarger(Trial trial) {
+        Size now = Size.of(best);
+        Size then = Size.of(trial);
+        return then.faults() > now.faults() || then.operations() > now.operations();
+    }
+
+    private Optional<Trial> run(Candidate candidate) {
+        runs++;
+        return trials.run(candidate);
+    }
+
+    private boolean take(Optional<Trial> trial) {
+        if (trials.isStopped() || trial.isEmpty() || trial.get().violation(kind).isEmpty()) return false;
+        if (isLarger(trial.get()) || isLate(trial.get())) return false;
+        best = trial.get();
+        return true;
+    }
+}
