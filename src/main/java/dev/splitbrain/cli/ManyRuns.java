@@ -84,7 +84,9 @@ final class ManyRuns {
             SweepResult result = new SweepResult(plan, journal.finished().values());
             List<JudgedClaim> claims = JudgedClaim.of(result);
             SweepReport.write(files, result, claims, Version.number());
-            if (!noCharts) draw(files, result, claims, curves);
+            // A program that is being stopped can no longer load what draws; the same command goes on, and draws at the
+            // end.
+            if (!noCharts && !interruption.isInterrupted()) draw(files, result, claims, curves);
             List<String> kept = interruption.isInterrupted() ? List.of() : keepFailures(files, result);
             print(result, claims, files, kept);
             if (interruption.isInterrupted()) return interrupted(plan, result);

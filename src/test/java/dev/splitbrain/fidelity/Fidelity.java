@@ -4,24 +4,20 @@ import dev.splitbrain.scenario.ScenarioException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs the trials and prints their tables: {@code Fidelity [--quick] [--write] [SCENARIO…]}. Exit code 1 if a claim fails on any
+ * Runs the trials and prints their tables: {@code Fidelity [--quick] [--sets=N] [--write] [SCENARIO…]}. Exit code 1 if a claim fails on any
  * set of seeds, if a mistake is not caught, or if a claim catches none.
  */
 public final class Fidelity {
     static final Path FOLDER = Path.of("scenarios", "fidelity");
-    static final Path PAGE = Path.of("src/site/markdown/fidelity.md");
-    private static final String BEGIN = "<!-- written by scripts/fidelity --write -->";
-    private static final int SETS = 3;
     private static final int QUICK_SEEDS = 1_000;
 
     private boolean quick;
+    private int sets = 3;
     private boolean write;
     private final List<Path> files = new ArrayList<>();
 
@@ -34,12 +30,11 @@ public final class Fidelity {
     private void read(String[] args) throws IOException {
         for (String arg : args) {
             if (arg.equals("--quick")) quick = true;
+            else if (arg.matches("--sets=[1-9]")) sets = Integer.parseInt(arg.substring("--sets=".length()));
             else if (arg.equals("--write")) write = true;
             else if (arg.startsWith("-")) throw new IllegalArgumentException("unknown option " + arg);
             else files.add(Files.exists(Path.of(arg)) ? Path.of(arg) : FOLDER.resolve(arg + ".yaml"));
         }
-        if (write && (quick || !files.isEmpty()))
-            throw new IllegalArgumentException("--write is of all scenarios and all seeds");
         if (files.isEmpty()) files.addAll(scenarios());
     }
 
@@ -53,37 +48,24 @@ public final class Fidelity {
     }
 
     private boolean run() throws IOException, ScenarioException {
-        StringBuilder tables = new StringBuilder();
         int claims = 0;
         int mistakes = 0;
         List<Path> unfaithful = new ArrayList<>();
         for (Path file : files) {
             Trial trial = new Trial(file, quick ? QUICK_SEEDS : Integer.MAX_VALUE);
-            trial.run(quick ? 1 : SETS);
+            trial.run(quick ? 1 : sets);
             String table = FidelityTable.of(trial);
             System.out.print(table);
             System.out.flush();
-            tables.append(table);
+            if (write) FidelityPage.write(file, table);
             claims += trial.claims().size();
             mistakes += trial.caughtBy().size();
             if (!trial.isFaithful()) unfaithful.add(file);
         }
-        String sum = files.size() + " scenarios, " + claims + " claims on " + (quick ? 1 : SETS) + " sets of seeds, "
+        String sum = files.size() + " scenarios, " + claims + " claims on " + (quick ? 1 : sets) + " sets of seeds, "
                 + mistakes + " mistakes: "
                 + (unfaithful.isEmpty() ? "all claims hold, all mistakes are caught" : "MISSES in " + unfaithful);
         System.out.println(sum);
-        if (write) write(sum, tables.toString());
         return unfaithful.isEmpty();
-    }
-
-    private static void write(String sum, String tables) throws IOException {
-        String page = Files.readString(PAGE);
-        int begin = page.indexOf(BEGIN);
-        if (begin < 0) throw new IOException(PAGE + " has no line " + BEGIN);
-        String date = LocalDate.now(ZoneOffset.UTC).toString();
-        Files.writeString(
-                PAGE,
-                page.substring(0, begin + BEGIN.length()) + "\n\n" + sum + " (" + date + ").\n\n"
-                        + tables.stripTrailing() + "\n");
     }
 }

@@ -6,6 +6,8 @@ import dev.splitbrain.scenario.WrongVariant;
 import dev.splitbrain.trace.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +27,17 @@ final class FidelityTable {
     }
 
     private void head(Trial trial) {
-        String name = String.valueOf(trial.file().getFileName()).replace(".yaml", "");
+        String name = FidelityPage.name(trial.file());
         out.append("### ").append(trial.scenario().name()).append("\n\n");
-        out.append("`").append(name).append("`: ");
-        out.append(Quantity.count(trial.plan().seeds().size(), "run")).append(" a setting and set of seeds. ");
+        out.append("`")
+                .append(name)
+                .append("`, ")
+                .append(LocalDate.now(ZoneOffset.UTC))
+                .append(": ");
+        out.append(Quantity.count(trial.sets(), "set"))
+                .append(" of ")
+                .append(Quantity.count(trial.plan().seeds().size(), "seed"))
+                .append(". ");
         List<String> sources = trial.claims().stream()
                 .map(claim -> claim.get(0).claim().source())
                 .filter(source -> !source.isEmpty())

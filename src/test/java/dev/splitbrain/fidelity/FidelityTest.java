@@ -78,6 +78,17 @@ class FidelityTest {
         assertFalse(trial("").isFaithful());
     }
 
+    @Test
+    void aSectionTakesThePlaceOfItsLastOneAndTheOthersStay() {
+        String page = "# Fidelity\n\n<!-- written by scripts/fidelity --write -->\n";
+        String one = FidelityPage.with(page, "b", "### Bees\n\n`b`, today: 1 set\n\n| x |\n");
+        String two = FidelityPage.with(one, "a", "### Ants\n\n`a`, today: 1 set\n");
+        assertEquals(page + "\n### Ants\n\n`a`, today: 1 set\n\n### Bees\n\n`b`, today: 1 set\n\n| x |\n", two);
+        assertEquals(
+                page + "\n### Ants\n\n`a`, today: 3 sets\n\n### Bees\n\n`b`, today: 1 set\n\n| x |\n",
+                FidelityPage.with(two, "a", "### Ants\n\n`a`, today: 3 sets\n\n"));
+    }
+
     /** So that the long check cannot stop at a scenario that does not even load. */
     @TestFactory
     Stream<DynamicTest> everyFidelityScenarioHasClaimsInEachSettingAndMistakesThatLoad() throws IOException {

@@ -83,6 +83,11 @@ final class Trial {
         return plan;
     }
 
+    /** How many sets of seeds it was run on. */
+    int sets() {
+        return bySeeds.size();
+    }
+
     /** The claims in the order of settings; of each, what each set of seeds says. */
     List<List<JudgedClaim>> claims() {
         List<List<JudgedClaim>> claims = new ArrayList<>();

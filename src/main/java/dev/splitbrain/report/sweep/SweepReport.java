@@ -55,6 +55,7 @@ public final class SweepReport {
         if (result.plan().settings().size() > 1) write(files, tables.differences());
         if (!claims.isEmpty()) write(files, tables.claims(claims));
         if (!result.failures().isEmpty()) write(files, tables.failures());
+        files.write("runs.jsonl", SweepJson.runs(result));
         files.write("sweep.json", SweepJson.of(result, claims, version) + "\n");
     }
 
