@@ -34,6 +34,7 @@ public final class Main implements Runnable {
             DiffCommand.class,
             SearchCommand.class,
             ShrinkCommand.class,
+            OddsCommand.class,
             NewCommand.class,
             ValidateCommand.class,
             ReplayCommand.class,

@@ -80,8 +80,23 @@ final class ScenarioOptions {
 
     /** The scenario and what it becomes when it is changed; a wrong one ends the command. */
     Variants variants(Path file) {
+        return variants(file, Map.of());
+    }
+
+    /** The same where these values by dotted path go before those of --set. */
+    Variants variants(Path file, Map<String, String> values) {
         load(file);
-        return new Variants(file, withProtocol(overrides), catalog(), permission());
+        Map<String, String> all = new LinkedHashMap<>(overrides);
+        all.putAll(values);
+        return new Variants(file, withProtocol(all), catalog(), permission());
+    }
+
+    /** The mistakes that a protocol can make on purpose. */
+    List<String> mutants(String name) {
+        return catalog().protocols().stream()
+                .filter(entry -> entry.name().equals(name))
+                .flatMap(entry -> entry.mutants().stream())
+                .toList();
     }
 
     private Permission permission() {

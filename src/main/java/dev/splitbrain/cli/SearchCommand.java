@@ -37,8 +37,11 @@ final class SearchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "The scenario to begin with.")
-    private Path file;
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "The scenario to begin with; with --mutants, any number of them, and folders.")
+    private List<Path> files;
 
     @Mixin
     private ScenarioOptions scenarioOptions;
@@ -71,6 +74,19 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Go on after the first violation, for other kinds.")
     private boolean all;
 
+    @Option(
+            names = "--mutants",
+            description =
+                    "Search for every mistake that the scenario's protocol can make on purpose, and in the protocol without"
+                            + " one; shrink what is found.")
+    private boolean mutants;
+
+    @Option(
+            names = "--mutant",
+            paramLabel = "NAME",
+            description = "Of these mistakes only this one (may be repeated); none is the protocol without one.")
+    private List<String> only = List.of();
+
     @Option(names = "--jobs", paramLabel = "N", description = "How many runs at once (default: one a core).")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
@@ -87,16 +103,31 @@ final class SearchCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException, ScenarioException {
+    public Integer call() throws IOException {
+        try {
+            return search();
+        } catch (ScenarioException e) { // of one of the settings that it is swept over
+            throw new CommandFailure(ExitCode.USAGE, e.render().stripTrailing());
+        }
+    }
+
+    private int search() throws IOException, ScenarioException {
         if (jobs < 1) throw usage("--jobs must be at least 1, got " + jobs);
         if (runs < 1) throw usage("--runs must be at least 1, got " + runs);
+        Search.Plan plan = new Search.Plan(by, seed, runs, all, jobs);
+        if (mutants || !only.isEmpty()) {
+            Path folder = output != null ? output : Path.of("reports", "mutants");
+            return new MutantsOfProtocols(spec, scenarioOptions, plan, only, folder).run(files);
+        }
+        if (files.size() > 1) throw usage("one scenario at a time; with --mutants it may be more");
+        Path file = files.get(0);
         Scenario scenario = scenarioOptions.load(file);
         Path folder = output != null ? output : Path.of("reports", "search-" + scenario.slug());
         try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
             Trials trials =
                     new Trials(scenarioOptions.variants(file), new TreeSet<>(checks), interruption::isInterrupted);
             demandChecks(scenario, trials);
-            Search search = new Search(trials, new Search.Plan(by, seed, runs, all, jobs));
+            Search search = new Search(trials, plan);
             search.run(new SearchProgress(spec.commandLine().getErr(), runs, Optional.ofNullable(time)));
             print(search, noFiles ? List.of() : write(search, folder));
             if (interruption.isInterrupted()) return ExitCode.INTERRUPTED;
@@ -115,7 +146,7 @@ final class SearchCommand implements Callable<Integer> {
             if (!made.contains(name))
                 throw usage("the scenario makes no check `" + name + "`\n  = it makes " + String.join(", ", made));
         }
-        if (scenario.checks().stream().noneMatch(trials::judges))
+        if (scenario.checks().stream().noneMatch(check -> trials.judges(check, false)))
             throw usage("the scenario makes no check that no weather may break\n"
                     + "  = add one such as linearizable, or say which one counts: --check NAME");
     }
@@ -123,21 +154,21 @@ final class SearchCommand implements Callable<Integer> {
     /** The file of each finding; those of one run share it. */
     private List<String> write(Search search, Path folder) throws IOException {
         Map<Integer, String> byRun = new TreeMap<>();
-        List<String> files = new ArrayList<>();
+        List<String> written = new ArrayList<>();
         for (Finding finding : search.findings()) {
             if (!byRun.containsKey(finding.run())) {
                 Path found = folder.resolve("found-" + (byRun.size() + 1) + ".yaml");
-                WholeFile.write(found, FoundFile.of(finding.trial(), file, found, command()));
+                WholeFile.write(found, FoundFile.of(finding.trial(), files.get(0), found, command()));
                 byRun.put(finding.run(), found.toString().replace('\\', '/'));
             }
-            files.add(byRun.get(finding.run()));
+            written.add(byRun.get(finding.run()));
         }
-        return files;
+        return written;
     }
 
     /** As it would be typed to find the same again. */
     private String command() {
-        List<String> words = new ArrayList<>(List.of(file.toString()));
+        List<String> words = new ArrayList<>(List.of(files.get(0).toString()));
         words.addAll(scenarioOptions.arguments());
         checks.forEach(check -> words.addAll(List.of("--check", check)));
         if (seed != 1) words.addAll(List.of("--seed", String.valueOf(seed)));
@@ -146,15 +177,15 @@ final class SearchCommand implements Callable<Integer> {
         return CommandLineWords.join("splitbrain search", words);
     }
 
-    private void print(Search search, List<String> files) {
+    private void print(Search search, List<String> paths) {
         PrintWriter out = spec.commandLine().getOut();
         List<Finding> findings = search.findings();
         if (json) {
-            out.println(SearchJson.of(file.toString(), findings, files, search.covered(), Version.number()));
+            out.println(SearchJson.of(files.get(0).toString(), findings, paths, search.covered(), Version.number()));
             return;
         }
         for (int i = 0; i < findings.size(); i++) {
-            Optional<String> written = i < files.size() ? Optional.of(files.get(i)) : Optional.empty();
+            Optional<String> written = i < paths.size() ? Optional.of(paths.get(i)) : Optional.empty();
             SearchText.of(findings.get(i), written).forEach(out::println);
             out.println();
         }

@@ -6,6 +6,7 @@ import dev.splitbrain.explore.trial.Trial;
 import dev.splitbrain.explore.trial.Trials;
 import dev.splitbrain.explore.trial.Violation;
 import dev.splitbrain.report.search.ShrunkFile;
+import dev.splitbrain.report.search.StoryFile;
 import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
@@ -16,6 +17,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -48,6 +51,14 @@ final class ShrinkCommand implements Callable<Integer> {
                             + " broken first.")
     private String check;
 
+    @Option(
+            names = "--cure",
+            paramLabel = "PATH=VALUE",
+            description =
+                    "Keep only runs that pass with this other value, such as protocol.raft.mutant=none: so that they fail"
+                            + " because of it (may be repeated).")
+    private Map<String, String> cure = Map.of();
+
     @Option(names = "--runs", paramLabel = "N", description = "How many runs to try at most (default: 20000).")
     private int runs = 20_000;
 
@@ -71,11 +82,13 @@ final class ShrinkCommand implements Callable<Integer> {
             Trial start =
                     trials.run(new Candidate(variants.tree(), chosen.seed())).orElseThrow();
             String kind = kind(start, interruption);
-            Shrinker shrinker = new Shrinker(trials, start, kind, new Shrinker.Budget(runs, jobs));
+            Shrinker shrinker = new Shrinker(trials, start, kind, new Shrinker.Budget(runs, jobs)).curedBy(cure);
             shrinker.shrink(new ShrinkProgress(spec.commandLine().getErr(), shrinker)::tell);
             Path file = output != null ? output : standardOutput(variants.file(), chosen.scenario());
             WholeFile.write(file, ShrunkFile.of(shrinker, start, variants.file(), file, command(chosen)));
-            print(shrinker, start, file);
+            Optional<String> story = StoryFile.of(shrinker.best());
+            if (story.isPresent()) WholeFile.write(StoryFile.beside(file), story.get());
+            print(shrinker, start, file, story.isPresent());
             return interruption.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.AS_EXPECTED;
         }
     }
@@ -115,10 +128,11 @@ final class ShrinkCommand implements Callable<Integer> {
     private String command(RunChoice.Chosen chosen) {
         List<String> words = new java.util.ArrayList<>(chosen.scenario().arguments(chosen.seed()));
         if (check != null) words.addAll(List.of("--check", check));
+        cure.forEach((path, value) -> words.addAll(List.of("--cure", path + "=" + value)));
         return CommandLineWords.join("splitbrain shrink", words);
     }
 
-    private void print(Shrinker shrinker, Trial start, Path file) {
+    private void print(Shrinker shrinker, Trial start, Path file, boolean hasStory) {
         PrintWriter out = spec.commandLine().getOut();
         out.println("SHRUNK  " + shrinker.violation().kind() + "   in " + shrinker.runs() + " runs");
         shrinker.violation().reason().lines().forEach(line -> out.println("        " + line));
@@ -126,6 +140,8 @@ final class ShrinkCommand implements Callable<Integer> {
         String name = file.toString().replace('\\', '/');
         out.println();
         out.println("wrote " + name);
+        if (hasStory)
+            out.println("wrote " + StoryFile.beside(file).toString().replace('\\', '/') + ": how it came to that");
         out.println("repeat: splitbrain run " + name);
         out.println("look:   splitbrain replay " + name);
     }

@@ -1,6 +1,8 @@
 package dev.splitbrain.random;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A source of chance with a name: SplitMix64 (Steele, Lea and Flood 2014, figure 16), its sequence frozen by a test.
@@ -12,17 +14,35 @@ public final class Rng {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final double DOUBLE_UNIT = 0x1.0p-53;
 
+    private final List<Rng> family; // all that begin anew together; null for a stream that never does
     private long seed;
     private long state;
 
     /** The stream of a seed; equal seeds give equal sequences on every machine. */
     public Rng(long seed) {
+        this(seed, null);
+    }
+
+    private Rng(long seed, List<Rng> family) {
+        this.family = family;
+        if (family != null) family.add(this);
         reseed(seed);
+    }
+
+    /** The same stream, which can begin anew with all that descend from it. */
+    public static Rng ofFamily(long seed) {
+        return new Rng(seed, new ArrayList<>());
     }
 
     /** A stream of its own, by name: {@code rng.stream("node.n3")}. Drawing from this one does not move it. */
     public Rng stream(String name) {
-        return new Rng(derive(seed, name));
+        return new Rng(derive(seed, name), family);
+    }
+
+    /** From now on this stream and all that descend from it, or will, are those of other seeds. */
+    public void beginAnew(long chance) {
+        if (family == null) throw new IllegalStateException("a stream without a family");
+        for (Rng each : family) each.reseed(mix(each.seed ^ mix(chance + GOLDEN_GAMMA)));
     }
 
     /** The seed of the stream called {@code name} below a stream of seed {@code seed}. */

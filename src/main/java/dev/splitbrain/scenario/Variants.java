@@ -9,7 +9,6 @@ import dev.splitbrain.scenario.yaml.YamlNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** One file, and the scenarios that it becomes when its tree is changed: for whoever tries thousands. Threads may share it. */
 public final class Variants {
@@ -35,12 +34,12 @@ public final class Variants {
         return new ScenarioLoader(file, sections, code).tree(overrides);
     }
 
-    /** The tree with other values by path; empty where it has no such places. */
-    public Optional<YamlNode.Mapping> with(YamlNode.Mapping tree, Map<String, String> values) {
+    /** The tree with other values by path; that it has no such places is an error. */
+    public YamlNode.Mapping with(YamlNode.Mapping tree, Map<String, String> values) throws ScenarioException {
         Problems problems = new Problems();
         YamlNode changed = new Overrides(problems).apply(tree, values);
-        boolean right = problems.isEmpty() && changed instanceof YamlNode.Mapping;
-        return right ? Optional.of((YamlNode.Mapping) changed) : Optional.empty();
+        if (!problems.isEmpty()) throw new ScenarioException(problems.sorted());
+        return (YamlNode.Mapping) changed; // values have paths, so that the tree stays a map
     }
 
     /** What a changed tree says. */

@@ -5,7 +5,7 @@ package dev.splitbrain.sim;
  * million pending ones cost their bits and nothing else.
  */
 final class EventKind {
-    /** A message arrives: low = its slot in {@link InFlight}. */
+    /** A message arrives: low = its slot in {@link InFlight}, high = the place that it goes to. */
     static final int DELIVER = 0;
     /** A timer runs out: low = its slot in {@link TimerPool}, high = the generation of that slot. */
     static final int TIMER = 1;

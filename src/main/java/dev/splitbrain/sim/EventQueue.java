@@ -21,7 +21,7 @@ public final class EventQueue {
     private static final int DIGITS = 1 << DIGIT_BITS;
     private static final int LEVELS = (Long.SIZE - 1 + DIGIT_BITS - 1) / DIGIT_BITS;
     private static final long NO_TIME = -1;
-    private static final int SHORT_CHUNKS = 8; // what a bucket of so many needs is still near when its turn comes
+    private static final int SHORT_CHUNKS = 20; // what a bucket of so many needs is still near when its turn comes
 
     private final EventChunks chunks = new EventChunks();
 
@@ -41,6 +41,7 @@ public final class EventQueue {
     private long nowNanos;
     private long moves;
     private Soon soon = (words, from, to) -> {};
+    private long toldUntilNanos = NO_TIME; // what lies in buckets up to here was told
 
     /** Who hears of events that will be polled soon, but for what is added before them. */
     @FunctionalInterface
@@ -136,6 +137,7 @@ public final class EventQueue {
             int head = heads[bucket];
             int tail = tails[bucket];
             origin = earliest[bucket];
+            if (origin > toldUntilNanos) maybeTell(head, tail, level);
             if (EventChunks.isSameChunk(head, tail)) {
                 remove(bucket);
                 startRun(head, tail, lastOf(level));
@@ -170,21 +172,36 @@ public final class EventQueue {
         runHead = head;
         runTail = tail;
         runLastNanos = lastNanos;
-        soon.come(chunks.words, head, tail);
+    }
+
+    /** Tells of a bucket's events if they are few enough; of many that are due at one instant, of those that come first. */
+    private void maybeTell(int head, int tail, int level) {
+        if (isShort(head, tail)) {
+            tellAll(head, tail);
+            toldUntilNanos = Math.max(origin, lastOf(level));
+        } else if (level == 0) {
+            soon.come(chunks.words, head, EventChunks.end(head));
+        }
+    }
+
+    private void tellAll(int head, int tail) {
+        int chunk = head;
+        while (!EventChunks.isSameChunk(chunk, tail)) {
+            soon.come(chunks.words, chunk, EventChunks.end(chunk));
+            chunk = chunks.next(chunk);
+        }
+        soon.come(chunks.words, chunk, tail);
     }
 
     /** Moves a bucket's events to lower levels. */
     private void scatter(int head, int tail) {
-        boolean comeSoon = isShort(head, tail);
         int chunk = head;
         while (!EventChunks.isSameChunk(chunk, tail)) {
-            if (comeSoon) soon.come(chunks.words, chunk, EventChunks.end(chunk));
             scatterChunk(chunk, EventChunks.end(chunk));
             int following = chunks.next(chunk);
             chunks.release(chunk);
             chunk = following;
         }
-        if (comeSoon) soon.come(chunks.words, chunk, tail);
         scatterChunk(chunk, tail);
         chunks.release(chunk);
     }

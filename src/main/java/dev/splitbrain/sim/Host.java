@@ -78,7 +78,7 @@ final class Host implements Context<Message> {
 
     /** Reads what handling a message will need: see {@link LookAhead}. */
     long look() {
-        return pauses + (clock == null ? 1 : 0) + (node instanceof Host ? 1 : 0) + (random == null ? 0 : random.look());
+        return index + pauses + (clock == null ? 1 : 0) + LookAhead.touch(node) + (random == null ? 0 : random.look());
     }
 
     NodePlan plan() {

@@ -191,8 +191,8 @@ final class Hosts {
     // ---- events ----
 
     /** A message reached its node. */
-    void deliver(int slot) {
-        Host host = hosts[inFlight.to(slot)];
+    void deliver(int index, int slot) {
+        Host host = hosts[index];
         if (!host.isUp()) {
             drop(slot, DropReason.DOWN);
         } else if (host.mustWait()) {

@@ -46,7 +46,7 @@ final class LookAhead implements EventQueue.Soon {
     private int nodeOf(long payload) {
         int low = EventKind.low(payload);
         return switch (EventKind.kind(payload)) {
-            case EventKind.DELIVER -> inFlight.to(low);
+            case EventKind.DELIVER -> EventKind.high(payload);
             case EventKind.TIMER -> timers.node(low);
             default -> Integer.MAX_VALUE;
         };
@@ -55,9 +55,19 @@ final class LookAhead implements EventQueue.Soon {
     private long look(long payload) {
         int low = EventKind.low(payload);
         return switch (EventKind.kind(payload)) {
-            case EventKind.DELIVER -> inFlight.message(low) instanceof Damaged ? 1 : 0;
-            case EventKind.TIMER -> timers.dueNanos(low) + (timers.timer(low) == null ? 1 : 0);
+            case EventKind.DELIVER ->
+                inFlight.sentStep(low) + touch(inFlight.message(low)) + sender(inFlight.from(low));
+            case EventKind.TIMER -> timers.dueNanos(low) + touch(timers.timer(low));
             default -> 0;
         };
+    }
+
+    private long sender(int place) {
+        return place < hosts.count() ? hosts.roster.look(place) : 0;
+    }
+
+    /** Reads of what class something is, which lies where its content begins. */
+    static long touch(Object something) {
+        return something instanceof LookAhead ? 1 : 0;
     }
 }

@@ -13,6 +13,11 @@ final class Reachability {
         boolean cuts(int from, int to);
     }
 
+    /** Whether all reach all. */
+    boolean isWhole() {
+        return cuts.isEmpty();
+    }
+
     boolean reaches(int from, int to) {
         if (cuts.isEmpty()) return true;
         for (Cut cut : cuts) if (cut.cuts(from, to)) return false;

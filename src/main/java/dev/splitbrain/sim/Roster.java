@@ -4,17 +4,40 @@ import dev.splitbrain.node.NodeId;
 import dev.splitbrain.world.NodePlan;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.RandomAccess;
 
 /** Who the nodes are, in the scenario's order. */
 final class Roster {
     private final List<NodePlan> plans;
     private final List<NodeId> ids;
-    private final NodeId[] byIndex; // the same, and nobody needs to look whether one really is a node
 
     Roster(List<NodePlan> plans) {
         this.plans = List.copyOf(plans);
-        ids = plans.stream().map(NodePlan::id).toList();
-        byIndex = ids.toArray(new NodeId[0]);
+        ids = plans.size() < LookAhead.LEAST_NODES
+                ? plans.stream().map(NodePlan::id).toList()
+                : new MadeWhenAsked(plans);
+    }
+
+    /**
+     * The identifiers of very many nodes. An identifier is a value, and to make one anew is faster than to wait for one of a
+     * million from memory: whoever sends to it wants its index, which is known already, and nobody looks at the name.
+     */
+    private static final class MadeWhenAsked extends AbstractList<NodeId> implements RandomAccess {
+        private final String[] names;
+
+        MadeWhenAsked(List<NodePlan> plans) {
+            names = plans.stream().map(plan -> plan.id().name()).toArray(String[]::new);
+        }
+
+        @Override
+        public NodeId get(int index) {
+            return new NodeId(index, names[index]);
+        }
+
+        @Override
+        public int size() {
+            return names.length;
+        }
     }
 
     List<NodeId> all() {
@@ -22,7 +45,12 @@ final class Roster {
     }
 
     NodeId id(int index) {
-        return byIndex[index];
+        return ids.get(index);
+    }
+
+    /** Reads what {@link #id} will need: see {@link LookAhead}. */
+    long look(int index) {
+        return ids.get(index).name() == null ? 1 : 0;
     }
 
     /** Those of a role of the scenario. */

@@ -33,22 +33,44 @@ public final class Simulation {
     private final Faults faults;
     private final Clocks clocks;
     private final Optional<Stopping> stopping;
+    private final Network network;
+    private final Rng root;
+    private Optional<ChanceAnew> anew; // empty once it is done
     private Progress progress = (timeNanos, events) -> true;
     private long now;
     private long events;
     private long eventsNow; // at this instant
     private final long mostAtOnce;
 
+    /**
+     * All chance begins anew: up to then it is the same run, from then on one of another seed.
+     *
+     * @param atNanos before what happens at this time
+     */
+    public record ChanceAnew(long atNanos, long seed) {}
+
     /** Sets a run up; {@code sinks} are told of the steps that they want, in this order. */
     public Simulation(
             long seed, World world, Protocol<?, ?> protocol, Workload workload, List<? extends TraceSink> sinks) {
+        this(seed, world, protocol, workload, sinks, Optional.empty());
+    }
+
+    /** The same, in which chance may begin anew. */
+    public Simulation(
+            long seed,
+            World world,
+            Protocol<?, ?> protocol,
+            Workload workload,
+            List<? extends TraceSink> sinks,
+            Optional<ChanceAnew> anew) {
         this.world = world;
         mostAtOnce = 1_000_000L + 1_000L * world.nodes().size();
-        Rng root = new Rng(seed);
+        root = anew.isPresent() ? Rng.ofFamily(seed) : new Rng(seed);
+        this.anew = anew;
         Endpoint[] places = places(world, workload);
         tracer = new Tracer(places, List.copyOf(sinks));
         MessageSizes sizes = new MessageSizes(world.messages(), workload.valueBytes(), seed);
-        Network network = new Network(places, world.topology(), world.messages(), sizes, queue, inFlight, tracer, seed);
+        network = new Network(places, world.topology(), world.messages(), sizes, queue, inFlight, tracer, seed);
         hosts = new Hosts(protocol, world, root, queue, actions, inFlight, network, tracer);
         if (hosts.count() >= LookAhead.LEAST_NODES) queue.tell(hosts.lookAhead());
         clocks = new Clocks(hosts, actions, tracer, root);
@@ -129,6 +151,7 @@ public final class Simulation {
     }
 
     private RunEnd runToEnd() {
+        maybeBeginAnew(0);
         clocks.start();
         for (int i = 0; i < hosts.count(); i++) hosts.boot(hosts.host(i), 0);
         faults.start();
@@ -137,6 +160,7 @@ public final class Simulation {
         while (true) {
             long next = queue.nextTimeNanos();
             if (next > world.durationNanos() && (!clients.anyOpen() || next == Long.MAX_VALUE)) break;
+            maybeBeginAnew(next);
             advance(next);
             dispatch(queue.poll());
             if (stopping.isPresent() && stopping.get().isReached()) {
@@ -154,6 +178,14 @@ public final class Simulation {
         return new RunEnd(now, events, tracer.steps(), tracer.fingerprint(), reason);
     }
 
+    /** Where the time has come, all chance begins anew before what happens next. */
+    private void maybeBeginAnew(long nextNanos) {
+        if (anew.isEmpty() || nextNanos < anew.get().atNanos()) return;
+        root.beginAnew(anew.get().seed());
+        network.reseed(anew.get().seed());
+        anew = Optional.empty();
+    }
+
     private void advance(long timeNanos) {
         if (timeNanos == now) return;
         now = timeNanos;
@@ -168,7 +200,8 @@ public final class Simulation {
         int low = EventKind.low(payload);
         switch (EventKind.kind(payload)) {
             case EventKind.DELIVER -> {
-                if (inFlight.to(low) < hosts.count()) hosts.deliver(low);
+                int to = EventKind.high(payload);
+                if (to < hosts.count()) hosts.deliver(to, low);
                 else clients.deliver(low);
             }
             case EventKind.TIMER -> hosts.timer(low, EventKind.high(payload));

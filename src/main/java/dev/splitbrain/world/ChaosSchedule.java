@@ -60,29 +60,13 @@ public final class ChaosSchedule {
 
     /** Each kind that the claims allow is on or off by the toss of a coin; one at least is on. */
     private List<String> kindsThatAreOn() {
-        List<String> allowed = chaos.kinds().stream().filter(this::isClaimed).toList();
+        List<String> allowed = chaos.kinds().stream()
+                .filter(kind -> chaos.claims().allow(kind, nodes.size()))
+                .toList();
         List<String> on = new ArrayList<>();
         for (String kind : allowed) if (rng.nextLong() < 0) on.add(kind);
         if (on.isEmpty() && !allowed.isEmpty()) on.add(allowed.get(rng.nextInt(allowed.size())));
         return on;
-    }
-
-    private boolean isClaimed(String kind) {
-        Claims claims = chaos.claims();
-        return switch (kind) {
-            case "crash", "restart", "crash-loop" -> mayCrash();
-            case "pause", "cpu", "hold", "slow" -> claims.asynchrony();
-            case "disk" -> mayCrash() || claims.asynchrony();
-            case "partition", "block" -> claims.partitions() && nodes.size() > 1;
-            case "drop", "duplicate", "corrupt" -> claims.loss();
-            case "clock" -> claims.clocks();
-            case "byzantine" -> claims.byzantine().of(nodes.size()) > 0;
-            default -> throw new IllegalArgumentException("chaos knows no fault " + kind);
-        };
-    }
-
-    private boolean mayCrash() {
-        return chaos.claims().crashed().of(nodes.size()) > 0;
     }
 
     private void add(String kind, long at, int firstNumber) {

@@ -51,4 +51,19 @@ public record Claims(
     public Claims withClocks(boolean newClocks) {
         return new Claims(asynchrony, crashed, byzantine, loss, partitions, newClocks, lostWrites);
     }
+
+    /** Whether a fault, by its action's name, is within the claim for so many nodes. */
+    public boolean allow(String action, int nodes) {
+        boolean mayCrash = crashed.of(nodes) > 0;
+        return switch (action) {
+            case "crash", "restart", "crash-loop" -> mayCrash;
+            case "pause", "cpu", "hold", "slow" -> asynchrony;
+            case "disk" -> mayCrash || asynchrony;
+            case "partition", "block" -> partitions && nodes > 1;
+            case "drop", "duplicate", "corrupt" -> loss;
+            case "clock" -> clocks;
+            case "byzantine" -> byzantine.of(nodes) > 0;
+            default -> throw new IllegalArgumentException("no protocol claims to survive " + action);
+        };
+    }
 }

@@ -32,6 +32,11 @@ public record Link(
         return new Link(delayNanos, 0, 0);
     }
 
+    /** Whether it does nothing to a message but delay it. */
+    public boolean onlyDelays() {
+        return equals(withDelay(delayNanos));
+    }
+
     /**
      * Loss in bursts: a link is good or bad, and changes between messages (Gilbert 1960, Elliott 1963).
      *

@@ -6,6 +6,7 @@ import dev.splitbrain.explore.trial.Trial;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.scenario.write.Concrete;
 import dev.splitbrain.scenario.yaml.YamlNode;
+import dev.splitbrain.world.Claims;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.World;
 import java.util.ArrayList;
@@ -58,12 +59,20 @@ final class Corpus {
         });
         if (moments.isEmpty()) return;
         lastNew = number;
+        if (trial.candidate().plain() || !isWithinClaims(trial)) return; // a change would ask for more than is claimed
         World world = trial.scenario().world();
         Optional<YamlNode.Mapping> concrete = Concrete.faults(
                 trial.candidate().tree(), world, trial.candidate().seed(), trial.faults(), trial.endNanos());
         concrete.map(tree -> Concrete.checks(tree, trial.scenario().checks(), Concrete.names(trial.scenario())))
                 .ifPresent(tree -> entries.add(
                         new Entry(trial.candidate().with(tree), world, Schedule.of(tree), List.copyOf(moments))));
+    }
+
+    private static boolean isWithinClaims(Trial trial) {
+        Claims claims = trial.scenario().survives();
+        int nodes = trial.scenario().world().nodes().size();
+        return claims.allow("crash", nodes)
+                && trial.faults().stream().allMatch(fault -> claims.allow(fault.action(), nodes));
     }
 
     /** A change by chance to one of the runs, later ones preferred. */

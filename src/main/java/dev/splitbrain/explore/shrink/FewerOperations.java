@@ -39,6 +39,11 @@ final class FewerOperations implements Pass {
         if (script.isEmpty() || script.get().isEmpty()) return;
         YamlNode.Mapping scripted = workload.get();
         for (String key : LOAD) scripted = scripted.without(key);
+        List<YamlNode.Scalar> clients = trial.get().scenario().workload().clients().stream()
+                .map(client -> Trees.text(client.name()))
+                .toList();
+        scripted = scripted.with(
+                "clients", Trees.list(List.copyOf(clients))); // in this order: their places in the network
         shrinker.attempt(shrinker.tree().with("workload", Parts.with(scripted, "script", script.get())));
     }
 

@@ -29,7 +29,9 @@ final class LessTime implements Pass {
             for (long room : ROOM) for (long step : STEPS) ends.add((at + room) / step * step + step);
         });
         for (int parts = 2; parts <= 8; parts *= 2) ends.add(end - end / parts);
-        for (long sooner : ends) if (sooner > 0 && sooner < end && shrinker.attempt(endingAt(shrinker, sooner))) return;
+        long least = shrinker.violation().atNanos().isPresent() ? 1 : SECOND; // where no moment tells, some time is due
+        for (long sooner : ends)
+            if (sooner >= least && sooner < end && shrinker.attempt(endingAt(shrinker, sooner))) return;
     }
 
     /** The scenario with what comes later left out. */
@@ -62,8 +64,23 @@ final class LessTime implements Pass {
         }
     }
 
+    /** What comes before a moment is left out, and the rest comes sooner by as much. */
+    static YamlNode.Mapping beginningAt(YamlNode.Mapping tree, long nanos) {
+        YamlNode.Mapping late = tree;
+        if (!Parts.faults(tree).isEmpty()) late = Parts.with(late, "faults", from(Parts.faults(tree), nanos));
+        if (!Parts.script(tree).isEmpty()) late = Parts.withScript(late, from(Parts.script(tree), nanos));
+        return moved(late, nanos, nanos);
+    }
+
+    private static List<YamlNode> from(List<YamlNode> lines, long nanos) {
+        return lines.stream()
+                .filter(line -> line instanceof YamlNode.Mapping map
+                        && Parts.nanos(map, "at").orElse(-1L) >= nanos)
+                .toList();
+    }
+
     /** When faults begin and operations are asked, each moment once. */
-    private static TreeSet<Long> times(YamlNode.Mapping tree) {
+    static TreeSet<Long> times(YamlNode.Mapping tree) {
         TreeSet<Long> times = new TreeSet<>();
         List<YamlNode> lines = new ArrayList<>(Parts.faults(tree));
         lines.addAll(Parts.script(tree));

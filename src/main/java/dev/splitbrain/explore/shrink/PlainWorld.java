@@ -53,7 +53,11 @@ final class PlainWorld implements Pass {
                             Parts.map(shrinker.tree(), "protocol").orElseThrow(), named.name())
                     .orElseThrow();
             YamlNode fewer = Trees.map(named.name(), now.without(option.name()));
-            shrinker.attempt(shrinker.tree().with("protocol", fewer));
+            if (shrinker.attempt(shrinker.tree().with("protocol", fewer))) continue;
+            Ddmin.minimise(
+                    Parts.items(now, option.name()),
+                    items -> shrinker.attempt(shrinker.tree()
+                            .with("protocol", Trees.map(named.name(), Parts.with(now, option.name(), items)))));
         }
     }
 }

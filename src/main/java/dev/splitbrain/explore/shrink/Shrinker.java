@@ -5,6 +5,7 @@ import dev.splitbrain.explore.trial.Candidate;
 import dev.splitbrain.explore.trial.Trial;
 import dev.splitbrain.explore.trial.Trials;
 import dev.splitbrain.explore.trial.Violation;
+import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Shrinker {
     private final Trials trials;
     private final String kind;
     private final Budget budget;
+    private Map<String, String> cure = Map.of();
     private Trial best;
     private boolean tryingSeeds;
     private int runs;
@@ -41,6 +43,12 @@ public final class Shrinker {
         this.kind = kind;
         this.budget = budget;
         best = start;
+    }
+
+    /** Keeps only what passes with these values by path, such as {@code protocol.raft.mutant: none}: so it fails because of them. */
+    public Shrinker curedBy(Map<String, String> values) {
+        cure = Map.copyOf(values);
+        return this;
     }
 
     /** Makes it as small as it can. Whoever is told after each pass hears how small it is. */
@@ -101,13 +109,26 @@ public final class Shrinker {
 
     private boolean attemptWithOtherSeeds(YamlNode.Mapping tree) {
         int seeds = best.events() < QUICK_EVENTS ? SEEDS_WHERE_RUNS_ARE_QUICK : SEEDS;
+        return attemptAny(IntStream.rangeClosed(1, seeds)
+                .mapToObj(seed -> new Candidate(tree, seed))
+                .toList());
+    }
+
+    /** Takes the first of these instead that breaks the same promise. */
+    boolean attemptAny(List<Candidate> candidates) {
+        if (isSpent()) return false;
         Map<Integer, Optional<Trial>> tried = new TreeMap<>();
-        List<Integer> numbers = IntStream.rangeClosed(1, seeds).boxed().toList();
+        List<Integer> numbers = IntStream.range(0, candidates.size()).boxed().toList();
         new Workers(budget.threads(), trials::isStopped)
-                .run(numbers, seed -> trials.run(new Candidate(tree, seed)), tried::put);
-        runs += seeds;
+                .run(numbers, number -> trials.run(candidates.get(number)), tried::put);
+        runs += candidates.size();
         for (Optional<Trial> trial : tried.values()) if (take(trial)) return true;
         return false;
+    }
+
+    /** Whether other seeds are tried too: once the easy steps are done. */
+    boolean isTryingSeeds() {
+        return tryingSeeds;
     }
 
     /** Whether it breaks the promise after its time, while it waits for open operations to end. */
@@ -123,6 +144,18 @@ public final class Shrinker {
         return then.faults() > now.faults() || then.operations() > now.operations();
     }
 
+    private boolean isCured(Trial trial) {
+        if (cure.isEmpty()) return true;
+        try {
+            YamlNode.Mapping cured = trials.variants().with(trial.candidate().tree(), cure);
+            return run(trial.candidate().with(cured))
+                    .filter(other -> other.violation(kind).isEmpty())
+                    .isPresent();
+        } catch (ScenarioException e) {
+            return false; // what cures it was left out
+        }
+    }
+
     private Optional<Trial> run(Candidate candidate) {
         runs++;
         return trials.run(candidate);
@@ -130,7 +163,7 @@ public final class Shrinker {
 
     private boolean take(Optional<Trial> trial) {
         if (trials.isStopped() || trial.isEmpty() || trial.get().violation(kind).isEmpty()) return false;
-        if (isLarger(trial.get()) || isLate(trial.get())) return false;
+        if (isLarger(trial.get()) || isLate(trial.get()) && !isLate(best) || !isCured(trial.get())) return false;
         best = trial.get();
         return true;
     }

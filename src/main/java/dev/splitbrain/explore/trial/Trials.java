@@ -12,12 +12,14 @@ import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
 import dev.splitbrain.sim.HandlerFailure;
 import dev.splitbrain.sim.TimeStandsStill;
+import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Runs candidates, and tells which promises they broke. Threads may share it. */
 public final class Trials {
@@ -28,8 +30,8 @@ public final class Trials {
     private final BooleanSupplier stop;
 
     /**
-     * Judged are the checks with these names; where none is named, those that no weather may break. {@code stop} is asked
-     * while runs go on.
+     * Judged are the checks with these names; where none is named, those that no weather may break, and all of a run that is as
+     * somebody wrote it. {@code stop} is asked while runs go on.
      */
     public Trials(Variants variants, Set<String> named, BooleanSupplier stop) {
         this.variants = variants;
@@ -46,10 +48,18 @@ public final class Trials {
         return stop.getAsBoolean();
     }
 
-    /** Whether a check of the scenario is judged. */
-    public boolean judges(PlannedCheck check) {
+    /** Whether a check is judged of a run, which may be {@linkplain Candidate#plain plain}. */
+    public boolean judges(PlannedCheck check, boolean plain) {
         if (!named.isEmpty()) return named.contains(check.name());
-        return !check.make().get().dependsOnWeather();
+        return plain || !check.make().get().dependsOnWeather();
+    }
+
+    /** Shows somebody a trial that came to its end again, and the insides of its nodes. */
+    public static RunResult again(Trial trial, TraceSink listener, Consumer<StateProbe> watcher) {
+        return new ScenarioRun(trial.scenario(), trial.candidate().seed())
+                .tell(listener)
+                .show(watcher)
+                .run((timeNanos, events) -> true);
     }
 
     /** Runs a candidate, and has these told of it; empty where its tree is no scenario. */
@@ -60,8 +70,9 @@ public final class Trials {
         } catch (ScenarioException e) {
             return Optional.empty();
         }
-        List<PlannedCheck> judged =
-                scenario.checks().stream().filter(this::judges).toList();
+        List<PlannedCheck> judged = scenario.checks().stream()
+                .filter(check -> judges(check, candidate.plain()))
+                .toList();
         return Optional.of(run(candidate, scenario.withChecks(judged), List.of(listeners)));
     }
 

@@ -30,4 +30,9 @@ public record Violation(String check, String kind, String reason, OptionalLong a
         String message = String.valueOf(thrown.getMessage());
         return new Violation(ERROR, ERROR + ", " + kind, kind + ": " + message, OptionalLong.empty());
     }
+
+    /** Whether a handler threw, so that the run has no end. */
+    public boolean isError() {
+        return check.equals(ERROR);
+    }
 }

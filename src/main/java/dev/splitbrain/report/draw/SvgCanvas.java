@@ -126,7 +126,7 @@ public final class SvgCanvas implements Canvas {
     @Override
     public void text(String text, double x, double y, Type type, Colour colour, int quarterTurns) {
         if (text.isBlank()) return;
-        body.append("<g aria-label=\"")
+        body.append("<g data-text=\"")
                 .append(escaped(text))
                 .append("\" fill=\"")
                 .append(colour.hex())

@@ -48,12 +48,12 @@ public final class Words {
         return nanos < 1_000_000_000 ? Times.span(nanos) : Times.moment(nanos);
     }
 
-    /** A record of several components by their names, without its own: {@code term 2, votedFor n3}. */
+    /** A record of several components by their names, without its own: {@code (term 2, votedFor n3)}. */
     String named(Object value) {
         if (!(value instanceof Record all)) return of(value);
         Shape shape = shape(all.getClass());
         if (shape.printsItself() || shape.fields().size() < 2) return of(value);
-        StringJoiner out = new StringJoiner(", ");
+        StringJoiner out = new StringJoiner(", ", "(", ")");
         parts(all).forEach((name, part) -> out.add(name + " " + field(name, part)));
         return out.toString();
     }

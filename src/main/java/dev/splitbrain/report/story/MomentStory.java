@@ -17,7 +17,7 @@ final class MomentStory {
     private static final int LONGEST_CHAIN = 12;
     private static final int MOST_NODES = 12;
     private static final int MOST_FIELDS = 6;
-    private static final int LONGEST_VALUE = 18;
+    private static final int LONGEST_VALUE = 30;
     private static final Pattern EMPTY = Pattern.compile("^(|-|0|false|.*(\\{}|\\[]))$");
     private static final long WIDTH_NANOS = 60_000_000;
 

@@ -4,8 +4,10 @@ import dev.splitbrain.node.Protocol;
 import dev.splitbrain.scenario.code.ForeignCode;
 import dev.splitbrain.world.Claims;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A protocol that scenarios may name.
@@ -51,6 +53,17 @@ public record ProtocolEntry<S>(
                 List.of(),
                 Optional.empty(),
                 build);
+    }
+
+    /** The mistakes that it can make on purpose: the values of its option {@code mutant}, but for {@code none}. */
+    public List<String> mutants() {
+        return Stream.of(settingsRecord.getRecordComponents())
+                .filter(component -> component.getName().equals("mutant"))
+                .flatMap(component -> Stream.of(component.getType().getEnumConstants()))
+                .map(constant ->
+                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .filter(name -> !name.equals("none"))
+                .toList();
     }
 
     /** The same, whose nodes take these roles. */

@@ -19,6 +19,7 @@ import dev.splitbrain.trace.TraceSink;
 import dev.splitbrain.world.NodePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** One run of a scenario with everything that listens to it. */
@@ -32,6 +33,7 @@ public final class ScenarioRun {
     private final List<Check> checks = new ArrayList<>();
     private final List<TraceSink> sinks = new ArrayList<>();
     private final List<Consumer<StateProbe>> watchers = new ArrayList<>();
+    private Optional<Simulation.ChanceAnew> anew = Optional.empty();
 
     public ScenarioRun(Scenario scenario, long seed) {
         this.scenario = scenario;
@@ -54,6 +56,12 @@ public final class ScenarioRun {
         return this;
     }
 
+    /** Has all chance begin anew at a time: up to then it is the same run, from then on one of another seed. */
+    public ScenarioRun chanceAnew(long atNanos, long newSeed) {
+        anew = Optional.of(new Simulation.ChanceAnew(atNanos, newSeed));
+        return this;
+    }
+
     /**
      * Shows somebody a run again, up to a moment, and the insides of its nodes: the same steps as before, and nobody judges
      * them. Says whether it came out the same, where it went to the end.
@@ -71,8 +79,8 @@ public final class ScenarioRun {
 
     /** Runs to the end and judges; once only. */
     public RunResult run(Progress progress) {
-        Simulation simulation =
-                new Simulation(seed, scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks);
+        Simulation simulation = new Simulation(
+                seed, scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks, anew);
         if (scenario.protocol().foreign().isPresent()) simulation.sealMessages();
         watchers.forEach(watcher -> watcher.accept(simulation.probe()));
         RunEnd end = simulation.report(progress).run();

@@ -175,10 +175,16 @@ public final class Chromium implements AutoCloseable {
 
     /** What the window shows, as a PNG. */
     public byte[] screenshot() {
-        String data = call("Page.captureScreenshot", JSON.createObjectNode().put("optimizeForSpeed", false))
-                .path("data")
-                .asText();
-        return Base64.getDecoder().decode(data);
+        return data(call("Page.captureScreenshot", JSON.createObjectNode()));
+    }
+
+    /** The page on paper, as a PDF. */
+    public byte[] print() {
+        return data(call("Page.printToPDF", JSON.createObjectNode().put("preferCSSPageSize", true)));
+    }
+
+    private static byte[] data(JsonNode answer) {
+        return Base64.getDecoder().decode(answer.path("data").asText());
     }
 
     private JsonNode call(String method, ObjectNode parameters) {

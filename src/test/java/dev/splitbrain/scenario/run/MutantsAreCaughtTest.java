@@ -10,12 +10,10 @@ import dev.splitbrain.scenario.ScenarioLoader;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -38,7 +36,7 @@ class MutantsAreCaughtTest {
     Stream<DynamicTest> everyDeclaredMutantIsCaught() throws IOException, ScenarioException {
         List<Scenario> shipped = new ArrayList<>();
         for (Path file : scenarios()) shipped.add(load(file, Map.of()));
-        return entries().flatMap(entry -> mutants(entry).stream()
+        return entries().flatMap(entry -> entry.mutants().stream()
                 .map(mutant -> DynamicTest.dynamicTest(
                         entry.name() + ": " + mutant,
                         () -> assertTrue(
@@ -51,9 +49,9 @@ class MutantsAreCaughtTest {
 
     @Test
     void thereAreMistakesInEveryFamily() {
-        assertTrue(entries().mapToInt(entry -> mutants(entry).size()).sum() >= 25);
+        assertTrue(entries().mapToInt(entry -> entry.mutants().size()).sum() >= 25);
         List<String> without = entries()
-                .filter(entry -> mutants(entry).isEmpty())
+                .filter(entry -> entry.mutants().isEmpty())
                 .map(ProtocolEntry::name)
                 .toList();
         assertEquals(List.of("primary-backup", "ping"), without);
@@ -70,17 +68,6 @@ class MutantsAreCaughtTest {
 
     private static Stream<ProtocolEntry<?>> entries() {
         return Catalog.standard().protocols().stream();
-    }
-
-    private static List<String> mutants(ProtocolEntry<?> entry) {
-        return Stream.of(entry.settingsRecord().getRecordComponents())
-                .filter(component -> component.getName().equals("mutant"))
-                .map(RecordComponent::getType)
-                .flatMap(type -> Stream.of(type.getEnumConstants()))
-                .map(constant ->
-                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .filter(name -> !name.equals("none"))
-                .toList();
     }
 
     private static List<Scenario> of(ProtocolEntry<?> entry, List<Scenario> shipped) {

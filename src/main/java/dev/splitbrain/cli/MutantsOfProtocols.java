@@ -1,0 +1,120 @@
+package dev.splitbrain.cli;
+
+import dev.splitbrain.explore.mutants.MutantSearch;
+import dev.splitbrain.explore.mutants.Score;
+import dev.splitbrain.explore.search.Search;
+import dev.splitbrain.report.RunFiles;
+import dev.splitbrain.report.search.FoundFile;
+import dev.splitbrain.report.search.ScoreTables;
+import dev.splitbrain.report.search.ScoreText;
+import dev.splitbrain.report.search.StoryFile;
+import dev.splitbrain.scenario.Scenario;
+import dev.splitbrain.scenario.ScenarioException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code splitbrain search --mutants}: every mistake of the protocols of these scenarios, and the protocols without one. */
+final class MutantsOfProtocols {
+    private static final int SHRINK_RUNS = 10_000;
+
+    private final CommandSpec spec;
+    private final ScenarioOptions options;
+    private final Search.Plan plan;
+    private final List<String> only;
+    private final Path folder;
+    private final List<Score> scores = new ArrayList<>();
+
+    MutantsOfProtocols(CommandSpec spec, ScenarioOptions options, Search.Plan plan, List<String> only, Path folder) {
+        this.spec = spec;
+        this.options = options;
+        this.plan = plan;
+        this.only = List.copyOf(only);
+        this.folder = folder;
+    }
+
+    /** Searches, and gives the exit code; what is finished when it is stopped is kept. */
+    int run(List<Path> places) throws IOException, ScenarioException {
+        RunFiles files = new RunFiles(folder);
+        PrintWriter out = spec.commandLine().getOut();
+        try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
+            for (Path file : scenarios(places)) {
+                Scenario scenario = options.load(file);
+                List<String> mutants = mutants(file, scenario);
+                MutantSearch search = new MutantSearch(
+                        scenario.protocol().name(),
+                        values -> options.variants(file, values),
+                        plan,
+                        SHRINK_RUNS,
+                        interruption::isInterrupted,
+                        System::nanoTime);
+                for (String mutant : mutants) {
+                    Score score = search.score(mutant);
+                    if (interruption.isInterrupted()) break;
+                    keep(files, file, score);
+                    out.println(ScoreText.line(score));
+                    out.flush();
+                }
+            }
+            out.println();
+            ScoreText.summary(scores).forEach(out::println);
+            out.println();
+            out.println("files in " + folder.toString().replace('\\', '/') + "/");
+            if (interruption.isInterrupted()) return ExitCode.INTERRUPTED;
+            return scores.stream().allMatch(Score::isAsItShouldBe) ? ExitCode.AS_EXPECTED : ExitCode.VIOLATED;
+        }
+    }
+
+    /** The mistakes, and at the end none. */
+    private List<String> mutants(Path file, Scenario scenario) {
+        List<String> mutants =
+                new ArrayList<>(options.mutants(scenario.protocol().name()));
+        if (mutants.isEmpty())
+            throw new CommandFailure(
+                    ExitCode.USAGE,
+                    "error: " + file + " is about " + scenario.protocol().name()
+                            + ", which makes no mistakes on purpose: it has no option `mutant`");
+        mutants.add(Score.NONE);
+        if (!only.isEmpty()) mutants.retainAll(only);
+        return mutants;
+    }
+
+    private void keep(RunFiles files, Path scenario, Score score) throws IOException {
+        scores.add(score);
+        files.write("mutants.csv", ScoreTables.of(scores).csv());
+        if (score.found().isEmpty()) return;
+        Score.Found found = score.found().get();
+        Path file = folder.resolve(score.protocol() + "-" + score.mutant() + ".yaml");
+        String command = "splitbrain search --mutants " + scenario.toString().replace('\\', '/');
+        WholeFile.write(file, FoundFile.of(found.smallest(), scenario, file, command));
+        Optional<String> story = StoryFile.of(found.smallest());
+        if (story.isPresent()) WholeFile.write(StoryFile.beside(file), story.get());
+    }
+
+    /** The files, and those in the folders. */
+    private static List<Path> scenarios(List<Path> places) {
+        List<Path> files = new ArrayList<>();
+        for (Path place : places) {
+            if (!Files.isDirectory(place)) files.add(place);
+            else files.addAll(inside(place));
+        }
+        return files;
+    }
+
+    private static List<Path> inside(Path folder) {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
