@@ -9,7 +9,7 @@ import dev.splitbrain.explore.sweep.SweepRunner;
 import dev.splitbrain.report.RunFiles;
 import dev.splitbrain.report.RunRecorder;
 import dev.splitbrain.report.RunReport;
-import dev.splitbrain.report.chart.RunGroups;
+import dev.splitbrain.report.chart.Published;
 import dev.splitbrain.report.chart.Theme;
 import dev.splitbrain.report.sweep.SweepJson;
 import dev.splitbrain.report.sweep.SweepReport;
@@ -75,7 +75,7 @@ final class ManyRuns {
     }
 
     /** Does the runs of a plan, and gives the exit code. {@code name} is the folder's where none is given. */
-    int run(SweepPlan plan, String name, Map<String, RunGroups.Published> curves) throws IOException {
+    int run(SweepPlan plan, String name, Map<String, Published> curves) throws IOException {
         RunFiles files = new RunFiles(output != null ? output : Path.of("reports", name));
         try (Interruption interruption = new Interruption(spec.commandLine().getErr());
                 Journal journal = new Journal(files.folder().resolve("journal.jsonl"), plan.digest(Version.number()))) {
@@ -84,7 +84,9 @@ final class ManyRuns {
             SweepResult result = new SweepResult(plan, journal.finished().values());
             List<JudgedClaim> claims = JudgedClaim.of(result);
             SweepReport.write(files, result, claims, Version.number());
-            if (!noCharts) draw(files, result, claims, curves);
+            // A program that is being stopped can no longer load what draws; the same command goes on, and draws at the
+            // end.
+            if (!noCharts && !interruption.isInterrupted()) draw(files, result, claims, curves);
             List<String> kept = interruption.isInterrupted() ? List.of() : keepFailures(files, result);
             print(result, claims, files, kept);
             if (interruption.isInterrupted()) return interrupted(plan, result);
@@ -93,8 +95,7 @@ final class ManyRuns {
         }
     }
 
-    private void draw(
-            RunFiles files, SweepResult result, List<JudgedClaim> claims, Map<String, RunGroups.Published> curves)
+    private void draw(RunFiles files, SweepResult result, List<JudgedClaim> claims, Map<String, Published> curves)
             throws IOException {
         SweepReport.charts(files, result, claims, Version.number(), curves, theme)
                 .ifPresent(trouble -> spec.commandLine().getErr().println(trouble));

@@ -4,6 +4,7 @@ import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Spec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -54,6 +55,7 @@ public final class Protocol<N, M extends Message> {
     }
 
     private final List<String> roles;
+    private final Optional<Duration> period;
     private final Map<String, Liar<Message>> lies;
     private final UnaryOperator<Message> damage;
     private final BiConsumer<Object, WriteFailed> writeFailed;
@@ -67,6 +69,7 @@ public final class Protocol<N, M extends Message> {
         timers = new Handlers<>(name, "timer", builder.timers);
         requests = new Handlers<>(name, "request", builder.requests);
         roles = builder.roles;
+        period = builder.period;
         lies = Collections.unmodifiableMap(new LinkedHashMap<>(builder.lies));
         damage = builder.damage;
         writeFailed = builder.writeFailed;
@@ -129,6 +132,11 @@ public final class Protocol<N, M extends Message> {
         return roles;
     }
 
+    /** The length of its rounds, where it has some: how long a node takes from one probe, or one cycle, to the next. */
+    public Optional<Duration> period() {
+        return period;
+    }
+
     /** Whether a node goes on after a write that failed; else it stops at once, and starts again later. */
     public boolean survivesFailedWrites() {
         return writeFailed != null;
@@ -166,6 +174,7 @@ public final class Protocol<N, M extends Message> {
         private final Map<Class<?>, List<Handlers.Entry<RequestHandler<Object>>>> requests = new LinkedHashMap<>();
 
         private List<String> roles = List.of();
+        private Optional<Duration> period = Optional.empty();
         private final Map<String, Liar<Message>> lies = new LinkedHashMap<>();
         private UnaryOperator<Message> damage;
         private BiConsumer<Object, WriteFailed> writeFailed;
@@ -185,6 +194,12 @@ public final class Protocol<N, M extends Message> {
         /** The roles that nodes take while they run, so that faults can be aimed at them: {@code crash: leader}. */
         public Builder<N, M> roles(String... names) {
             roles = List.of(names);
+            return this;
+        }
+
+        /** How long its rounds are: figures that papers give in protocol periods are counted in them. */
+        public Builder<N, M> period(Duration length) {
+            period = Optional.of(length);
             return this;
         }
 

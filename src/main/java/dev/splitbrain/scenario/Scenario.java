@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param recordedMessages the share of messages that the replay page keeps
  * @param lesson what the replay page tells and asks, where it is not what the run tells by itself
  * @param claims what many runs with these settings must have in common; sweeps judge them
+ * @param wrong mistakes that the claims must find out
  * @param arguments what the command line said besides file and seed, such as {@code --set network.loss=5%}: a repeat must say it too
  */
 public record Scenario(
@@ -43,12 +44,14 @@ public record Scenario(
         double recordedMessages,
         Lesson lesson,
         List<Claim> claims,
+        List<WrongVariant> wrong,
         Optional<Sweep> sweep,
         List<String> arguments) {
     public Scenario {
         checks = List.copyOf(checks);
         charts = List.copyOf(charts);
         claims = List.copyOf(claims);
+        wrong = List.copyOf(wrong);
         arguments = List.copyOf(arguments);
     }
 
@@ -112,6 +115,7 @@ public record Scenario(
                 recordedMessages,
                 lesson,
                 claims,
+                wrong,
                 sweep,
                 newArguments);
     }

@@ -140,6 +140,7 @@ public final class ScenarioLoader {
                 said.recordedMessages(),
                 said.lesson(),
                 said.statedClaims(),
+                said.wrong(),
                 said.sweep().map(plan -> plan.sweep(said.seed())),
                 List.of());
     }

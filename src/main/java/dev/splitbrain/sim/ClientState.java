@@ -68,6 +68,11 @@ final class ClientState implements Spec.Knowledge {
         return operation;
     }
 
+    /** How many operations it has begun. */
+    long begun() {
+        return nextSequence - 1;
+    }
+
     Open find(RequestId request) {
         return open.get(request.sequence());
     }

@@ -166,7 +166,7 @@ final class Clients {
     private Command draw(ClientState client, Part part) {
         if (workload.transactions().isPresent())
             return workload.transactions().get().draw(stores, client);
-        String operation = part.mix().draw(client.random);
+        String operation = part.mix().next(client.begun(), client.random);
         String key = keyNames.of(part.keys().draw(client.random, written, reads(operation)));
         Command command = spec.draw(operation, key, client);
         if (!command.readOnly()) written++;

@@ -1,6 +1,7 @@
 package dev.splitbrain.explore.statistics;
 
 import dev.splitbrain.random.Rng;
+import dev.splitbrain.scenario.measure.Curve;
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
 import org.apache.commons.math3.distribution.BinomialDistribution;
@@ -105,15 +106,23 @@ public final class Figures {
                 Math.min(1, interval.getUpperBound()));
     }
 
-    /** The greatest distance between the shares up to any value, here and in a curve (Kolmogorov and Smirnov). */
-    public double distance(Curve curve) {
+    /**
+     * The greatest distance between the shares up to any value, here and in a curve (Kolmogorov and Smirnov); beyond the
+     * curve's last value nothing is compared. The interval is that of Dvoretzky, Kiefer and Wolfowitz (Massart 1990).
+     */
+    public Estimate distance(Curve curve) {
+        if (sorted.length == 0) return Estimate.NONE;
+        double last = curve.value(curve.size() - 1);
         double most = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            double there = curve.shareUpTo(sorted[i]);
-            double before = curve.shareBelow(sorted[i]);
-            most = Math.max(most, Math.abs((i + 1.0) / sorted.length - there));
-            most = Math.max(most, Math.abs((double) i / sorted.length - before));
+        int upTo = 0;
+        while (upTo < sorted.length && sorted[upTo] <= last) {
+            double there = curve.shareUpTo(sorted[upTo]);
+            most = Math.max(most, Math.abs(upTo / (double) sorted.length - there));
+            upTo++;
+            most = Math.max(most, Math.abs(upTo / (double) sorted.length - there));
         }
-        return most;
+        most = Math.max(most, Math.abs(upTo / (double) sorted.length - curve.share(curve.size() - 1)));
+        double chance = Math.sqrt(StrictMath.log(2 / (1 - CONFIDENCE)) / (2.0 * sorted.length));
+        return new Estimate(most, Math.max(0, most - chance), Math.min(1, most + chance));
     }
 }

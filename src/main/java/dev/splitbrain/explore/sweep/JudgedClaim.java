@@ -41,6 +41,17 @@ public record JudgedClaim(Claim claim, int setting, Estimate found, int runs, in
         return runs == of && claim.demand().holds(found.value());
     }
 
+    /**
+     * Whether it fails beyond doubt: for want of the figure, for a single run that none may be like, or with the whole interval
+     * of the statistic beside what is demanded.
+     */
+    public boolean failsClearly() {
+        if (holds()) return false;
+        if (runs != of || claim.statistic() instanceof Statistic.Every) return true;
+        return found.low() > claim.demand().high()
+                || found.high() < claim.demand().low();
+    }
+
     /** In which unit the statistic is. */
     public Unit unit() {
         return claim.statistic().unit(claim.measure().unit());
@@ -56,6 +67,7 @@ public record JudgedClaim(Claim claim, int setting, Estimate found, int runs, in
         Statistic statistic = claim.statistic();
         if (statistic instanceof Statistic.Quantile quantile) return figures.quantile(quantile.q());
         if (statistic instanceof Statistic.Share share) return figures.share(share.where()::holds);
+        if (statistic instanceof Statistic.Distance distance) return figures.distance(distance.curve());
         if (statistic instanceof Statistic.Every) return farthest(claim.demand(), figures);
         return figures.mean();
     }

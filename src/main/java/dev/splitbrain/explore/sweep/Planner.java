@@ -84,10 +84,10 @@ public final class Planner {
         return reader.read(both);
     }
 
-    /** Those that have fixed names, those that the sweep asks for, and those of claims; none twice. */
+    /** Those that every sweep keeps, those that the sweep asks for, and those of claims; none twice. */
     static List<Measure> measures(List<SweepPlan.Setting> settings, List<Measure> asked) {
         Map<String, Measure> measures = new LinkedHashMap<>();
-        add(measures, Measures.all());
+        add(measures, Measures.always());
         add(measures, asked);
         for (SweepPlan.Setting setting : settings) {
             add(

@@ -27,6 +27,7 @@ public final class Swim {
     /** The protocol with these settings. */
     public static Protocol<Swim, SwimMessage> protocol(SwimSettings settings) {
         return Protocol.<Swim, SwimMessage>named("swim", SwimMessage.class, ctx -> new Swim(ctx, settings))
+                .period(settings.period())
                 .onTimer(OrderDue.class, Swim::onOrderDue)
                 .onTimer(JoinRetry.class, Swim::onJoinRetry)
                 .on(Join.class, Swim::onJoin)

@@ -10,6 +10,7 @@ import dev.splitbrain.protocol.versions.VersionsMessage.Repair;
 import dev.splitbrain.protocol.versions.VersionsMessage.Store;
 import dev.splitbrain.protocol.versions.VersionsMessage.Stored;
 import dev.splitbrain.spec.Result;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -43,11 +44,18 @@ final class Coordinator {
     // ---- asking ----
 
     void write(RequestId request, String key, State state) {
-        begin(new Operation(request, key, ring.replicas(key), state, false));
+        begin(new Operation(request, key, asked(key, settings.w()), state, false));
     }
 
     void read(RequestId request, String key) {
-        begin(new Operation(request, key, ring.replicas(key), versioning.nothing(), true));
+        begin(new Operation(request, key, asked(key, settings.r()), versioning.nothing(), true));
+    }
+
+    private List<NodeId> asked(String key, int quorum) {
+        List<NodeId> replicas = new ArrayList<>(ring.replicas(key));
+        if (settings.asks() == Settings.Asks.ALL) return replicas;
+        while (replicas.size() > quorum) replicas.remove(ctx.random().nextInt(replicas.size()));
+        return replicas;
     }
 
     private void begin(Operation operation) {

@@ -17,6 +17,10 @@ public record Settings(
         @Doc("How many replicas must have stored a write before it is acknowledged (§4.5).")
         int w,
 
+        @Doc(
+                "Whether a coordinator asks all replicas of a key, or only as many, by chance, as must answer (Bailis et al. 2012, §2).")
+        Asks asks,
+
         @Doc("How long a coordinator waits for a replica before it does without.")
         Duration patience,
 
@@ -38,6 +42,12 @@ public record Settings(
         Duration clockBound,
 
         @Doc("A mistake made on purpose.") Mutant mutant) {
+    /** Whom a coordinator asks. */
+    public enum Asks {
+        ALL,
+        ENOUGH
+    }
+
     public Settings {
         if (n < 1) throw new IllegalArgumentException("n must be at least 1");
         if (r < 1 || r > n) throw new IllegalArgumentException("r must be between 1 and n (" + n + ")");
@@ -53,6 +63,7 @@ public record Settings(
                 3,
                 1,
                 1,
+                Asks.ALL,
                 Duration.ofMillis(100),
                 false,
                 Duration.ZERO,

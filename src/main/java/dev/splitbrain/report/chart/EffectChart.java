@@ -2,6 +2,7 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.explore.statistics.Estimate;
 import dev.splitbrain.report.draw.Box;
+import dev.splitbrain.report.draw.Dash;
 import dev.splitbrain.report.draw.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,8 @@ final class EffectChart extends GroupsChart {
             String name = lines.get(i).isEmpty() ? "mean" : lines.get(i);
             items.add(new LegendItem(dash(i), theme.series(i), name));
         }
+        for (String source : data.sources())
+            items.add(new LegendItem(Symbol.DOT, theme.muted(), "published: " + source));
         items.add(new LegendItem(Symbol.BLOCK, theme.series(0).alpha(BAND).over(theme.ground()), "95 % confidence"));
         return items;
     }
@@ -57,6 +60,7 @@ final class EffectChart extends GroupsChart {
                 LabelledAxis.left(pen, y, data.ticks(y, inside.height() > 300 ? 8 : 5), "mean " + data.measure()));
         List<String> lines = data.lines();
         for (int i = lines.size() - 1; i >= 0; i--) addBand(pen, plot, i, lines.get(i));
+        for (int i = 0; i < lines.size(); i++) addPublished(pen, plot, i, lines.get(i));
         Plots.drawAlone(pen, room, plot);
     }
 
@@ -78,9 +82,23 @@ final class EffectChart extends GroupsChart {
 
     private double high() {
         return data.groups().stream()
-                .mapToDouble(group -> group.figures().mean().high())
+                .mapToDouble(group -> Math.max(
+                        group.figures().mean().high(), group.published().mean().orElse(0)))
                 .max()
                 .orElse(1);
+    }
+
+    /** Published means, as rings around where the simulated ones should be. */
+    private void addPublished(Pen pen, XYPlot plot, int i, String line) {
+        Points means = new Points();
+        for (RunGroup group : data.groups()) {
+            if (!group.line().equals(line) || group.published().mean().isEmpty()) continue;
+            means.add(group.place().orElse(0), group.published().mean().getAsDouble());
+        }
+        double r = pen.size().line() * 2.4;
+        java.awt.Shape ring = new java.awt.geom.Ellipse2D.Double(-r, -r, 2 * r, 2 * r);
+        Line rim = new Line(pen.theme().series(i), pen.size().hairline() * 1.5, Dash.SOLID);
+        Plots.addMarks(plot, means.toArrays(), ring, pen.theme().ground().alpha(0), rim);
     }
 
     private void addBand(Pen pen, XYPlot plot, int i, String line) {

@@ -1,11 +1,12 @@
 package dev.splitbrain.report.chart;
 
 import dev.splitbrain.check.Limit.Unit;
-import dev.splitbrain.explore.statistics.Curve;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * All that pictures of one figure over many runs are drawn from.
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param along what lies along the x axis of effects, with its unit: {@code network.loss, %}; empty for nothing
  * @param setup the subtitle: what was run, in one line
  * @param footer how to repeat it
- * @param published a curve that somebody published of the same figure, and who
+ * @param published what somebody published of the same figure, whatever the group
  */
 public record RunGroups(
         String measure,
@@ -28,8 +29,24 @@ public record RunGroups(
         groups = groups.stream().filter(group -> group.figures().count() > 0).toList();
     }
 
-    /** A published curve, in the unit of the figure, and its source. */
-    public record Published(String source, Curve curve) {}
+    /** All that was published, of the figure at large and of each group. */
+    private Stream<Published> allPublished() {
+        return Stream.concat(published.stream(), groups.stream().map(RunGroup::published));
+    }
+
+    private DoubleStream publishedValues() {
+        return allPublished().flatMap(each -> each.points().stream()).mapToDouble(Published.Point::value);
+    }
+
+    /** Who published what groups are held against, each once. */
+    List<String> sources() {
+        return groups.stream()
+                .map(RunGroup::published)
+                .filter(each -> !each.isNothing())
+                .map(Published::source)
+                .distinct()
+                .toList();
+    }
 
     /** The lines along which groups are joined, in the order of their first group. */
     List<String> lines() {
@@ -42,7 +59,7 @@ public record RunGroups(
                 .mapToDouble(group -> group.figures().ranked(0))
                 .min()
                 .orElse(0);
-        return published.map(p -> Math.min(least, p.curve().value(0))).orElse(least);
+        return Math.min(least, publishedValues().min().orElse(least));
     }
 
     double most() {
@@ -50,9 +67,7 @@ public record RunGroups(
                 .mapToDouble(group -> group.figures().ranked(group.figures().count() - 1))
                 .max()
                 .orElse(1);
-        return published
-                .map(p -> Math.max(most, p.curve().value(p.curve().size() - 1)))
-                .orElse(most);
+        return Math.max(most, publishedValues().max().orElse(most));
     }
 
     /** Labels of an axis of the figure; durations get round milliseconds or seconds. */

@@ -2,6 +2,7 @@ package dev.splitbrain.report.chart;
 
 import dev.splitbrain.explore.statistics.Figures;
 import dev.splitbrain.report.draw.Box;
+import dev.splitbrain.report.draw.Colour;
 import dev.splitbrain.report.draw.Dash;
 import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.trace.Quantity;
@@ -9,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jfree.chart.plot.XYPlot;
 
-/** The share of runs whose figure does not exceed a value, by setting; over it, the curve that somebody published. */
+/** The share of runs whose figure does not exceed a value, by setting; over it, what somebody published. */
 final class RunsCdfChart extends GroupsChart {
     private static final double CUT = 0.998; // the few slowest runs would squeeze all others to the left
 
@@ -29,6 +30,8 @@ final class RunsCdfChart extends GroupsChart {
         data.published()
                 .ifPresent(published ->
                         items.add(new LegendItem(Symbol.DOT, theme.muted(), "published: " + published.source())));
+        for (String source : data.sources())
+            items.add(new LegendItem(Symbol.DOT, theme.muted(), "published: " + source));
         return items;
     }
 
@@ -53,7 +56,12 @@ final class RunsCdfChart extends GroupsChart {
             Line line = new Line(pen.theme().series(i), pen.size().line(), dash(i).dash());
             Plots.addLine(plot, staircase(data.groups().get(i).figures(), x), line);
         }
-        data.published().ifPresent(published -> addPublished(pen, plot, published, x));
+        for (int i = 0; i < data.groups().size(); i++)
+            addPublished(
+                    pen, plot, data.groups().get(i).published(), x, pen.theme().series(i));
+        data.published()
+                .ifPresent(published ->
+                        addPublished(pen, plot, published, x, pen.theme().ink()));
         Plots.drawAlone(pen, room, plot);
     }
 
@@ -78,19 +86,14 @@ final class RunsCdfChart extends GroupsChart {
         return points.toArrays();
     }
 
-    /** Few enough dots to see both curves. */
-    private static void addPublished(Pen pen, XYPlot plot, RunGroups.Published published, Scale x) {
+    private static void addPublished(Pen pen, XYPlot plot, Published published, Scale x, Colour rim) {
         Points dots = new Points();
-        double next = 0;
-        for (int i = 0; i < published.curve().size(); i++) {
-            double share = published.curve().share(i);
-            if (share < next || published.curve().value(i) > x.high()) continue;
-            dots.add(published.curve().value(i), 100 * share);
-            next = share + 0.025;
+        for (Published.Point point : published.points()) {
+            if (point.value() <= x.high()) dots.add(point.value(), 100 * point.share());
         }
         double r = pen.size().line() * 1.1;
         java.awt.Shape dot = new java.awt.geom.Ellipse2D.Double(-r, -r, 2 * r, 2 * r);
-        Line rim = new Line(pen.theme().ink(), pen.size().hairline(), Dash.SOLID);
-        Plots.addMarks(plot, dots.toArrays(), dot, pen.theme().ground(), rim);
+        Line line = new Line(rim, pen.size().hairline() * 1.5, Dash.SOLID);
+        Plots.addMarks(plot, dots.toArrays(), dot, pen.theme().ground(), line);
     }
 }

@@ -8,6 +8,7 @@ import dev.splitbrain.report.RunFiles;
 import dev.splitbrain.report.chart.ChartStyle;
 import dev.splitbrain.report.chart.Forest;
 import dev.splitbrain.report.chart.Format;
+import dev.splitbrain.report.chart.Published;
 import dev.splitbrain.report.chart.RunGroup;
 import dev.splitbrain.report.chart.RunGroups;
 import dev.splitbrain.report.chart.RunsChartKind;
@@ -38,10 +39,10 @@ final class SweepCharts {
     private final SweepResult result;
     private final SweepPlan plan;
     private final String version;
-    private final Map<String, RunGroups.Published> published;
+    private final Map<String, Published> published;
 
     /** {@code published} are curves by the name of their measure. */
-    SweepCharts(SweepResult result, String version, Map<String, RunGroups.Published> published) {
+    SweepCharts(SweepResult result, String version, Map<String, Published> published) {
         this.result = result;
         this.plan = result.plan();
         this.version = version;
@@ -129,7 +130,8 @@ final class SweepCharts {
                     plan.settings().get(setting).label(),
                     SweepPlan.Setting.words(others),
                     place,
-                    result.figures(setting, result.place(measure.name()))));
+                    result.figures(setting, result.place(measure.name())),
+                    ClaimedFigures.of(plan.settings().get(setting).scenario().claims(), measure)));
         }
         String along = axis.map(path -> path + unitOf(path)).orElse("");
         return new RunGroups(

@@ -40,6 +40,30 @@ public final class SweepJson {
         return root.toString();
     }
 
+    /** Every run, a JSON object a line. */
+    public static String runs(SweepResult result) {
+        SweepPlan plan = result.plan();
+        StringBuilder lines = new StringBuilder();
+        for (RunRow row : result.rows()) {
+            ObjectNode node = NODES.objectNode();
+            node.put("run", row.number());
+            node.put("seed", row.seed());
+            ObjectNode values = node.putObject("values");
+            plan.setting(row.number()).values().forEach(values::put);
+            node.put("fingerprint", row.fingerprint());
+            node.put("verdict", row.verdict());
+            node.put("asExpected", row.asExpected());
+            ObjectNode figures = node.putObject("measures");
+            for (int place = 0; place < plan.measures().size(); place++) {
+                double figure = row.figures().get(place);
+                if (!Double.isNaN(figure))
+                    number(figures, plan.measures().get(place).name(), figure);
+            }
+            lines.append(node).append('\n');
+        }
+        return lines.toString();
+    }
+
     private static ObjectNode setting(SweepResult result, int setting) {
         SweepPlan plan = result.plan();
         ObjectNode node = NODES.objectNode();
@@ -63,8 +87,10 @@ public final class SweepJson {
         node.put("count", figures.count());
         node.set("mean", estimate(figures.mean()));
         node.set("median", estimate(figures.quantile(0.5)));
-        for (int percent : new int[] {10, 90, 99})
-            number(node, "p" + percent, figures.quantile(percent / 100.0).value());
+        ObjectNode percentiles = NODES.objectNode();
+        for (int percent : SweepTables.PERCENTILES)
+            percentiles.set("p" + percent, estimate(figures.quantile(percent / 100.0)));
+        node.set("percentiles", percentiles);
         number(node, "min", figures.ranked(0));
         number(node, "max", figures.ranked(figures.count() - 1));
         return node;

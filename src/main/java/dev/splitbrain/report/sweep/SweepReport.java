@@ -4,7 +4,7 @@ import dev.splitbrain.explore.sweep.JudgedClaim;
 import dev.splitbrain.explore.sweep.SweepPlan;
 import dev.splitbrain.explore.sweep.SweepResult;
 import dev.splitbrain.report.RunFiles;
-import dev.splitbrain.report.chart.RunGroups;
+import dev.splitbrain.report.chart.Published;
 import dev.splitbrain.report.chart.Table;
 import dev.splitbrain.report.chart.Theme;
 import dev.splitbrain.report.draw.ChartsUnavailable;
@@ -34,7 +34,7 @@ public final class SweepReport {
             SweepResult result,
             List<JudgedClaim> claims,
             String version,
-            Map<String, RunGroups.Published> published,
+            Map<String, Published> published,
             Theme theme)
             throws IOException {
         try {
@@ -55,6 +55,7 @@ public final class SweepReport {
         if (result.plan().settings().size() > 1) write(files, tables.differences());
         if (!claims.isEmpty()) write(files, tables.claims(claims));
         if (!result.failures().isEmpty()) write(files, tables.failures());
+        files.write("runs.jsonl", SweepJson.runs(result));
         files.write("sweep.json", SweepJson.of(result, claims, version) + "\n");
     }
 

@@ -14,6 +14,9 @@ import java.util.List;
 
 /** The data of a sweep: a row a run, a row a setting and measure, a row a paired difference. Durations are in nanoseconds. */
 final class SweepTables {
+    /** Those besides the median, in tables and in JSON. */
+    static final int[] PERCENTILES = {10, 25, 75, 90, 95, 99};
+
     private final SweepResult result;
     private final SweepPlan plan;
 
@@ -54,7 +57,9 @@ final class SweepTables {
         columns.addAll(List.of("runs", "as_expected", "measure", "unit", "count"));
         columns.addAll(List.of("mean", "mean_low", "mean_high", "deviation"));
         columns.addAll(List.of("median", "median_low", "median_high"));
-        columns.addAll(List.of("min", "p10", "p25", "p75", "p90", "p95", "p99", "max"));
+        columns.addAll(List.of("min", "max"));
+        for (int percent : PERCENTILES)
+            columns.addAll(List.of("p" + percent, "p" + percent + "_low", "p" + percent + "_high"));
         Table table = new Table("summary", columns.toArray(String[]::new));
         for (int setting = 0; setting < plan.settings().size(); setting++) {
             for (int measure = 0; measure < plan.measures().size(); measure++) summary(table, setting, measure);
@@ -74,9 +79,9 @@ final class SweepTables {
         add(cells, figures.mean());
         cells.add(Rounding.text(figures.deviation()));
         add(cells, figures.quantile(0.5));
-        for (double q : new double[] {0, 0.1, 0.25, 0.75, 0.9, 0.95, 0.99, 1}) {
+        for (double q : new double[] {0, 1})
             cells.add(Rounding.text(figures.quantile(q).value()));
-        }
+        for (int percent : PERCENTILES) add(cells, figures.quantile(percent / 100.0));
         table.row(cells.toArray());
     }
 

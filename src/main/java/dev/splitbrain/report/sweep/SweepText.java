@@ -127,7 +127,7 @@ public final class SweepText {
 
     private List<String> values(int setting) {
         SweepPlan.Setting which = plan.settings().get(setting);
-        if (plan.paths().isEmpty()) return List.of(which.label());
+        if (plan.paths().isEmpty() || paths().equals(List.of(NAME))) return List.of(which.label());
         return paths().stream()
                 .map(path -> which.values().getOrDefault(path, ""))
                 .toList();

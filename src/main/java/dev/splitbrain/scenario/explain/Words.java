@@ -107,6 +107,7 @@ final class Words {
     }
 
     private static String mix(Mix mix) {
+        if (!mix.turns().isEmpty()) return "in turn " + String.join(", ", mix.turns());
         double total = 0;
         for (double share : mix.shares().values()) total += share;
         List<String> parts = new ArrayList<>();

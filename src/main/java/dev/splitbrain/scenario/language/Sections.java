@@ -3,6 +3,7 @@ package dev.splitbrain.scenario.language;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.scenario.Claim;
 import dev.splitbrain.scenario.Lesson;
+import dev.splitbrain.scenario.WrongVariant;
 import dev.splitbrain.scenario.bind.ByKind;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.Lists;
@@ -96,6 +97,12 @@ public final class Sections {
             List.of(),
             "none",
             "What many runs must have in common, such as the median of a figure; sweeps judge them.");
+    private static final Key<List<WrongVariant>> WRONG = Key.optional(
+            "wrong",
+            WrongVariants.SHAPE,
+            List.of(),
+            "none",
+            "Mistakes, each as settings, for which a claim must fail; a claim that holds for all of them checks nothing.");
     private static final Key<Optional<SweepPlan>> SWEEP =
             Key.maybe("sweep", Sweeps.SHAPE, "Many runs of this scenario: which seeds, and which settings vary.");
 
@@ -182,6 +189,7 @@ public final class Sections {
                 charts,
                 LESSON,
                 CLAIMS,
+                WRONG,
                 SWEEP);
     }
 
@@ -269,6 +277,10 @@ public final class Sections {
 
         public List<Claim> statedClaims() {
             return values.get(CLAIMS);
+        }
+
+        public List<WrongVariant> wrong() {
+            return values.get(WRONG);
         }
 
         public Optional<SweepPlan> sweep() {

@@ -11,6 +11,7 @@ import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Scalars;
 import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.bind.Values;
+import dev.splitbrain.scenario.measure.Curve;
 import dev.splitbrain.scenario.measure.Demand;
 import dev.splitbrain.scenario.measure.Measure;
 import dev.splitbrain.scenario.measure.Statistic;
@@ -22,8 +23,22 @@ import java.util.Optional;
 /** {@code claims}: what a sweep over many seeds must find. */
 final class StatedClaims {
     private static final List<String> STATISTICS = List.of(
-            "mean", "median", "min", "max", "p1", "p5", "p10", "p25", "p75", "p90", "p95", "p99", "p999", "share",
-            "every");
+            "mean",
+            "median",
+            "min",
+            "max",
+            "p1",
+            "p5",
+            "p10",
+            "p25",
+            "p75",
+            "p90",
+            "p95",
+            "p99",
+            "p999",
+            "share",
+            "every",
+            "distance");
 
     private static final Key<Measure> METRIC =
             Key.required("metric", MeasureNames.SHAPE, "The figure of a run that the claim is about.");
@@ -32,9 +47,13 @@ final class StatedClaims {
             Scalars.oneOf(STATISTICS),
             "mean",
             "mean",
-            "What of the figure over all runs: the mean, a percentile, the share of runs where it keeps a limit, or every run.");
+            "What of the figure over all runs: the mean, a percentile, the share of runs where it keeps a limit, every run, or the distance to a published distribution (Kolmogorov and Smirnov).");
     private static final Key<Optional<String>> WHERE = Key.maybe(
             "where", Scalars.text("a comparison such as \"<= 2\""), "Of which runs the share is, such as \"<= 2\".");
+    private static final Key<Optional<String>> TO = Key.maybe(
+            "to",
+            Scalars.text("a CSV file such as published.csv"),
+            "To which published distribution the distance is: a CSV of values and the share of all that is no greater.");
     private static final Key<Optional<String>> IS =
             Key.maybe("is", Scalars.text("a value such as 141.1ms"), "The value, in the unit of the statistic.");
     private static final Key<Double> WITHIN =
@@ -60,6 +79,7 @@ final class StatedClaims {
             METRIC,
             STATISTIC,
             WHERE,
+            TO,
             IS,
             WITHIN,
             PLUS_MINUS,
@@ -75,7 +95,7 @@ final class StatedClaims {
     private StatedClaims() {}
 
     private static Optional<Claim> claim(Values values) {
-        Statistic statistic = statistic(values);
+        Statistic statistic = values.has(TO) ? distance(values) : statistic(values);
         Demand demand = demand(values, statistic.unit(values.get(METRIC).unit()));
         boolean applies = values.get(ONLY_IF).values().stream().allMatch(holds -> holds);
         return applies
@@ -83,8 +103,19 @@ final class StatedClaims {
                 : Optional.empty();
     }
 
+    private static Statistic distance(Values values) {
+        String file = values.get(TO).orElseThrow();
+        if (!values.get(STATISTIC).equals("distance"))
+            throw new IllegalArgumentException("`to` goes with `statistic: distance`");
+        Optional<String> text = values.reading().file(file, values.node(TO));
+        if (text.isEmpty()) return new Statistic.Mean(); // never used: there is a problem
+        Curve curve = Curve.parse(text.get(), values.get(METRIC).unit());
+        return new Statistic.Distance(curve, file.substring(file.lastIndexOf('/') + 1));
+    }
+
     private static Statistic statistic(Values values) {
         String name = values.get(STATISTIC);
+        if (name.equals("distance")) throw new IllegalArgumentException("a distance is `to` a file: to: published.csv");
         if (values.has(WHERE) != name.equals("share")) {
             throw new IllegalArgumentException("`where` goes with `statistic: share`, and the other way round");
         }
@@ -112,7 +143,7 @@ final class StatedClaims {
         if (is.isPresent()) {
             double absolute =
                     values.get(PLUS_MINUS).map(text -> value(text, unit)).orElse(0.0);
-            return Demand.about(is.get(), values.get(WITHIN), absolute, unit);
+            return Demand.about(is.get(), values.get(IS).orElseThrow(), values.get(WITHIN), absolute, unit);
         }
         if (values.has(WITHIN) || values.has(PLUS_MINUS)) {
             throw new IllegalArgumentException("`within` and `plus-minus` go with `is`");

@@ -153,7 +153,7 @@ final class Sweeps {
     }
 
     /** One combination: a value by each path. */
-    private record Paths() implements Shape<Map<String, YamlNode>> {
+    record Paths() implements Shape<Map<String, YamlNode>> {
         @Override
         public String words() {
             return "settings such as {network.loss: 5%, nodes: 3}";

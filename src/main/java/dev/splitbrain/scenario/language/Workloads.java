@@ -53,6 +53,12 @@ final class Workloads {
             NO_MIX,
             "all operations of the protocol's object alike, of a key-value store {read: 50%, write: 50%}",
             "Shares of operations by name; they need not add up to 100%.");
+    private static final Key<List<String>> TURNS = Key.optional(
+            "turns",
+            Lists.of(Names.operation(), "a list of operations such as [write, read]"),
+            List.of(),
+            "none",
+            "Instead of a mix: operations that each client does one after the other, over and over.");
     private static final Key<Long> TIMEOUT = Key.optional(
             "timeout",
             Quantities.PERIOD.like("1s"),
@@ -88,7 +94,7 @@ final class Workloads {
         Workloads workloads = new Workloads(catalog, distributions);
         List<Key<?>> keys = new ArrayList<>(List.of(CLIENTS));
         keys.addAll(workloads.loads.keys());
-        keys.addAll(List.of(KEYS, MIX, workloads.valueSize, TIMEOUT, RETRY, SERVER, REDIRECTS));
+        keys.addAll(List.of(KEYS, MIX, TURNS, workloads.valueSize, TIMEOUT, RETRY, SERVER, REDIRECTS));
         keys.addAll(List.of(workloads.phases, workloads.script, Special.TRANSACTIONS, Special.BROADCAST));
         return new ObjectShape<>("a workload", keys, Optional.empty(), workloads::workload);
     }
@@ -130,7 +136,7 @@ final class Workloads {
     }
 
     private Load transactions(Values values) {
-        for (Key<?> key : List.of(MIX, KEYS)) {
+        for (Key<?> key : List.of(MIX, TURNS, KEYS)) {
             if (values.has(key)) values.problem(key, "`" + key.name() + "` says nothing of transactions", "");
         }
         Optional<Double> perSecond = values.get(Special.TRANSACTIONS).flatMap(Special.Load::perSecond);
@@ -161,6 +167,10 @@ final class Workloads {
     }
 
     private static Mix mix(Values values) {
+        if (values.has(MIX) && values.has(TURNS)) {
+            values.problem(TURNS, "`turns` does not go with `mix`", "keep one of them");
+        }
+        if (!values.get(TURNS).isEmpty()) return Mix.inTurn(values.get(TURNS));
         if (values.has(MIX)) return values.get(MIX);
         List<String> operations = values.reading().names(Names.OPERATION);
         List<String> usual = List.of("read", "write");

@@ -4,12 +4,29 @@ import dev.splitbrain.check.Limit.Unit;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.metrics.Quantiles;
+import dev.splitbrain.metrics.Staleness;
 import dev.splitbrain.scenario.run.RunResult;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Figures of what the clients saw. */
 final class ClientMeasures {
+    private static final Map<String, Double> QUANTILES = Map.of("p50", 0.5, "p99", 0.99, "p999", 0.999, "max", 1.0);
+    private static final Map<String, String> WORDS = Map.of(
+            "mean", "the mean",
+            "p50", "the median",
+            "p99", "the 99th percentile of the",
+            "p999", "the 99.9th percentile of the",
+            "max", "the greatest");
+
+    static final Measure STALENESS = Measure.of(
+            "staleness",
+            Unit.SHARE,
+            "the share of reads that missed a write that was over before they began",
+            ClientMeasures::staleness);
+
     private ClientMeasures() {}
 
     static List<Measure> all() {
@@ -29,11 +46,11 @@ final class ClientMeasures {
                         Unit.DURATION,
                         "the longest time in which no operation ended ok",
                         run -> OptionalDouble.of(unavailableNanos(run))),
-                latency("latency-mean", "the mean latency of operations that ended ok", 0),
-                latency("latency-p50", "the median latency of operations that ended ok", 0.5),
-                latency("latency-p99", "the 99th percentile of the latency of operations that ended ok", 0.99),
-                latency("latency-p999", "the 99.9th percentile of the latency of operations that ended ok", 0.999),
-                latency("latency-max", "the latency of the slowest operation that ended ok", 1));
+                latency("mean", ""),
+                latency("p50", ""),
+                latency("p99", ""),
+                latency("p999", ""),
+                latency("max", ""));
     }
 
     private static Measure outcome(String outcome) {
@@ -44,17 +61,28 @@ final class ClientMeasures {
                 run -> OptionalDouble.of(run.operations(outcome)));
     }
 
-    /** {@code q} of 0 stands for the mean. */
-    private static Measure latency(String name, String description, double q) {
+    /** {@code latency-p99}, or of one operation {@code latency-p99.read}; {@code operation} is empty for all. */
+    static Measure latency(String statistic, String operation) {
+        String name = "latency-" + statistic + (operation.isEmpty() ? "" : "." + operation);
+        String of = operation.isEmpty() ? "operations" : operation + " operations";
+        String description = WORDS.get(statistic) + " latency of " + of + " that ended ok";
         return Measure.of(name, Unit.DURATION, description, run -> {
             long[] nanos = run.history().operations().stream()
-                    .filter(operation -> operation.outcome() instanceof Outcome.Ok)
+                    .filter(each -> each.outcome() instanceof Outcome.Ok)
+                    .filter(each ->
+                            operation.isEmpty() || each.command().operation().equals(operation))
                     .mapToLong(Operation::latencyNanos)
                     .toArray();
             if (nanos.length == 0) return OptionalDouble.empty();
-            if (q > 0) return OptionalDouble.of(Quantiles.of(nanos).at(q));
-            return OptionalDouble.of(java.util.Arrays.stream(nanos).sum() / (double) nanos.length);
+            if (statistic.equals("mean")) return Arrays.stream(nanos).average();
+            return OptionalDouble.of(Quantiles.of(nanos).at(QUANTILES.get(statistic)));
         });
+    }
+
+    private static OptionalDouble staleness(RunResult run) {
+        return Staleness.of(run.history()).stream()
+                .mapToDouble(read -> read.staleNanos() > 0 ? 1 : 0)
+                .average();
     }
 
     private static long unavailableNanos(RunResult run) {

@@ -12,6 +12,12 @@ import java.util.OptionalLong;
 
 /** Figures of elections. */
 final class LeaderMeasures {
+    static final Measure FAILOVER_HEARD = new Measure(
+            "failover-heard",
+            Unit.DURATION,
+            "from the beginning of the first fault until most of the nodes that are up had a message of the next leader",
+            HeardLeader::new);
+
     private LeaderMeasures() {}
 
     static List<Measure> all() {
@@ -29,12 +35,6 @@ final class LeaderMeasures {
                                 .map(next -> next.fromNanos() - faultNanos(run))
                                 .map(OptionalLong::of)
                                 .orElse(OptionalLong.empty()))),
-                new Measure(
-                        "failover-heard",
-                        Unit.DURATION,
-                        "from the beginning of the first fault until most of the nodes that are up had a message of the next"
-                                + " leader",
-                        HeardLeader::new),
                 Measure.of(
                         "elections",
                         Unit.NUMBER,

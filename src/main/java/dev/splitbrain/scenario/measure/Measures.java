@@ -1,33 +1,52 @@
 package dev.splitbrain.scenario.measure;
 
 import dev.splitbrain.check.Limit.Unit;
+import dev.splitbrain.check.cost.CostCheck.Figure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** All measures, by name. An explicit list: whoever adds one adds a line. */
 public final class Measures {
-    /** Families of measures whose names carry a name of the protocol's, as people read them. */
-    public static final List<String> FAMILIES = List.of(
-            "messages.TYPE", "messages-per-node.TYPE", "note.EVENT.count", "note.EVENT.first", "note.EVENT.last");
-
-    private static final Pattern OF_TYPE = Pattern.compile("messages\\.([a-z0-9-]+)");
-    private static final Pattern OF_TYPE_PER_NODE = Pattern.compile("messages-per-node\\.([a-z0-9-]+)");
-    private static final Pattern OF_NOTES = Pattern.compile("note\\.([a-z0-9-]+)\\.(count|first|last)");
-
     private Measures() {}
 
     /** Those whose names are fixed. */
     public static List<Measure> all() {
-        List<Measure> all = new ArrayList<>();
-        all.addAll(ClientMeasures.all());
-        all.addAll(LeaderMeasures.all());
-        all.addAll(TrafficMeasures.all());
-        all.addAll(news());
+        List<Measure> all = new ArrayList<>(always());
+        all.addAll(onDemand());
         return List.copyOf(all);
+    }
+
+    /** Those that every sweep keeps of every run: they cost next to nothing. */
+    public static List<Measure> always() {
+        List<Measure> always = new ArrayList<>();
+        always.addAll(ClientMeasures.all());
+        always.addAll(LeaderMeasures.all());
+        always.addAll(TrafficMeasures.all());
+        always.addAll(news());
+        return List.copyOf(always);
+    }
+
+    /** Those that follow every message or compare every read: only where a sweep asks for them or claims something of them. */
+    private static List<Measure> onDemand() {
+        return List.of(
+                LeaderMeasures.FAILOVER_HEARD,
+                ClientMeasures.STALENESS,
+                cost("messages-per-operation", "messages between nodes that an operation cost", Figure.MESSAGES),
+                cost(
+                        "message-delays",
+                        "messages that follow each other until an operation can be answered",
+                        Figure.MESSAGE_DELAYS),
+                cost(
+                        "message-delays-to-end",
+                        "messages that follow each other until the last one of an operation",
+                        Figure.MESSAGE_DELAYS_TO_END),
+                cost("forced-writes-per-operation", "forced writes that an operation cost", Figure.FORCED_WRITES),
+                detection(
+                        "detection-periods",
+                        "whole protocol periods from the first crash until a member suspected the node, or held it dead",
+                        false),
+                detection("detection-periods-all", "the same until all members did", true));
     }
 
     private static List<Measure> news() {
@@ -49,35 +68,24 @@ public final class Measures {
                         () -> new NewsGauge((news, run) -> news.spreadNanos())));
     }
 
+    private static Measure cost(String name, String what, Figure figure) {
+        return new Measure(name, Unit.NUMBER, what + ", on average", () -> new CostGauge(figure));
+    }
+
+    private static Measure detection(String name, String description, boolean byAll) {
+        return new Measure(name, Unit.NUMBER, description, () -> new DetectionGauge(byAll));
+    }
+
+    /** How the names of families look, which carry a name of the protocol's: {@code messages.TYPE}. */
+    public static List<String> families() {
+        return Families.shapes();
+    }
+
     /** The measure of this name; empty where there is none. */
     public static Optional<Measure> named(String name) {
         return all().stream()
                 .filter(measure -> measure.name().equals(name))
                 .findFirst()
-                .or(() -> ofType(name))
-                .or(() -> ofNotes(name));
-    }
-
-    private static Optional<Measure> ofType(String name) {
-        Matcher matcher = OF_TYPE.matcher(name);
-        if (matcher.matches()) return Optional.of(TrafficMeasures.ofType(name, matcher.group(1)));
-        Matcher perNode = OF_TYPE_PER_NODE.matcher(name);
-        return perNode.matches()
-                ? Optional.of(TrafficMeasures.ofTypePerNode(name, perNode.group(1)))
-                : Optional.empty();
-    }
-
-    private static Optional<Measure> ofNotes(String name) {
-        Matcher matcher = OF_NOTES.matcher(name);
-        if (!matcher.matches()) return Optional.empty();
-        NoteGauge.Question question =
-                NoteGauge.Question.valueOf(matcher.group(2).toUpperCase(Locale.ROOT));
-        boolean counts = question == NoteGauge.Question.COUNT;
-        String words = counts ? "how often nodes told of " : "when a node told of ";
-        return Optional.of(new Measure(
-                name,
-                counts ? Unit.NUMBER : Unit.DURATION,
-                words + matcher.group(1) + (counts ? "" : " for the " + matcher.group(2) + " time"),
-                () -> new NoteGauge(matcher.group(1), question)));
+                .or(() -> Families.named(name));
     }
 }

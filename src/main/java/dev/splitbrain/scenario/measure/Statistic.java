@@ -48,6 +48,19 @@ public sealed interface Statistic {
         }
     }
 
+    /** How far the distribution is from a published one: the widest gap between the two (Kolmogorov and Smirnov). */
+    record Distance(Curve curve, String name) implements Statistic {
+        @Override
+        public Unit unit(Unit measured) {
+            return Unit.SHARE;
+        }
+
+        @Override
+        public String words() {
+            return "distance to " + name;
+        }
+    }
+
     /** Every single run's figure. */
     record Every() implements Statistic {
         @Override

@@ -39,7 +39,7 @@ public record MeasureNames() implements Shape<Measure> {
     private static String hint(String name) {
         List<String> names =
                 new ArrayList<>(Measures.all().stream().map(Measure::name).toList());
-        names.addAll(Measures.FAMILIES);
+        names.addAll(Measures.families());
         return Suggestion.hint(name, "measures", names);
     }
 

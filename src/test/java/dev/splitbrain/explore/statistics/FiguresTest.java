@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.random.Rng;
+import dev.splitbrain.scenario.measure.Curve;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +54,22 @@ class FiguresTest {
 
     @Test
     void theDistanceToACurveIsTheWidestGap() {
-        Curve uniform = new Curve(new double[] {0.25, 0.5, 0.75, 1}, new double[] {0.25, 0.5, 0.75, 1});
-        assertEquals(0, Figures.of(new double[] {0.25, 0.5, 0.75, 1}).distance(uniform), 1e-12);
-        assertEquals(0.5, Figures.of(new double[] {0.25, 0.25, 0.25, 1}).distance(uniform), 1e-12);
+        Curve uniform = new Curve(new double[] {0, 1}, new double[] {0, 1});
+        assertEquals(
+                0.25,
+                Figures.of(new double[] {0.25, 0.5, 0.75, 1}).distance(uniform).value(),
+                1e-12);
+        assertEquals(
+                0.5,
+                Figures.of(new double[] {0.25, 0.25, 0.25, 1}).distance(uniform).value(),
+                1e-12);
+        Curve lowerHalf = new Curve(new double[] {0, 0.5}, new double[] {0, 0.5}); // above, nothing is known
+        assertEquals(
+                0.25,
+                Figures.of(new double[] {0.25, 0.5, 7, 8}).distance(lowerHalf).value(),
+                1e-12);
+        double[] many =
+                IntStream.range(0, 1000).mapToDouble(i -> (i + 0.5) / 1000).toArray();
+        assertTrue(Figures.of(many).distance(uniform).high() < 0.05, "a thousand figures pin it down");
     }
 }

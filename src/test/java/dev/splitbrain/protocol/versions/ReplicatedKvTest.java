@@ -41,6 +41,7 @@ class ReplicatedKvTest {
                 3,
                 r,
                 w,
+                Settings.Asks.ALL,
                 Duration.ofMillis(100),
                 sloppy,
                 hints,

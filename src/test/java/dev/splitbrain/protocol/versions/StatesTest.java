@@ -40,6 +40,7 @@ class StatesTest {
                 d.n(),
                 d.r(),
                 d.w(),
+                d.asks(),
                 d.patience(),
                 d.sloppy(),
                 d.hintedHandoff(),

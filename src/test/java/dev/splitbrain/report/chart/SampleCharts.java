@@ -1,11 +1,11 @@
 package dev.splitbrain.report.chart;
 
 import dev.splitbrain.check.Limit.Unit;
-import dev.splitbrain.explore.statistics.Curve;
 import dev.splitbrain.explore.statistics.Estimate;
 import dev.splitbrain.explore.statistics.Figures;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.report.draw.Typeface;
+import dev.splitbrain.scenario.measure.Curve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +75,7 @@ final class SampleCharts {
                 SETUP,
                 FOOTER,
                 groups,
-                Optional.of(new RunGroups.Published("Raft paper, figure 16", published)));
+                Optional.of(Published.of("Raft paper, figure 16", published)));
     }
 
     private static Forest forest() {
