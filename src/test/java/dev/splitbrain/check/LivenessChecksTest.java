@@ -129,6 +129,13 @@ final class LivenessChecksTest {
         assertAnswer(Answer.VALID, news().note(3, new NewsNote.Informed("x", 0)));
     }
 
+    @Test
+    void newsThatNobodyKnowsAnyMoreAreNobodysToTell() {
+        Story forgotten = replicas(10).note(1, new NewsNote.Informed("x", 0)).boot(1);
+        assertAnswer(Answer.VALID, forgotten);
+        assertAnswer(Answer.VIOLATED, forgotten.note(1, new NewsNote.Informed("x", 0))); // the client asked again
+    }
+
     private static Story news() {
         return replicas(10)
                 .note(1, new NewsNote.Informed("x", 0))

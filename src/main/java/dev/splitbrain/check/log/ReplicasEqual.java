@@ -22,14 +22,20 @@ import java.util.TreeMap;
 /**
  * Liveness for replicas: once the last fault is over, whatever one node has applied every node has applied some time later,
  * and the same. A node that starts again begins with an empty machine, and lacks everything until it has applied it anew.
- * News that spread are judged alike: what one node knows every node must know.
+ * News that spread are judged alike: what one node knows every node must know. What none knows any more, since all who did
+ * started again without it, is nobody's to tell.
  */
 public final class ReplicasEqual implements Check {
+    private static final long NOWHERE = Long.MAX_VALUE;
+
     private final long withinNanos;
     private final Map<NodeId, Replica> replicas = new TreeMap<>();
     private final AppliedContents contents = new AppliedContents();
     private final Map<Object, Integer> news = new HashMap<>(); // their numbers from 1; never iterated
     private long[] firstNanos = new long[1024]; // when an entry was first applied anywhere, or news known, by number
+    private final Map<Integer, Integer> knowing =
+            new HashMap<>(); // how many nodes know news, by number; never iterated
+    private boolean forgotten; // whether news were ever known nowhere
     private long length;
     private Verdict different;
 
@@ -62,7 +68,7 @@ public final class ReplicasEqual implements Check {
             Replica replica = replica(booted.node());
             lacked(replica, booted.timeNanos());
             replica.through = 0;
-            replica.known = null;
+            forget(replica);
         } else if (step instanceof Step.Noted noted) {
             if (noted.note() instanceof LogNote.Applied applied) {
                 if (!contents.agrees(applied.index(), applied.entry()) && different == null) differs(noted, applied);
@@ -79,11 +85,23 @@ public final class ReplicasEqual implements Check {
         return replicas.computeIfAbsent(node, n -> new Replica());
     }
 
+    private void forget(Replica replica) {
+        if (replica.known == null) return;
+        for (int number = replica.known.nextSetBit(1); number > 0; number = replica.known.nextSetBit(number + 1)) {
+            if (knowing.merge(number, -1, Integer::sum) > 0) continue;
+            firstNanos[number] = NOWHERE;
+            forgotten = true;
+        }
+        replica.known = null;
+    }
+
     private void informed(Replica replica, Object what, long atNanos) {
         int number = news.computeIfAbsent(what, w -> news.size() + 1);
         first(number, atNanos);
         lacked(replica, atNanos);
         if (replica.known == null) replica.known = new BitSet();
+        if (replica.known.get(number)) return;
+        if (knowing.merge(number, 1, Integer::sum) == 1) firstNanos[number] = atNanos;
         replica.known.set(number);
         replica.through = replica.known.nextClearBit(1) - 1;
     }
@@ -103,12 +121,24 @@ public final class ReplicasEqual implements Check {
 
     /** Keeps how long a node has lacked the oldest entry that it lacks, where that is too long; the last such time counts. */
     private void lacked(Replica replica, long untilNanos) {
-        if (replica.through >= length) return;
-        long since = firstNanos[(int) replica.through + 1];
-        if (untilNanos - since <= withinNanos) return;
-        replica.lackedIndex = replica.through + 1;
+        long oldest = oldestLacked(replica);
+        if (oldest > length) return;
+        long since = firstNanos[(int) oldest];
+        if (since == NOWHERE || untilNanos - since <= withinNanos) return;
+        replica.lackedIndex = oldest;
         replica.lackedSinceNanos = since;
         replica.lackedUntilNanos = untilNanos;
+    }
+
+    /** Numbers are in the order in which things were first there; only of news that came back after a time nowhere they are not. */
+    private long oldestLacked(Replica replica) {
+        long oldest = replica.through + 1;
+        if (!forgotten) return oldest;
+        for (long number = oldest + 1; number <= length; number++) {
+            boolean lacks = replica.known == null || !replica.known.get((int) number);
+            if (lacks && firstNanos[(int) number] < firstNanos[(int) oldest]) oldest = number;
+        }
+        return oldest;
     }
 
     private void differs(Step.Noted noted, LogNote.Applied applied) {
