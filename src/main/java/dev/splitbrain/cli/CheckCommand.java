@@ -3,6 +3,7 @@ package dev.splitbrain.cli;
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
 import dev.splitbrain.check.HistoryChecks;
+import dev.splitbrain.check.Linearizable;
 import dev.splitbrain.check.Proof;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.history.History;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+    private static final String LINEARIZABLE = "linearizable";
+
     @Spec
     private CommandSpec spec;
 
@@ -63,6 +66,13 @@ final class CheckCommand implements Callable<Integer> {
             description =
                     "What to judge by (may be repeated). Default: the strongest that the model has, such as linearizable.")
     private List<String> names = List.of();
+
+    @Option(
+            names = "--whole",
+            description =
+                    "Judge all keys as one object. The answer is the same, as linearizability is local, and takes "
+                            + "far longer: it shows what judging each key on its own saves.")
+    private boolean whole;
 
     @Option(
             names = {"-o", "--output"},
@@ -118,9 +128,19 @@ final class CheckCommand implements Callable<Integer> {
                 throw wrong("histories of model " + model.name() + " have no check `" + name + "`: "
                         + String.join(", ", all.keySet()));
         }
+        if (whole) return wholeOnly(model, all);
         List<String> wanted = names.isEmpty() ? List.of(all.keySet().iterator().next()) : names;
         all.keySet().retainAll(wanted);
         return all;
+    }
+
+    private Map<String, Supplier<Check>> wholeOnly(Model model, Map<String, Supplier<Check>> all) {
+        if (!all.containsKey(LINEARIZABLE))
+            throw wrong("--whole is about " + LINEARIZABLE + ", which histories of model " + model.name()
+                    + " are not judged by");
+        if (!names.isEmpty() && !names.equals(List.of(LINEARIZABLE)))
+            throw wrong("--whole is about " + LINEARIZABLE + ": leave out --check " + String.join(",", names));
+        return Map.of(LINEARIZABLE, Linearizable::whole);
     }
 
     private static Verdict judge(History history, Model model, Check check) {

@@ -47,6 +47,20 @@ class CheckCommandTest {
     }
 
     @Test
+    void allKeysAreJudgedAsOneObjectOnDemandAndTheKeyThatIsBadIsTold() throws IOException {
+        String other = "1\t:invoke\t:write\t[\"y\" 1]\n1\t:ok\t:write\t[\"y\" 1]\n";
+        String x = STALE.replaceAll(":write\t(\\d)", ":write\t[\"x\" $1]").replace("\tnil", "\t[\"x\" nil]");
+        String file = history("keys.txt", x.formatted("[\"x\" 1]") + other);
+        Cli check = Cli.run("check", "--whole", "--no-files", file);
+        assertEquals(ExitCode.VIOLATED, check.code());
+        assertTrue(check.out().contains("4 operations, as one object"), check.out());
+        assertTrue(check.out().contains("key x: read by process 0 at line 6 returned 1"), check.out());
+        Cli wrong = Cli.run("check", "--whole", "--check", "causal", file);
+        assertEquals(ExitCode.USAGE, wrong.code());
+        assertTrue(wrong.err().contains("--whole is about linearizable: leave out --check causal"), wrong.err());
+    }
+
+    @Test
     void whatIsRightLeavesNoPageAndNeitherDoesNoFiles() throws IOException {
         String wrong = history("history.txt", STALE.formatted("1"));
         assertEquals(
