@@ -20,6 +20,7 @@ import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.trace.Quantity;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,7 +78,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Where pages about violations go (default: beside the history).")
+            description =
+                    "Where pages about violations go (default: beside the history; where nothing can be written there, "
+                            + "reports/check-<its name>).")
     private Path output;
 
     @Option(names = "--no-files", description = "Write nothing.")
@@ -185,15 +188,29 @@ final class CheckCommand implements Callable<Integer> {
                 new VerdictPages(model.spec(), history.clock(), List.of()).of(verdict, provenance);
         if (page.isEmpty()) return;
         int size = verdict.proof().map(Proof::operations).orElse(List.of()).size();
-        RunFiles written = new RunFiles(output != null ? output : folder(file));
         String pageName = files.size() > 1
                 ? stem(file) + "-" + page.get().name()
                 : page.get().name();
-        written.write(pageName, page.get().html());
+        Path written = writeSomewhere(file, pageName, page.get().html());
         spec.commandLine()
                 .getOut()
                 .println("           smallest bad part: " + Quantity.count(size, "operation") + ", written to "
-                        + written.folder().resolve(pageName).toString().replace('\\', '/'));
+                        + written.toString().replace('\\', '/'));
+    }
+
+    /** Beside the history if nothing else was said and that can be; histories of others may lie where only reading is allowed. */
+    private Path writeSomewhere(Path file, String pageName, String html) throws IOException {
+        if (output != null) return write(output, pageName, html);
+        try {
+            return write(folder(file), pageName, html);
+        } catch (FileSystemException e) {
+            return write(Path.of("reports", "check-" + stem(file)), pageName, html);
+        }
+    }
+
+    private static Path write(Path folder, String pageName, String html) throws IOException {
+        new RunFiles(folder).write(pageName, html);
+        return folder.resolve(pageName);
     }
 
     private static Path folder(Path file) {
