@@ -100,7 +100,7 @@ final class ChartCommand implements Callable<Integer> {
         try {
             if (kindName.equals(SpaceTimeChart.NAME)) return again(options());
             ChartKind kind = kind();
-            if (!more.isEmpty()) throw new CommandFailure(ExitCode.USAGE, "error: --with is for space-time only");
+            if (!more.isEmpty()) throw CommandFailure.usage("--with is for space-time only");
             List<RunData> data = data();
             boolean counted = data.get(0).tracks().stream()
                     .anyMatch(track -> track.measure().equals(Track.QUEUE_LENGTH));
@@ -114,16 +114,14 @@ final class ChartCommand implements Callable<Integer> {
         List<String> names = new ArrayList<>(ChartKind.names());
         names.add(SpaceTimeChart.NAME);
         ChartKind kind = ChartKind.named(kindName)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "error: no chart is called `" + kindName + "`\n  = "
-                                + Suggestion.hint(kindName, "charts", names)));
+                .orElseThrow(() -> CommandFailure.usage(
+                        "no chart is called `" + kindName + "`\n  = " + Suggestion.hint(kindName, "charts", names)));
         if (runs.size() > 1 && !kind.compares()) throw oneOnly();
         return kind;
     }
 
     private CommandFailure oneOnly() {
-        return new CommandFailure(ExitCode.USAGE, "error: the chart `" + kindName + "` shows one run only");
+        return CommandFailure.usage("the chart `" + kindName + "` shows one run only");
     }
 
     /** The runs, each under a name of its own. */
@@ -165,15 +163,12 @@ final class ChartCommand implements Callable<Integer> {
     private static RunData read(Path folder) throws IOException {
         Path stored = folder.resolve("charts.json");
         if (!Files.isRegularFile(stored)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: " + folder + " is no report: it has no charts.json; `splitbrain run` writes one");
+            throw CommandFailure.usage(folder + " is no report: it has no charts.json; `splitbrain run` writes one");
         }
         try {
             return StoredRun.read(Files.readString(stored), history(folder.resolve("history.jsonl")));
         } catch (BadHistory e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "error: " + folder.resolve("history.jsonl") + ": " + e.getMessage());
+            throw CommandFailure.usage(folder.resolve("history.jsonl") + ": " + e.getMessage());
         }
     }
 

@@ -110,7 +110,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             return Model.named(modelName == null ? "kv" : modelName);
         } catch (IllegalArgumentException e) {
-            throw wrong(e.getMessage());
+            throw CommandFailure.usage(e.getMessage());
         }
     }
 
@@ -118,8 +118,8 @@ final class CheckCommand implements Callable<Integer> {
         ConfiguredProtocol protocol =
                 RunChoice.of(List.of(folder.toString())).scenario().protocol();
         return HistoryFile.modelOf(protocol.protocol().spec())
-                .orElseThrow(
-                        () -> wrong("what the clients of " + protocol.name() + " saw only the run itself can judge: "
+                .orElseThrow(() -> CommandFailure.usage(
+                        "what the clients of " + protocol.name() + " saw only the run itself can judge: "
                                 + folder.resolve("summary.json") + " says what it found"));
     }
 
@@ -128,7 +128,7 @@ final class CheckCommand implements Callable<Integer> {
         Map<String, Supplier<Check>> all = HistoryChecks.of(model.spec());
         for (String name : names) {
             if (!all.containsKey(name))
-                throw wrong("histories of model " + model.name() + " have no check `" + name + "`: "
+                throw CommandFailure.usage("histories of model " + model.name() + " have no check `" + name + "`: "
                         + String.join(", ", all.keySet()));
         }
         if (whole) return wholeOnly(model, all);
@@ -153,13 +153,13 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static History read(Path file, Model model) {
-        if (!Files.isRegularFile(file)) throw wrong("there is no file " + file);
+        if (!Files.isRegularFile(file)) throw CommandFailure.usage("there is no file " + file);
         try {
             return new HistoryReader(model).read(file);
         } catch (BadHistory e) {
-            throw wrong(file + ": " + e.getMessage());
+            throw CommandFailure.usage(file + ": " + e.getMessage());
         } catch (IOException e) {
-            throw wrong(file + " cannot be read: " + e.getMessage());
+            throw CommandFailure.usage(file + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -227,9 +227,5 @@ final class CheckCommand implements Callable<Integer> {
             case VIOLATED -> ExitCode.VIOLATED;
             case UNDECIDED -> worst == ExitCode.VIOLATED ? worst : ExitCode.UNDECIDED;
         };
-    }
-
-    private static CommandFailure wrong(String message) {
-        return new CommandFailure(ExitCode.USAGE, "error: " + message);
     }
 }

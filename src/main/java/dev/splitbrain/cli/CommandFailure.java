@@ -10,6 +10,11 @@ final class CommandFailure extends RuntimeException {
         this.exitCode = exitCode;
     }
 
+    /** That a command was asked for wrongly: what is wrong, and on further lines what would do. */
+    static CommandFailure usage(String message) {
+        return new CommandFailure(ExitCode.USAGE, "error: " + message);
+    }
+
     int exitCode() {
         return exitCode;
     }

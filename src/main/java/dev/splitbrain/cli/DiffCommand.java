@@ -53,9 +53,8 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (other == null && !choice.isCounterfactual()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: with what is it to be compared? Name another run, or what would be other: --without fault.1");
+            throw CommandFailure.usage(
+                    "with what is it to be compared? Name another run, or what would be other: --without fault.1");
         }
         ReplayData first = other == null ? replay(choice.chooseAsItWas()) : replay(choice.choose());
         ReplayData second = other == null ? replay(choice.choose()) : replay(RunChoice.of(List.of(other.toString())));

@@ -56,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         moment = choice.takeMoment().orElse(null);
         if (Stream.of(check, fault, moment).filter(Objects::nonNull).count() > 1)
-            throw wrong("one of --check, --fault and --at TIME at a time");
+            throw CommandFailure.usage("one of --check, --fault and --at TIME at a time");
         RunChoice.Chosen run = choice.choose();
         Scenario scenario = run.scenario();
         ReplayRecorder recorder = ReplayRecorder.ofAllMessages(scenario);
@@ -113,7 +113,7 @@ final class ExplainCommand implements Callable<Integer> {
                     .orElse(meant.get(0));
         }
         String all = result.checks().stream().map(Judged::label).collect(Collectors.joining(", "));
-        throw wrong("the run has no check `" + check + "`; it has " + (all.isEmpty() ? "none" : all));
+        throw CommandFailure.usage("the run has no check `" + check + "`; it has " + (all.isEmpty() ? "none" : all));
     }
 
     private FaultWindow fault(RunResult result) {
@@ -122,20 +122,17 @@ final class ExplainCommand implements Callable<Integer> {
                 .map(window -> Integer.toString(window.fault()))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        throw wrong("no fault " + fault + " fired in the run; there fired " + (all.isEmpty() ? "none" : all));
+        throw CommandFailure.usage(
+                "no fault " + fault + " fired in the run; there fired " + (all.isEmpty() ? "none" : all));
     }
 
     private long nanos(RunResult result) {
         long nanos = Quantities.DURATION
                 .parse(moment)
-                .orElseThrow(() -> wrong("--at: expected a time such as 15.2s, got `" + moment + "`"))
+                .orElseThrow(() -> CommandFailure.usage("--at: expected a time such as 15.2s, got `" + moment + "`"))
                 .longValue();
         if (nanos < 0 || nanos > result.endNanos())
-            throw wrong("--at: the run lasts only " + Quantity.seconds(result.endNanos()));
+            throw CommandFailure.usage("--at: the run lasts only " + Quantity.seconds(result.endNanos()));
         return nanos;
-    }
-
-    private static CommandFailure wrong(String message) {
-        return new CommandFailure(ExitCode.USAGE, "error: " + message);
     }
 }

@@ -109,8 +109,7 @@ final class ExportCommand implements Callable<Integer> {
     private Format format() {
         for (Format format : Format.values()) if (format.toString().equals(formatName)) return format;
         String all = Arrays.stream(Format.values()).map(Format::toString).collect(Collectors.joining(", "));
-        throw new CommandFailure(
-                ExitCode.USAGE, "error: --format: there is no format `" + formatName + "`\n  = formats: " + all);
+        throw CommandFailure.usage("--format: there is no format `" + formatName + "`\n  = formats: " + all);
     }
 
     private static String history(RunResult result, HistoryFormat format) throws IOException {
@@ -118,10 +117,8 @@ final class ExportCommand implements Callable<Integer> {
                 result.scenario().protocol().protocol().spec();
         if (format == HistoryFormat.JSONL) return HistoryFile.of(result.history(), object);
         Model model = JepsenHistory.modelOf(result)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE,
-                        "error: Jepsen has no form for operations on " + object.name()
-                                + "\n  = --format jsonl has one"));
+                .orElseThrow(() -> CommandFailure.usage(
+                        "Jepsen has no form for operations on " + object.name() + "\n  = --format jsonl has one"));
         StringBuilder out = new StringBuilder();
         JepsenHistory.write(result, model, format, out);
         return out.toString();

@@ -46,7 +46,8 @@ final class FaultOptions {
                 .filter(time -> time.getValue().equals(NOTHING))
                 .map(Map.Entry::getKey)
                 .toList();
-        if (moments.size() > 1) throw wrong("one moment at a time, this has " + String.join(" and ", moments));
+        if (moments.size() > 1)
+            throw CommandFailure.usage("one moment at a time, this has " + String.join(" and ", moments));
         Map<String, String> ofFaults = new LinkedHashMap<>(times);
         ofFaults.keySet().removeAll(moments);
         times = ofFaults;
@@ -64,7 +65,8 @@ final class FaultOptions {
         named.addAll(edits.atNanos().keySet());
         for (int number : named) {
             if (!known.contains(number)) {
-                throw wrong("there is no fault." + number + "; the run has " + (known.isEmpty() ? "none" : known));
+                throw CommandFailure.usage(
+                        "there is no fault." + number + "; the run has " + (known.isEmpty() ? "none" : known));
             }
         }
         List<String> words = new ArrayList<>(scenario.arguments());
@@ -76,7 +78,7 @@ final class FaultOptions {
         Map<Integer, Long> atNanos = new LinkedHashMap<>();
         times.forEach((name, time) -> {
             if (time.equals(NOTHING))
-                throw wrong("expected a fault and a time such as fault.1=12s, got `" + name + "`");
+                throw CommandFailure.usage("expected a fault and a time such as fault.1=12s, got `" + name + "`");
             atNanos.put(number(name), nanos(time));
         });
         return new FaultEdits(numbers(without), numbers(only), atNanos);
@@ -90,18 +92,15 @@ final class FaultOptions {
 
     private static int number(String name) {
         Matcher matcher = NAME.matcher(name);
-        if (!matcher.matches()) throw wrong("expected a fault such as fault.2, got `" + name + "`");
+        if (!matcher.matches()) throw CommandFailure.usage("expected a fault such as fault.2, got `" + name + "`");
         return Integer.parseInt(matcher.group(1));
     }
 
     private static long nanos(String text) {
         Optional<BigDecimal> nanos = Quantities.DURATION.parse(text);
-        if (nanos.isEmpty() || nanos.get().signum() < 0) throw wrong("expected a time such as 12s, got `" + text + "`");
+        if (nanos.isEmpty() || nanos.get().signum() < 0)
+            throw CommandFailure.usage("expected a time such as 12s, got `" + text + "`");
         return nanos.get().longValue();
-    }
-
-    private static CommandFailure wrong(String message) {
-        return new CommandFailure(ExitCode.USAGE, "error: " + message);
     }
 
     /** As they are typed again. */

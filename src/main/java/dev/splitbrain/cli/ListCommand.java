@@ -58,10 +58,8 @@ final class ListCommand implements Callable<Integer> {
         kinds.put("measures", () -> items(Measures.all(), entry -> new Item(entry.name(), entry.description())));
         kinds.put("presets", () -> items(RoundTripPreset.all(), ListCommand::preset));
         if (what != null && !kinds.containsKey(what)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: nothing to list is called `" + what + "`\n  = "
-                            + Suggestion.hint(what, "there are", List.copyOf(kinds.keySet())));
+            throw CommandFailure.usage("nothing to list is called `" + what + "`\n  = "
+                    + Suggestion.hint(what, "there are", List.copyOf(kinds.keySet())));
         }
         kinds.forEach((kind, list) -> {
             if (what == null || what.equals(kind)) print(kind, list.get());

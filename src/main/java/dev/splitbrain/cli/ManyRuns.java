@@ -40,8 +40,8 @@ final class ManyRuns {
     @Mixin
     private ScenarioOptions scenarioOptions;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many runs at once (default: one a core).")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Jobs jobs;
 
     @Option(
             names = {"-o", "--output"},
@@ -66,7 +66,6 @@ final class ManyRuns {
 
     /** The seeds of the command line. */
     Optional<List<Long>> seeds() {
-        if (jobs < 1) throw new CommandFailure(ExitCode.USAGE, "error: --jobs must be at least 1, got " + jobs);
         return Optional.ofNullable(seeds).map(SeedRange::parse);
     }
 
@@ -76,11 +75,12 @@ final class ManyRuns {
 
     /** Does the runs of a plan, and gives the exit code. {@code name} is the folder's where none is given. */
     int run(SweepPlan plan, String name, Map<String, Published> curves) throws IOException {
+        int threads = jobs.atOnce();
         RunFiles files = new RunFiles(output != null ? output : Path.of("reports", name));
         try (Interruption interruption = new Interruption(spec.commandLine().getErr());
                 Journal journal = new Journal(files.folder().resolve("journal.jsonl"), plan.digest(Version.number()))) {
             resume(plan, journal);
-            run(plan, journal, interruption);
+            run(plan, journal, threads, interruption);
             SweepResult result = new SweepResult(plan, journal.finished().values());
             List<JudgedClaim> claims = JudgedClaim.of(result);
             SweepReport.write(files, result, claims, Version.number());
@@ -105,10 +105,8 @@ final class ManyRuns {
     private void resume(SweepPlan plan, Journal journal) throws IOException {
         if (journal.exists() && !fresh) {
             if (!journal.read()) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "error: a sweep with other settings was stopped here, and could go on\n"
-                                + "  = add --fresh to begin anew, or -o DIR for another folder");
+                throw CommandFailure.usage("a sweep with other settings was stopped here, and could go on\n"
+                        + "  = add --fresh to begin anew, or -o DIR for another folder");
             }
             spec.commandLine()
                     .getErr()
@@ -117,11 +115,11 @@ final class ManyRuns {
         journal.open();
     }
 
-    private void run(SweepPlan plan, Journal journal, Interruption interruption) {
+    private void run(SweepPlan plan, Journal journal, int threads, Interruption interruption) {
         SweepProgress progress = new SweepProgress(
                 spec.commandLine().getErr(), plan.runs(), journal.finished().size());
         List<Integer> done = new ArrayList<>(journal.finished().keySet());
-        new SweepRunner(plan, interruption::isInterrupted).run(jobs, done, row -> {
+        new SweepRunner(plan, interruption::isInterrupted).run(threads, done, row -> {
             journal.add(row);
             progress.finished(row);
         });

@@ -96,10 +96,8 @@ final class MutantsOfProtocols {
         List<String> mutants =
                 new ArrayList<>(options.mutants(scenario.protocol().name()));
         if (mutants.isEmpty())
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: " + file + " is about " + scenario.protocol().name()
-                            + ", which makes no mistakes on purpose: it has no option `mutant`");
+            throw CommandFailure.usage(file + " is about " + scenario.protocol().name()
+                    + ", which makes no mistakes on purpose: it has no option `mutant`");
         mutants.add(Score.NONE);
         if (!only.isEmpty()) mutants.retainAll(only);
         return mutants;

@@ -49,9 +49,7 @@ final class NewCommand implements Callable<Integer> {
         Path scenario = file != null ? file : Path.of(template + ".yaml");
         Path schema = scenario.resolveSibling(ScenarioSchema.FILE_NAME);
         if (Files.exists(scenario) && !force) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: " + scenario + " is there already\n  = another name, or --force to replace it");
+            throw CommandFailure.usage(scenario + " is there already\n  = another name, or --force to replace it");
         }
         String wrote = "wrote " + scenario + " (" + text.lines().count() + " lines)";
         WholeFile.write(scenario, text);

@@ -40,9 +40,7 @@ final class NewProtocolCommand implements Callable<Integer> {
         Path scenario = file.resolveSibling(skeleton.scenarioName());
         for (Path written : List.of(file, scenario)) {
             if (Files.exists(written) && !force) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "error: " + written + " is there already\n  = another name, or --force to replace it");
+                throw CommandFailure.usage(written + " is there already\n  = another name, or --force to replace it");
             }
         }
         WholeFile.write(file, skeleton.java());
@@ -60,7 +58,6 @@ final class NewProtocolCommand implements Callable<Integer> {
         String name = String.valueOf(file.getFileName());
         String stem = name.endsWith(JAVA) ? name.substring(0, name.length() - JAVA.length()) : "";
         if (SourceVersion.isName(stem) && !stem.contains(".")) return stem;
-        throw new CommandFailure(
-                ExitCode.USAGE, "error: `" + name + "` names no class\n  = a file such as MyRaft.java");
+        throw CommandFailure.usage("`" + name + "` names no class\n  = a file such as MyRaft.java");
     }
 }

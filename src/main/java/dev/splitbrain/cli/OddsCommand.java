@@ -63,8 +63,8 @@ final class OddsCommand implements Callable<Integer> {
                     "How many moments, spaced evenly; as many again are tried where it changes most (default: 10).")
     private int moments = 10;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many runs at once (default: one a core).")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Jobs jobs;
 
     @Option(
             names = {"-o", "--output"},
@@ -77,7 +77,8 @@ final class OddsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (jobs < 1 || runs < 1 || moments < 1) throw usage("--jobs, --runs and --moments must be at least 1");
+        if (runs < 1 || moments < 1) throw CommandFailure.usage("--runs and --moments must be at least 1");
+        int threads = jobs.atOnce();
         RunChoice.Chosen chosen = choice.choose();
         RunResult run = new ScenarioRun(chosen.scenario(), chosen.seed()).run((timeNanos, events) -> true);
         Judged violated = violated(run);
@@ -85,7 +86,7 @@ final class OddsCommand implements Callable<Integer> {
         long untilNanos = violated.verdict().atNanos().orElse(run.endNanos());
         PrintWriter err = spec.commandLine().getErr();
         try (Interruption interruption = new Interruption(err)) {
-            Odds odds = new Odds(scenario, chosen.seed(), runs, jobs, interruption::isInterrupted);
+            Odds odds = new Odds(scenario, chosen.seed(), runs, threads, interruption::isInterrupted);
             odds.run(Math.max(moments, untilNanos), moments, () -> {
                 err.println(Quantity.count(odds.points().size()) + " of " + (2 * moments + 1) + " moments");
                 err.flush();
@@ -97,16 +98,12 @@ final class OddsCommand implements Callable<Integer> {
         }
     }
 
-    private static CommandFailure usage(String message) {
-        return new CommandFailure(ExitCode.USAGE, "error: " + message);
-    }
-
     private Judged violated(RunResult run) {
         return run.checks().stream()
                 .filter(judged -> judged.verdict().answer() == Answer.VIOLATED)
                 .filter(judged -> check == null || judged.planned().name().equals(check))
                 .findFirst()
-                .orElseThrow(() -> usage("no check" + (check == null ? "" : " `" + check + "`")
+                .orElseThrow(() -> CommandFailure.usage("no check" + (check == null ? "" : " `" + check + "`")
                         + " is violated in this run; it makes " + String.join(", ", names(run))));
     }
 

@@ -20,7 +20,7 @@ final class PluginOptions {
         try {
             return Plugins.with(Catalog.standard(), jars);
         } catch (Plugins.BadPlugin e) {
-            throw new CommandFailure(ExitCode.USAGE, "error: " + e.getMessage());
+            throw CommandFailure.usage(e.getMessage());
         }
     }
 

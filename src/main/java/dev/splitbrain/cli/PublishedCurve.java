@@ -23,9 +23,8 @@ final class PublishedCurve {
                     .filter(each -> each.name().equals(file.getKey()))
                     .findFirst();
             if (measure.isEmpty()) {
-                throw new CommandFailure(
-                        ExitCode.USAGE,
-                        "error: the sweep has no measure `" + file.getKey() + "`: splitbrain list measures");
+                throw CommandFailure.usage(
+                        "the sweep has no measure `" + file.getKey() + "`: splitbrain list measures");
             }
             String source = String.valueOf(file.getValue().getFileName());
             curves.put(file.getKey(), Published.of(source, curve(file.getValue(), measure.get())));
@@ -34,11 +33,11 @@ final class PublishedCurve {
     }
 
     private static Curve curve(Path file, Measure measure) throws IOException {
-        if (!Files.isRegularFile(file)) throw new CommandFailure(ExitCode.USAGE, "error: there is no file " + file);
+        if (!Files.isRegularFile(file)) throw CommandFailure.usage("there is no file " + file);
         try {
             return Curve.parse(Files.readString(file), measure.unit());
         } catch (IllegalArgumentException e) {
-            throw new CommandFailure(ExitCode.USAGE, "error: " + file + ": " + e.getMessage());
+            throw CommandFailure.usage(file + ": " + e.getMessage());
         }
     }
 }

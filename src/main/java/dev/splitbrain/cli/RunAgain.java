@@ -28,14 +28,12 @@ final class RunAgain {
         RunResult run =
                 recorder.listen(new ScenarioRun(scenario, before.seed())).run((timeNanos, events) -> true);
         if (!before.reported().equals(Optional.of(run.fingerprint()))) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: the run cannot be done again: its fingerprint is " + run.fingerprint() + " now, and was "
+            throw CommandFailure.usage(
+                    "the run cannot be done again: its fingerprint is " + run.fingerprint() + " now, and was "
                             + before.reported().orElse("not kept")
                             + "\n  = the scenario or Splitbrain has changed since; `splitbrain run` makes a new report");
         }
         return ChartAgain.of(run, recorder, Version.number(), style)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, "error: what the chart is around never happened in this run"));
+                .orElseThrow(() -> CommandFailure.usage("what the chart is around never happened in this run"));
     }
 }

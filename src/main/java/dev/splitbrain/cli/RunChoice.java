@@ -72,9 +72,8 @@ final class RunChoice {
     /** The scenario, and what it becomes when it is changed; a run without some of its faults has none. */
     Variants variants() {
         if (!faults.arguments().isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: --without, --only and --at say nothing to this command: it finds out by itself");
+            throw CommandFailure.usage(
+                    "--without, --only and --at say nothing to this command: it finds out by itself");
         }
         return Files.isDirectory(place) ? again(place).variants() : scenarioOptions.variants(place);
     }
@@ -107,10 +106,8 @@ final class RunChoice {
 
     private Chosen reported() {
         if (seed != null || !scenarioOptions.overrides().isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: " + place + " is a run, and has its seed and settings already\n"
-                            + "  = name the scenario instead to give it others");
+            throw CommandFailure.usage(place + " is a run, and has its seed and settings already\n"
+                    + "  = name the scenario instead to give it others");
         }
         JsonNode summary = summary(place.resolve("summary.json"));
         List<String> arguments = new ArrayList<>();
@@ -124,10 +121,8 @@ final class RunChoice {
 
     private static JsonNode summary(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: " + file.getParent()
-                            + " is no report of a run: it has no summary.json; `splitbrain run` writes" + " one");
+            throw CommandFailure.usage(file.getParent()
+                    + " is no report of a run: it has no summary.json; `splitbrain run` writes" + " one");
         }
         try {
             JsonNode summary = new ObjectMapper().readTree(Files.readString(file));
@@ -137,6 +132,6 @@ final class RunChoice {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new CommandFailure(ExitCode.USAGE, "error: " + file + " does not say which run it is of");
+        throw CommandFailure.usage(file + " does not say which run it is of");
     }
 }

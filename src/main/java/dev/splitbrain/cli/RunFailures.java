@@ -15,10 +15,8 @@ final class RunFailures {
         try {
             return run.get();
         } catch (TimeStandsStill e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: virtual time stands still at " + Quantity.moment(e.timeNanos()) + ": " + e.getMessage()
-                            + "\n  = do timers, messages, disks or clients need no time at all?");
+            throw CommandFailure.usage("virtual time stands still at " + Quantity.moment(e.timeNanos()) + ": "
+                    + e.getMessage() + "\n  = do timers, messages, disks or clients need no time at all?");
         } catch (HandlerFailure failure) {
             throw new CommandFailure(ExitCode.INTERNAL, ProtocolFailure.words(failure, scenario.repeat(seed)));
         }

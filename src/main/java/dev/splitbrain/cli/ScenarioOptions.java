@@ -125,9 +125,8 @@ final class ScenarioOptions {
             spec.commandLine().getErr().println(finding.render(strict ? "error" : "warning"));
         }
         if (strict && !findings.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE,
-                    "error: " + code.origin() + " may not be deterministic; without --strict these are warnings");
+            throw CommandFailure.usage(
+                    code.origin() + " may not be deterministic; without --strict these are warnings");
         }
     }
 

@@ -87,8 +87,8 @@ final class SearchCommand implements Callable<Integer> {
             description = "Of these mistakes only this one (may be repeated); none is the protocol without one.")
     private List<String> only = List.of();
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many runs at once (default: one a core).")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Jobs jobs;
 
     @Option(
             names = {"-o", "--output"},
@@ -112,14 +112,13 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private int search() throws IOException, ScenarioException {
-        if (jobs < 1) throw usage("--jobs must be at least 1, got " + jobs);
-        if (runs < 1) throw usage("--runs must be at least 1, got " + runs);
-        Search.Plan plan = new Search.Plan(by, seed, runs, all, jobs);
+        if (runs < 1) throw CommandFailure.usage("--runs must be at least 1, got " + runs);
+        Search.Plan plan = new Search.Plan(by, seed, runs, all, jobs.atOnce());
         if (mutants || !only.isEmpty()) {
             Path folder = output != null ? output : Path.of("reports", "mutants");
             return new MutantsOfProtocols(spec, scenarioOptions, plan, only, folder).run(files);
         }
-        if (files.size() > 1) throw usage("one scenario at a time; with --mutants it may be more");
+        if (files.size() > 1) throw CommandFailure.usage("one scenario at a time; with --mutants it may be more");
         Path file = files.get(0);
         Scenario scenario = scenarioOptions.load(file);
         Path folder = output != null ? output : Path.of("reports", "search-" + scenario.slug());
@@ -135,19 +134,16 @@ final class SearchCommand implements Callable<Integer> {
         }
     }
 
-    private static CommandFailure usage(String message) {
-        return new CommandFailure(ExitCode.USAGE, "error: " + message);
-    }
-
     private void demandChecks(Scenario scenario, Trials trials) {
         Set<String> made = new TreeSet<>();
         scenario.checks().forEach(check -> made.add(check.name()));
         for (String name : checks) {
             if (!made.contains(name))
-                throw usage("the scenario makes no check `" + name + "`\n  = it makes " + String.join(", ", made));
+                throw CommandFailure.usage(
+                        "the scenario makes no check `" + name + "`\n  = it makes " + String.join(", ", made));
         }
         if (scenario.checks().stream().noneMatch(check -> trials.judges(check, false)))
-            throw usage("the scenario makes no check that no weather may break\n"
+            throw CommandFailure.usage("the scenario makes no check that no weather may break\n"
                     + "  = add one such as linearizable, or say which one counts: --check NAME");
     }
 

@@ -31,8 +31,7 @@ final class SearchProgress implements Search.Watcher {
                 .parse(text)
                 .filter(nanos -> nanos.signum() > 0)
                 .map(nanos -> nanos.longValue() / NANOS_PER_MILLI)
-                .orElseThrow(() ->
-                        new CommandFailure(ExitCode.USAGE, "error: expected a time such as 10m, got `" + text + "`"));
+                .orElseThrow(() -> CommandFailure.usage("expected a time such as 10m, got `" + text + "`"));
     }
 
     @Override

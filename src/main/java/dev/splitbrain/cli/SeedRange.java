@@ -14,15 +14,11 @@ final class SeedRange {
 
     static List<Long> parse(String text) {
         Matcher matcher = RANGE.matcher(text.strip());
-        if (!matcher.matches()) throw wrong("expected seeds such as 1..1000, got `" + text + "`");
+        if (!matcher.matches()) throw CommandFailure.usage("expected seeds such as 1..1000, got `" + text + "`");
         long first = Long.parseLong(matcher.group(1));
         long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
-        if (last < first) throw wrong("the range of seeds " + text + " ends before it begins");
-        if (last - first >= MOST) throw wrong("more than " + MOST + " seeds");
+        if (last < first) throw CommandFailure.usage("the range of seeds " + text + " ends before it begins");
+        if (last - first >= MOST) throw CommandFailure.usage("more than " + MOST + " seeds");
         return LongStream.rangeClosed(first, last).boxed().toList();
-    }
-
-    private static CommandFailure wrong(String message) {
-        return new CommandFailure(ExitCode.USAGE, "error: " + message);
     }
 }

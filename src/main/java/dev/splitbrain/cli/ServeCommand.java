@@ -92,8 +92,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return new LocalServer(port, new Site(folder, files(), new ConsoleRunner(spec, allowCode)));
         } catch (java.net.BindException e) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "error: port " + port + " is taken\n  = without --port, a free one is found");
+            throw CommandFailure.usage("port " + port + " is taken\n  = without --port, a free one is found");
         }
     }
 
@@ -102,7 +101,7 @@ final class ServeCommand implements Callable<Integer> {
         if (named == null) named = Files.isDirectory(Path.of("scenarios")) ? List.of(Path.of("scenarios")) : List.of();
         List<String> files = new ArrayList<>();
         for (Path path : named) {
-            if (!Files.exists(path)) throw new CommandFailure(ExitCode.USAGE, "error: there is no " + path);
+            if (!Files.exists(path)) throw CommandFailure.usage("there is no " + path);
             try (Stream<Path> below = Files.walk(path)) {
                 below.map(file -> file.toString().replace('\\', '/'))
                         .filter(file -> file.matches(".*\\.ya?ml"))

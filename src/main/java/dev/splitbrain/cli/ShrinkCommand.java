@@ -62,8 +62,8 @@ final class ShrinkCommand implements Callable<Integer> {
     @Option(names = "--runs", paramLabel = "N", description = "How many runs to try at most (default: 20000).")
     private int runs = 20_000;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many runs at once (default: one a core).")
-    private int jobs = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Jobs jobs;
 
     @Option(
             names = {"-o", "--output"},
@@ -74,7 +74,7 @@ final class ShrinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
-        if (jobs < 1) throw new CommandFailure(ExitCode.USAGE, "error: --jobs must be at least 1, got " + jobs);
+        Shrinker.Budget budget = new Shrinker.Budget(runs, jobs.atOnce());
         RunChoice.Chosen chosen = choice.choose();
         Variants variants = choice.variants();
         try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
@@ -82,7 +82,7 @@ final class ShrinkCommand implements Callable<Integer> {
             Trial start =
                     trials.run(new Candidate(variants.tree(), chosen.seed())).orElseThrow();
             String kind = kind(start, interruption);
-            Shrinker shrinker = new Shrinker(trials, start, kind, new Shrinker.Budget(runs, jobs)).curedBy(cure);
+            Shrinker shrinker = new Shrinker(trials, start, kind, budget).curedBy(cure);
             shrinker.shrink(new ShrinkProgress(spec.commandLine().getErr(), shrinker)::tell);
             Path file = output != null ? output : standardOutput(variants.file(), chosen.scenario());
             WholeFile.write(file, ShrunkFile.of(shrinker, start, variants.file(), file, command(chosen)));
@@ -98,9 +98,8 @@ final class ShrinkCommand implements Callable<Integer> {
         scenario.checks().forEach(each -> names.add(each.name()));
         if (check == null) return names;
         if (names.contains(check)) return Set.of(check);
-        throw new CommandFailure(
-                ExitCode.USAGE,
-                "error: the scenario makes no check `" + check + "`\n  = it makes " + String.join(", ", names));
+        throw CommandFailure.usage(
+                "the scenario makes no check `" + check + "`\n  = it makes " + String.join(", ", names));
     }
 
     /** Promises before figures, and of these the one that is broken first. */

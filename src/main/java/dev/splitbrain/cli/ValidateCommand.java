@@ -62,8 +62,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         List<Path> files = files();
         if (files.isEmpty()) {
-            throw new CommandFailure(
-                    ExitCode.USAGE, "error: no scenario to read\n  = name files, or folders that have some");
+            throw CommandFailure.usage("no scenario to read\n  = name files, or folders that have some");
         }
         for (Path file : files) validate(file);
         if (files.size() > 1) spec.commandLine().getOut().println(sum());

@@ -19,7 +19,7 @@ final class WindowOptions {
 
     long toNanos(long endNanos) {
         long nanos = to == null ? endNanos : nanos("--to", to);
-        if (nanos <= fromNanos()) throw new CommandFailure(ExitCode.USAGE, "error: --to must be after --from");
+        if (nanos <= fromNanos()) throw CommandFailure.usage("--to must be after --from");
         return nanos;
     }
 
@@ -36,7 +36,7 @@ final class WindowOptions {
         return Quantities.DURATION
                 .parse(text)
                 .map(value -> value.longValue())
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.USAGE, "error: " + option + ": expected a time such as 15.2s, got `" + text + "`"));
+                .orElseThrow(
+                        () -> CommandFailure.usage(option + ": expected a time such as 15.2s, got `" + text + "`"));
     }
 }

@@ -27,4 +27,14 @@ class MainTest {
         }
         assertTrue(Cli.run("rum").err().contains("did you mean `run`?"));
     }
+
+    @Test
+    void everyCommandThatDoesManyRunsDemandsAThreadForThem() {
+        String file = "scenarios/raft/leader-crash.yaml";
+        for (String command : new String[] {"sweep " + file, "search " + file, "odds " + file, "shrink " + file}) {
+            Cli cli = Cli.run((command + " --jobs 0").split(" "));
+            assertEquals(ExitCode.USAGE, cli.code(), command);
+            assertEquals("error: --jobs must be at least 1, got 0\n", cli.err(), command);
+        }
+    }
 }
