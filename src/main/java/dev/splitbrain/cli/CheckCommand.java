@@ -139,10 +139,11 @@ final class CheckCommand implements Callable<Integer> {
 
     private Map<String, Supplier<Check>> wholeOnly(Model model, Map<String, Supplier<Check>> all) {
         if (!all.containsKey(LINEARIZABLE))
-            throw wrong("--whole is about " + LINEARIZABLE + ", which histories of model " + model.name()
+            throw CommandFailure.usage("--whole is about " + LINEARIZABLE + ", which histories of model " + model.name()
                     + " are not judged by");
         if (!names.isEmpty() && !names.equals(List.of(LINEARIZABLE)))
-            throw wrong("--whole is about " + LINEARIZABLE + ": leave out --check " + String.join(",", names));
+            throw CommandFailure.usage(
+                    "--whole is about " + LINEARIZABLE + ": leave out --check " + String.join(",", names));
         return Map.of(LINEARIZABLE, Linearizable::whole);
     }
 
