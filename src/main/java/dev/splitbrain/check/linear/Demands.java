@@ -22,9 +22,8 @@ final class Demands {
         return isRegister(transitions, problem) ? new Demands(transitions, problem) : null;
     }
 
-    /** Whether all commands are reads, writes and compare-and-sets of one key. */
+    /** Whether all commands are reads, writes and compare-and-sets. */
     static boolean isRegister(Transitions transitions, Problem problem) {
-        if (!transitions.areOfOneKey()) return false;
         for (int command : problem.command()) {
             Command is = transitions.command(command);
             boolean register =

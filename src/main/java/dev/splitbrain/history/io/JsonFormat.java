@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,8 +67,8 @@ final class JsonFormat {
             case VALUE_FALSE:
                 return false;
             case VALUE_NUMBER_INT:
-                if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) return parser.getLongValue();
-                return parser.getBigIntegerValue();
+                BigInteger whole = parser.getBigIntegerValue();
+                return whole.bitLength() < Long.SIZE ? (Object) whole.longValue() : whole;
             case VALUE_NUMBER_FLOAT:
                 return parser.getDoubleValue();
             default:

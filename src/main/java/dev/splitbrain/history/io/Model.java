@@ -20,9 +20,7 @@ public interface Model {
                 new UniqueIdsModel(),
                 new BankModel(),
                 new TransactionModel("list-append"),
-                new TransactionModel("rw-register"),
-                new StoreModel(),
-                new ConsensusModel());
+                new TransactionModel("rw-register"));
     }
 
     /** The model of a name; throws with all names where there is none. */
