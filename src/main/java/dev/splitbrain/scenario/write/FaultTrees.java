@@ -8,6 +8,7 @@ import dev.splitbrain.world.DiskChange;
 import dev.splitbrain.world.FaultAction;
 import dev.splitbrain.world.Lie;
 import dev.splitbrain.world.LinkSelector;
+import dev.splitbrain.world.NamedMessage;
 import dev.splitbrain.world.Selector;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class FaultTrees {
     }
 
     private YamlNode.Mapping line(FaultAction action, YamlNode what, FaultWindow window) {
+        if (action instanceof FaultAction.OfMessage) return Trees.map(action.name(), what);
         YamlNode.Mapping line =
                 Trees.map("at", DrawnTrees.duration(window.beginNanos())).with(action.name(), what);
         long length = window.endNanos() - window.beginNanos();
@@ -69,7 +71,22 @@ public final class FaultTrees {
             return Optional.of(weather(twice.share(), twice.links(), twice.messages(), aim));
         if (action instanceof FaultAction.Corrupt damage)
             return Optional.of(weather(damage.share(), damage.links(), damage.messages(), aim));
+        if (action instanceof FaultAction.OfMessage one) return Optional.of(message(one));
         return onNodes(action, aim.group(0));
+    }
+
+    private static YamlNode message(FaultAction.OfMessage action) {
+        YamlNode.Mapping map = message(action.message());
+        if (!(action instanceof FaultAction.Deliver deliver) || deliver.after().isEmpty()) return map;
+        return map.with("after", message(deliver.after().get()));
+    }
+
+    private static YamlNode.Mapping message(NamedMessage message) {
+        YamlNode.Mapping map = Trees.map("message", Trees.text(message.type()))
+                .with("from", Trees.text(message.from()))
+                .with("to", Trees.text(message.to()));
+        if (message.nth() > 1) map = map.with("nth", Trees.text(String.valueOf(message.nth())));
+        return message.copy() > 1 ? map.with("copy", Trees.text(String.valueOf(message.copy()))) : map;
     }
 
     private static Optional<YamlNode> onNodes(FaultAction action, YamlNode who) {

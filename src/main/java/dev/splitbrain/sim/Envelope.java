@@ -1,0 +1,10 @@
+package dev.splitbrain.sim;
+
+import dev.splitbrain.world.NamedMessage;
+
+/**
+ * A message on its way, in a run that minds the order of deliveries.
+ *
+ * @param slot in {@link InFlight}
+ */
+record Envelope(NamedMessage name, int slot, int from, int to, long sentStep) {}
