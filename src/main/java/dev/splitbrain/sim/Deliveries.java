@@ -1,9 +1,12 @@
 package dev.splitbrain.sim;
 
+import dev.splitbrain.random.Rng;
+import dev.splitbrain.trace.Deviation;
 import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.world.Fault;
 import dev.splitbrain.world.FaultAction;
 import dev.splitbrain.world.NamedMessage;
+import dev.splitbrain.world.Ordering;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,9 +27,13 @@ final class Deliveries {
     private final Tracer tracer;
     private final Sendings sendings;
     private final List<Turns> turns = new ArrayList<>(); // in the order of their beginning
-    private final Map<Integer, Envelope> onTheWay = new HashMap<>(); // by slot; never iterated
+    private final Map<Integer, Envelope> onTheWay = new LinkedHashMap<>(); // by slot, in the order of sending
     private final Map<Long, Integer> copies = new HashMap<>(); // by the step that sent them; never iterated
-    private final Map<Envelope, Turns> kept = new LinkedHashMap<>(); // in the order in which their time came; by whom
+    private final Map<Envelope, Kept> kept = new LinkedHashMap<>(); // in the order in which their time came
+    private final List<Deviation> deviations = new ArrayList<>();
+    private Optional<NamedMessage> last = Optional.empty(); // that arrived, or was lost
+
+    private record Kept(Turns by, long sinceNanos) {}
 
     Deliveries(
             Hosts hosts,
@@ -48,20 +55,43 @@ final class Deliveries {
 
     /** Whether any of these faults minds the order. */
     static boolean areMinded(List<Fault> faults) {
-        return faults.stream().anyMatch(fault -> fault.action() instanceof FaultAction.OfMessage);
+        return faults.stream()
+                .anyMatch(fault ->
+                        fault.action() instanceof FaultAction.OfMessage || fault.action() instanceof FaultAction.Order);
+    }
+
+    /** From now on messages take their turns by this rule; gives what ends it. */
+    Runnable begin(Ordering ordering, Rng chance) {
+        Turns rule = new ByPriority(ordering, Priorities.of(ordering, chance), kept.keySet(), hosts::now);
+        for (Envelope envelope : onTheWay.values()) if (!kept.containsKey(envelope)) rule.sent(envelope);
+        begin(rule);
+        return () -> {
+            turns.remove(rule);
+            kept.forEach((envelope, how) -> {
+                if (how.by() == rule) letGo(envelope);
+            });
+        };
     }
 
     void begin(Turns some) {
         turns.add(some);
     }
 
+    /** Messages that a rule by chance kept back, each until which had arrived, in the order in which they arrived. */
+    List<Deviation> deviations() {
+        List<Deviation> all = new ArrayList<>(deviations);
+        kept.forEach((envelope, how) -> tell(envelope, Optional.empty(), Optional.empty(), all));
+        return all;
+    }
+
     /** A message got on its way. */
     void sent(int slot) {
         long sentStep = inFlight.sentStep(slot);
-        NamedMessage name = sendings.name(sentStep);
+        Sendings.Sending sending = sendings.at(sentStep);
+        NamedMessage name = sending.name();
         int copy = copies.merge(sentStep, 1, Integer::sum);
         if (copy > 1) name = new NamedMessage(name.type(), name.from(), name.to(), name.nth(), copy);
-        Envelope envelope = new Envelope(name, slot, inFlight.from(slot), inFlight.to(slot), sentStep);
+        Envelope envelope = new Envelope(name, sending.chain(), slot, inFlight.from(slot), inFlight.to(slot), sentStep);
         onTheWay.put(slot, envelope);
         turns.forEach(each -> each.sent(envelope));
     }
@@ -76,8 +106,11 @@ final class Deliveries {
         for (Turns each : turns) {
             Turns.Fate fate = each.fate(envelope);
             if (fate == Turns.Fate.ARRIVES) continue;
-            if (fate == Turns.Fate.WAITS) kept.put(envelope, each);
-            else lose(envelope);
+            if (fate == Turns.Fate.WAITS) {
+                kept.put(envelope, new Kept(each, hosts.now()));
+                return;
+            }
+            lose(envelope);
             takeTurns();
             return;
         }
@@ -89,6 +122,7 @@ final class Deliveries {
         for (int i = 0; i < turns.size(); i++) {
             Optional<Envelope> next = turns.get(i).next();
             if (next.isEmpty()) continue;
+            tell(next.get(), last, Optional.empty(), deviations);
             hand(next.get());
             i = -1; // all are asked anew
         }
@@ -112,9 +146,17 @@ final class Deliveries {
     }
 
     private void go(Envelope envelope) {
+        last = Optional.of(envelope.name());
         onTheWay.remove(envelope.slot());
         kept.remove(envelope);
         turns.forEach(each -> each.gone(envelope));
+    }
+
+    private void tell(
+            Envelope envelope, Optional<NamedMessage> after, Optional<Long> lengthNanos, List<Deviation> all) {
+        Kept how = kept.get(envelope);
+        if (!how.by().isByChance()) return;
+        all.add(new Deviation(new FaultAction.Deliver(envelope.name(), after), how.sinceNanos(), lengthNanos));
     }
 
     private void receive(int place, int slot) {
@@ -126,6 +168,8 @@ final class Deliveries {
     void letGo(Envelope envelope) {
         actions.at(hosts.now(), () -> {
             if (!kept.containsKey(envelope)) return; // its turn had come
+            long waitedNanos = hosts.now() - kept.get(envelope).sinceNanos();
+            tell(envelope, Optional.empty(), Optional.of(waitedNanos), deviations);
             hand(envelope);
             takeTurns();
         });

@@ -6,6 +6,7 @@ import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.random.Rng;
+import dev.splitbrain.trace.Deviation;
 import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
 import dev.splitbrain.workload.Workload;
@@ -94,9 +95,10 @@ public final class Simulation {
                 network,
                 tracer);
         ClientTargets clientTargets = new ClientTargets(places, clientPlaces(world, workload));
-        FaultEffects effects = new FaultEffects(hosts, places, clientTargets, network, actions, clocks);
-        faults = new Faults(world, planned, hosts, actions, tracer, effects, root);
         deliveries = minded ? new Deliveries(hosts, clients, network, inFlight, actions, tracer, sendings) : null;
+        FaultEffects effects = new FaultEffects(
+                hosts, places, clientTargets, network, Optional.ofNullable(deliveries), actions, clocks);
+        faults = new Faults(world, planned, hosts, actions, tracer, effects, root);
         if (minded) deliveries.begin(new MessageFaults(planned, faults, deliveries));
         stopping = world.stop().map(stop -> new Stopping(stop, hosts));
     }
@@ -130,6 +132,11 @@ public final class Simulation {
                 return hosts.host(id.index()).disk();
             }
         };
+    }
+
+    /** What rules by chance did to the order of messages. */
+    public List<Deviation> deviations() {
+        return deliveries == null ? List.of() : deliveries.deviations();
     }
 
     /** Which request each named step of the workload's script became. */

@@ -20,6 +20,11 @@ interface Turns {
     /** It is on its way no more, whoever kept it: it arrives now, or was lost. */
     default void gone(Envelope envelope) {}
 
+    /** Whether it follows a rule by chance: what it does is told, so that a scenario can spell it out. */
+    default boolean isByChance() {
+        return false;
+    }
+
     /** Of the messages that it keeps, one whose turn has come. It is asked until it names none. */
     Optional<Envelope> next();
 }

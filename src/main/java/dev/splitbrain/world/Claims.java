@@ -57,7 +57,7 @@ public record Claims(
         boolean mayCrash = crashed.of(nodes) > 0;
         return switch (action) {
             case "crash", "restart", "crash-loop" -> mayCrash;
-            case "pause", "cpu", "hold", "slow", "deliver" -> asynchrony;
+            case "pause", "cpu", "hold", "slow", "deliver", "order" -> asynchrony;
             case "disk" -> mayCrash || asynchrony;
             case "partition", "block" -> partitions && nodes > 1;
             case "drop", "duplicate", "corrupt", "lose" -> loss;

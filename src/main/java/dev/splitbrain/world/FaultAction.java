@@ -190,6 +190,14 @@ public sealed interface FaultAction {
         }
     }
 
+    /** Messages take their turns by a rule. */
+    record Order(Ordering ordering) implements FaultAction {
+        @Override
+        public String name() {
+            return "order";
+        }
+    }
+
     /** The wall clocks jump, or swing, or run at another rate; at the end of the fault a swing stops and the rate is as before. */
     record Clock(Selector nodes, ClockChange change) implements FaultAction {
         @Override
