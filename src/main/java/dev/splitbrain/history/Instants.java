@@ -19,34 +19,30 @@ public final class Instants {
     private static final int ROUND_BITS = 8;
     private static final int LAST_ROUND = (1 << ROUND_BITS - 1) - 1;
 
+    private final List<Operation> operations;
     private final long zero;
-    private final long[] start;
-    private final long[] end;
+    private final byte[] round; // of each start: of seven million operations, instants would take 110 MB more
 
     /** For operations in the order of their start; their times may lie a year apart. */
     public Instants(List<Operation> operations) {
-        start = new long[operations.size()];
-        end = new long[operations.size()];
+        this.operations = operations;
+        round = new byte[operations.size()];
         zero = operations.isEmpty() ? 0 : operations.get(0).invokedNanos();
         Map<ClientId, long[]> lastEnds = new HashMap<>(); // by client, time and round; looked up, never walked through
-        for (int i = 0; i < start.length; i++) {
+        for (int i = 0; i < round.length; i++) {
             Operation operation = operations.get(i);
             long[] last =
                     lastEnds.computeIfAbsent(operation.request().client(), client -> new long[] {Long.MIN_VALUE, 0});
             boolean touches = last[0] == operation.invokedNanos();
-            long round = touches ? Math.min(last[1] + 1, LAST_ROUND) : 0;
-            start[i] = instant(operation.invokedNanos() - zero, round, 0);
-            if (operation.outcome() instanceof Outcome.Unknown) {
-                end[i] = NEVER;
-                continue;
-            }
-            long endRound = operation.completedNanos() == operation.invokedNanos() ? round : 0;
-            end[i] = instant(operation.completedNanos() - zero, endRound, 1);
-            if (operation.completedNanos() >= last[0]) {
-                last[0] = operation.completedNanos();
-                last[1] = endRound;
-            }
+            round[i] = (byte) (touches ? Math.min(last[1] + 1, LAST_ROUND) : 0);
+            if (operation.outcome() instanceof Outcome.Unknown || operation.completedNanos() < last[0]) continue;
+            last[0] = operation.completedNanos();
+            last[1] = endRound(operation, round[i]);
         }
+    }
+
+    private static long endRound(Operation operation, long startRound) {
+        return operation.completedNanos() == operation.invokedNanos() ? startRound : 0;
     }
 
     private static long instant(long nanos, long round, int isEnd) {
@@ -55,18 +51,20 @@ public final class Instants {
 
     /** When the operation at a place started. */
     public long start(int place) {
-        return start[place];
+        return instant(operations.get(place).invokedNanos() - zero, round[place], 0);
     }
 
     /** When it ended, or {@link #NEVER}. */
     public long end(int place) {
-        return end[place];
+        Operation operation = operations.get(place);
+        if (operation.outcome() instanceof Outcome.Unknown) return NEVER;
+        return instant(operation.completedNanos() - zero, endRound(operation, round[place]), 1);
     }
 
     /** When the client of the operation at a place gave up or learnt its outcome; {@link #NEVER} if that was not told. */
-    public long told(int place, Operation operation) {
-        if (end[place] != NEVER || operation.completedNanos() == Long.MAX_VALUE) return end[place];
-        long round = operation.completedNanos() == operation.invokedNanos() ? LAST_ROUND : 0;
-        return instant(operation.completedNanos() - zero, round, 1);
+    public long told(int place) {
+        Operation operation = operations.get(place);
+        boolean gaveUp = operation.outcome() instanceof Outcome.Unknown && operation.completedNanos() != Long.MAX_VALUE;
+        return gaveUp ? instant(operation.completedNanos() - zero, endRound(operation, LAST_ROUND), 1) : end(place);
     }
 }

@@ -6,7 +6,9 @@ import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.Result;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.RandomAccess;
 
 /**
@@ -15,9 +17,11 @@ import java.util.RandomAccess;
  */
 public final class OperationTable extends AbstractList<Operation> implements RandomAccess {
     private static final int ROWS = 1 << 12;
+    private static final int MOST_READS = 1 << 12;
     private static final Outcome OPEN = new Outcome.Unknown("open");
 
     private final List<Block> blocks = new ArrayList<>(); // so that growing copies nothing
+    private final Map<Command, Command> reads = new HashMap<>(); // each once; looked up, never walked through
     private int size;
 
     /** Some rows. */
@@ -37,7 +41,7 @@ public final class OperationTable extends AbstractList<Operation> implements Ran
         int row = size % ROWS;
         block.clients[row] = request.client();
         block.sequences[row] = Math.toIntExact(request.sequence());
-        block.commands[row] = command;
+        block.commands[row] = once(command);
         block.invokedNanos[row] = timeNanos;
         block.completedNanos[row] = Long.MAX_VALUE;
         block.outcomes[row] = OPEN;
@@ -51,16 +55,24 @@ public final class OperationTable extends AbstractList<Operation> implements Ran
         block.outcomes[place % ROWS] = pack(outcome);
     }
 
-    /** Most outcomes are a value that was read: it stands for itself. */
+    /** Most outcomes are a value that was read, which stands for itself, or one of few other results. */
     private static Object pack(Outcome outcome) {
-        boolean isValue = outcome instanceof Outcome.Ok ok && ok.result() instanceof Result.Value;
-        if (!isValue) return outcome;
-        Object value = ((Result.Value) ((Outcome.Ok) outcome).result()).value();
-        return value instanceof Outcome ? outcome : value;
+        if (!(outcome instanceof Outcome.Ok ok)) return outcome;
+        if (!(ok.result() instanceof Result.Value result)) return ok.result();
+        return result.value() instanceof Outcome || result.value() instanceof Result ? outcome : result.value();
     }
 
     private static Outcome unpack(Object packed) {
-        return packed instanceof Outcome outcome ? outcome : new Outcome.Ok(new Result.Value(packed));
+        if (packed instanceof Outcome outcome) return outcome;
+        return new Outcome.Ok(packed instanceof Result result ? result : new Result.Value(packed));
+    }
+
+    /** Reads of one key are equal, and half of all operations. */
+    private Command once(Command command) {
+        if (!command.readOnly()) return command;
+        Command known = reads.get(command);
+        if (known == null && reads.size() < MOST_READS) reads.put(command, command);
+        return known == null ? command : known;
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Deliveries {
 
     /** From now on messages take their turns by this rule; gives what ends it. */
     Runnable begin(Ordering ordering, Rng chance) {
-        Turns rule = new ByPriority(ordering, Priorities.of(ordering, chance), kept.keySet(), hosts::now);
+        Turns rule = new ByPriority(ordering, Priorities.of(ordering, chance), kept.keySet(), tracer::now);
         for (Envelope envelope : onTheWay.values()) if (!kept.containsKey(envelope)) rule.sent(envelope);
         begin(rule);
         return () -> {
@@ -107,7 +107,7 @@ final class Deliveries {
             Turns.Fate fate = each.fate(envelope);
             if (fate == Turns.Fate.ARRIVES) continue;
             if (fate == Turns.Fate.WAITS) {
-                kept.put(envelope, new Kept(each, hosts.now()));
+                kept.put(envelope, new Kept(each, tracer.now()));
                 return;
             }
             lose(envelope);
@@ -166,9 +166,9 @@ final class Deliveries {
 
     /** A message waits no longer; it arrives once all has ended that ends at this instant. */
     void letGo(Envelope envelope) {
-        actions.at(hosts.now(), () -> {
+        actions.at(tracer.now(), () -> {
             if (!kept.containsKey(envelope)) return; // its turn had come
-            long waitedNanos = hosts.now() - kept.get(envelope).sinceNanos();
+            long waitedNanos = tracer.now() - kept.get(envelope).sinceNanos();
             tell(envelope, Optional.empty(), Optional.of(waitedNanos), deviations);
             hand(envelope);
             takeTurns();

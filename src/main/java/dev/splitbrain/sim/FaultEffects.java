@@ -191,9 +191,9 @@ final class FaultEffects {
             return () -> host.cpu().end(cpu);
         }
         if (action instanceof FaultAction.Disk disk) {
-            host.device().begin(disk.change());
+            host.storage().device().begin(disk.change());
             return () -> {
-                host.device().end(disk.change());
+                host.storage().device().end(disk.change());
                 hosts.diskImproved(host, step);
             };
         }

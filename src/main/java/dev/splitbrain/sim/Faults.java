@@ -32,7 +32,6 @@ final class Faults {
     private final int[] heard; // of the event that a fault waits for, by its number
     private final List<Firing> active = new ArrayList<>(); // in the order of their beginning
     private boolean healed;
-    private long now;
 
     /** A fault that goes on. */
     private record Firing(Fault fault, int occurrence, long step, Runnable undo) {}
@@ -60,11 +59,7 @@ final class Faults {
             times[fault.number()] = root.stream("fault." + fault.number());
             if (fault.time() instanceof FaultTime.When) waiting.add(fault);
         }
-        if (!waiting.isEmpty()) hosts.listen(this::noted);
-    }
-
-    void now(long timeNanos) {
-        now = timeNanos;
+        if (!waiting.isEmpty()) hosts.handling.listen(this::noted);
     }
 
     void start() {
@@ -104,7 +99,7 @@ final class Faults {
         for (Fault fault : waiting) {
             FaultTime.When when = (FaultTime.When) fault.time();
             if (!note.kebabName().equals(when.event()) || !counts(fault, when, host)) continue;
-            if (++heard[fault.number()] == when.nth()) actions.at(now, () -> fire(fault, step));
+            if (++heard[fault.number()] == when.nth()) actions.at(tracer.now(), () -> fire(fault, step));
         }
     }
 
@@ -140,7 +135,7 @@ final class Faults {
     private void began(Firing firing, Rng own) {
         Fault fault = firing.fault();
         active.add(firing);
-        fault.lengthNanos().ifPresent(length -> actions.at(now + length.sampleLong(own), () -> end(firing)));
+        fault.lengthNanos().ifPresent(length -> actions.at(tracer.now() + length.sampleLong(own), () -> end(firing)));
         followers(fault, false, firing.step());
         if (fault.lengthNanos().isEmpty() && fault.action().isMomentary()) end(firing);
     }
@@ -157,7 +152,7 @@ final class Faults {
         for (Fault other : faults) {
             if (!(other.time() instanceof FaultTime.After after)) continue;
             if (after.fault() != fault.number() || after.ended() != ended) continue;
-            actions.at(now + after.delayNanos(), () -> fire(other, because));
+            actions.at(tracer.now() + after.delayNanos(), () -> fire(other, because));
         }
     }
 

@@ -129,7 +129,7 @@ public final class Simulation {
 
             @Override
             public Disk disk(NodeId id) {
-                return hosts.host(id.index()).disk();
+                return hosts.host(id.index()).storage().disk();
             }
         };
     }
@@ -152,7 +152,7 @@ public final class Simulation {
 
     /** Has messages watched for changes after they were sent: for protocols that nobody checked. */
     public Simulation sealMessages() {
-        hosts.watch.sealMessages();
+        hosts.handling.watch.sealMessages();
         return this;
     }
 
@@ -163,7 +163,7 @@ public final class Simulation {
         } catch (TimeStandsStill e) {
             throw e; // nobody's handler threw
         } catch (RuntimeException | StackOverflowError e) {
-            throw hosts.watch.failure(tracer.steps(), now, e);
+            throw hosts.handling.watch.failure(tracer.steps(), now, e);
         }
     }
 
@@ -208,9 +208,6 @@ public final class Simulation {
         now = timeNanos;
         eventsNow = 0;
         tracer.now(now);
-        hosts.now(now);
-        clients.now(now);
-        faults.now(now);
     }
 
     private void dispatch(long payload) {

@@ -24,7 +24,7 @@ import java.util.Map;
 /** Measures how time grows with nodes and with virtual time, and draws it: {@code scripts/growth}. */
 public final class Growth {
     private static final Path GALLERY = Path.of("reports/gallery");
-    private static final Path STEADY = Path.of("src/test/resources/bench/steady.yaml");
+    private static final Path LONG_RUN = Path.of("scenarios/raft/long-run.yaml");
     private static final int HOPS = 20;
     private static final long LONG_ENOUGH_MILLIS = 1_000;
 
@@ -74,7 +74,7 @@ public final class Growth {
     }
 
     private static Work raft(Tick span) throws Exception {
-        Scenario scenario = ScenarioLoader.load(STEADY, Map.of("duration", span.label()), Catalog.standard());
+        Scenario scenario = ScenarioLoader.load(LONG_RUN, Map.of("duration", span.label()), Catalog.standard());
         return () -> {
             if (!new ScenarioRun(scenario, 1).run((timeNanos, events) -> true).asExpected())
                 throw new IllegalStateException("a check was violated in " + span.label());

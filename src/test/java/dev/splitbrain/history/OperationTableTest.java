@@ -1,6 +1,7 @@
 package dev.splitbrain.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.splitbrain.node.ClientId;
@@ -17,6 +18,7 @@ class OperationTableTest {
             new Outcome.Ok(new Result.Value(7L)),
             new Outcome.Ok(new Result.Value(null)),
             new Outcome.Ok(new Result.Value(new Outcome.Failed("a value that looks like an outcome"))),
+            new Outcome.Ok(new Result.Value(Result.DONE)), // a value that looks like a result
             new Outcome.Ok(Result.DONE),
             new Outcome.Failed("no"),
             new Outcome.Unknown("timed out"));
@@ -34,6 +36,14 @@ class OperationTableTest {
         }
         assertEquals(expected, table);
         assertThrows(IndexOutOfBoundsException.class, () -> table.get(10_000));
+    }
+
+    /** Half of all operations read, and there are few keys. */
+    @Test
+    void equalReadsAreKeptOnce() {
+        OperationTable table = new OperationTable();
+        for (int i = 0; i < 2; i++) table.invoked(new RequestId(new ClientId(0, "c"), i), new KeyValue.Read("k"), i);
+        assertSame(table.get(0).command(), table.get(1).command());
     }
 
     @Test

@@ -58,7 +58,8 @@ final class Demands {
         return NONE;
     }
 
-    private static int made(Transitions transitions, Problem problem, int place) {
+    /** The state that an operation leads to where it does anything, or none. */
+    static int made(Transitions transitions, Problem problem, int place) {
         Command command = transitions.command(problem.command()[place]);
         if (command instanceof KeyValue.Write write) return transitions.number(write.value());
         boolean refused = problem.result()[place] != Problem.ANY

@@ -38,6 +38,7 @@ final class KeyHistory {
             keys.computeIfAbsent(key, k -> new KeyHistory(k, operations, instants))
                     .add(place);
         }
+        keys.values().forEach(KeyHistory::trim);
         return new ArrayList<>(keys.values());
     }
 
@@ -60,6 +61,10 @@ final class KeyHistory {
     private void add(int place) {
         if (size == places.length) places = Arrays.copyOf(places, size * 2);
         places[size++] = place;
+    }
+
+    private void trim() {
+        places = Arrays.copyOf(places, size);
     }
 
     String key() {

@@ -25,6 +25,10 @@ final class LongTable {
         insert(key, value);
     }
 
+    int size() {
+        return size;
+    }
+
     long memoryBytes() {
         return 16L * keys.length;
     }

@@ -23,6 +23,7 @@ final class Search {
     private final Budget budget;
     private final Unknowns unknowns;
     private final Demands demands; // null where the spec is no register
+    private final Wishes wishes; // null there, and where every outcome is known
 
     // The operations that ended, not yet ordered: a doubly linked list by start, with a sentinel at `count`.
     private final int count;
@@ -52,6 +53,8 @@ final class Search {
 
     private long furthestDeadline = Long.MIN_VALUE;
     private int[] furthest = {};
+    private int furthestDepth;
+    private int furthestStill; // so many of it are at the head of the present order too
 
     Search(Transitions transitions, Problem problem, int initial, Budget budget) {
         this.transitions = transitions;
@@ -59,6 +62,7 @@ final class Search {
         this.budget = budget;
         unknowns = new Unknowns(problem);
         demands = Demands.of(transitions, problem);
+        wishes = demands == null || unknowns.size() == 0 ? null : new Wishes(transitions, problem);
         count = problem.size() - unknowns.size();
         left = count;
         operation = ended();
@@ -152,12 +156,17 @@ final class Search {
             }
         }
         deadline = end;
-        if (candidates > 1 || unknowns.anyStartedBefore(end)) return choose(count);
+        if (wishes != null) wishes.startBefore(end);
+        if (candidates > 1 || mayUseUnknown()) return choose(count);
         int only = next[count];
         int after = stateAfter(operation[only]);
         if (after == NOWHERE) return DEAD;
         order(only, after, true);
         return only;
+    }
+
+    private boolean mayUseUnknown() {
+        return unknowns.anyStartedBefore(deadline) && (wishes == null || wishes.anyMayMatter(state));
     }
 
     private boolean fits(int place) {
@@ -172,11 +181,14 @@ final class Search {
                 if (after != NOWHERE && tryOrder(i, after)) return i;
             }
         }
+        if (!mayUseUnknown()) return DEAD;
         int from = last <= count ? 0 : unknowns.groupOf(last - count - 1) + 1;
         for (int group = from; group < unknowns.groups(); group++) {
             int unknown = unknowns.first(group, deadline);
             if (unknown == Unknowns.NONE) continue;
-            int after = stateAfter(unknowns.operation(unknown));
+            int place = unknowns.operation(unknown);
+            if (wishes != null && !wishes.mayMatter(state, place)) continue;
+            int after = stateAfter(place);
             if (after != NOWHERE && after != state && tryOrder(count + 1 + unknown, after)) return count + 1 + unknown;
         }
         return DEAD;
@@ -225,12 +237,14 @@ final class Search {
             stateBeforeUnknown = state;
         }
         if (demands != null) demands.ordered(place(chosen));
+        if (wishes != null) wishes.ordered(place(chosen));
         state = after;
     }
 
     /** Takes the last one back and gives it, or {@link #DEAD} where it had no alternative. */
     private int undo() {
         int chosen = choice[--depth];
+        furthestStill = Math.min(furthestStill, depth);
         state = stateBefore[depth];
         stateBeforeUnknown = unknownStateBefore[depth];
         deadline = deadlineBefore[depth];
@@ -243,6 +257,7 @@ final class Search {
             unknowns.putBack(chosen - count - 1);
         }
         if (demands != null) demands.putBack(place(chosen));
+        if (wishes != null) wishes.putBack(place(chosen));
         if (!forced[depth]) takenBack++;
         return forced[depth] ? DEAD : chosen;
     }
@@ -266,10 +281,12 @@ final class Search {
 
     private void rememberFurthest() {
         long end = firstEnd();
-        if (end < furthestDeadline || end == furthestDeadline && depth <= furthest.length) return;
+        if (end < furthestDeadline || end == furthestDeadline && depth <= furthestDepth) return;
         furthestDeadline = end;
-        furthest = new int[depth];
-        for (int i = 0; i < depth; i++) furthest[i] = place(choice[i]);
+        if (depth > furthest.length) furthest = Arrays.copyOf(furthest, choice.length);
+        for (int i = furthestStill; i < depth; i++) furthest[i] = place(choice[i]);
+        furthestDepth = depth;
+        furthestStill = depth;
     }
 
     private long firstEnd() {
@@ -285,7 +302,7 @@ final class Search {
 
     /** After a failure: the order that got furthest in time, as places in the problem. */
     int[] furthest() {
-        return furthest;
+        return Arrays.copyOf(furthest, furthestDepth);
     }
 
     /** After a failure: the end of the operation that no order could pass. */

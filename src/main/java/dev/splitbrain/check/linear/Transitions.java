@@ -6,13 +6,15 @@ import dev.splitbrain.spec.Spec;
 import java.util.Collection;
 import java.util.Map;
 
-/** A spec by numbers: states, commands and results are numbered when first met, and each step of the spec is computed once. */
+/** A spec by numbers: states, commands and results are numbered when first met, and each step of the spec is computed once in a while. */
 final class Transitions {
+    private static final int MOST_KNOWN = 1 << 19;
+
     private final Spec<Object> spec;
     private final Numbers<Object> states = new Numbers<>();
     private final Numbers<Command> commands = new Numbers<>();
     private final Numbers<Result> results = new Numbers<>();
-    private final LongTable known = new LongTable(); // (state, command) to (state, result)
+    private LongTable known = new LongTable(); // (state, command) to (state, result); emptied when it is full
     private long stateBytes;
 
     @SuppressWarnings("unchecked") // states go back to the spec they came from
@@ -66,6 +68,7 @@ final class Transitions {
         int next = states.of(applied.state());
         if (states.size() > statesBefore) stateBytes += bytes(applied.state());
         step = (long) next << 32 | results.of(applied.result());
+        if (known.size() == MOST_KNOWN) known = new LongTable();
         known.put(pair, step);
         return step;
     }

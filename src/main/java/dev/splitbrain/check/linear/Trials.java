@@ -23,7 +23,7 @@ final class Trials {
     record Trial(int initial, int[] places, Search search) {
         /** The order that got furthest, as places in the whole. */
         int[] furthest() {
-            int[] furthest = search.furthest().clone();
+            int[] furthest = search.furthest();
             for (int i = 0; i < furthest.length; i++) furthest[i] = places[furthest[i]];
             return furthest;
         }

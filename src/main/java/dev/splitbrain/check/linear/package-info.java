@@ -14,7 +14,8 @@
  *   <li>Operations of unknown outcome with the same command are taken in the order of their start: whichever of them an
  *       order needs, the first one can stand in.
  *   <li>An unknown operation is only worth ordering if the next one notices: if that one gives the same answer and the
- *       same state without it, the order without it is tried anyway and leaves more choice.
+ *       same state without it, the order without it is tried anyway and leaves more choice. For registers {@link
+ *       dev.splitbrain.check.linear.Wishes} knows beforehand that none is left who would notice.
  * </ol>
  *
  * <p>Operations that failed had no effect and are left out, and so are unknown ones that only read. The search is

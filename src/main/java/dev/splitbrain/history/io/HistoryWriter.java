@@ -107,7 +107,7 @@ public final class HistoryWriter {
     private static long instant(Instants instants, List<Operation> operations, int moment) {
         int place = moment / 2;
         if (moment % 2 == 0) return instants.start(place);
-        return instants.told(place, operations.get(place));
+        return instants.told(place);
     }
 
     private Map<String, Object> fields(Moment moment, long index) {
