@@ -109,6 +109,14 @@ public final class Shrinker {
         return tryingSeeds && attemptWithOtherSeeds(tree);
     }
 
+    /** The same, where it may say more: it is spelt out. */
+    boolean attemptLarger(YamlNode.Mapping tree) {
+        Optional<Trial> trial = run(new Candidate(tree, best.candidate().seed()));
+        if (!breaksTheSame(trial)) return false;
+        best = trial.get();
+        return true;
+    }
+
     private boolean attemptWithOtherSeeds(YamlNode.Mapping tree) {
         int most = Size.lines(tree) < Size.lines(tree()) ? SEEDS_FOR_FEWER_LINES : SEEDS;
         long seeds = Math.max(FEWEST_SEEDS, Math.min(most, EVENTS_FOR_SEEDS / Math.max(1, best.events())));
@@ -165,9 +173,13 @@ public final class Shrinker {
     }
 
     private boolean take(Optional<Trial> trial) {
-        if (trials.isStopped() || trial.isEmpty() || trial.get().violation(kind).isEmpty()) return false;
-        if (isLarger(trial.get()) || isLate(trial.get()) && !isLate(best) || !isCured(trial.get())) return false;
+        if (trial.isEmpty() || isLarger(trial.get()) || !breaksTheSame(trial)) return false;
         best = trial.get();
         return true;
+    }
+
+    private boolean breaksTheSame(Optional<Trial> trial) {
+        if (trials.isStopped() || trial.isEmpty() || trial.get().violation(kind).isEmpty()) return false;
+        return (isLate(best) || !isLate(trial.get())) && isCured(trial.get());
     }
 }
