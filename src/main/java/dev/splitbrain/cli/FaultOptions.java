@@ -2,7 +2,9 @@ package dev.splitbrain.cli;
 
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.bind.Quantities;
+import dev.splitbrain.world.Fault;
 import dev.splitbrain.world.FaultEdits;
+import dev.splitbrain.world.FaultTime;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +61,13 @@ final class FaultOptions {
         FaultEdits edits = edits();
         if (edits.isNone()) return scenario;
         Set<Integer> known = new TreeSet<>();
-        scenario.world().faults(seed).forEach(fault -> known.add(fault.number()));
+        for (Fault fault : scenario.world().faults(seed)) {
+            known.add(fault.number());
+            if (fault.time() instanceof FaultTime.Arrival && edits.atNanos().containsKey(fault.number()))
+                throw CommandFailure.usage(
+                        "fault." + fault.number() + " is about one message and has no other time\n  = it is `"
+                                + fault.text() + "`; leave it out with --without fault." + fault.number());
+        }
         Set<Integer> named = new TreeSet<>(edits.without());
         named.addAll(edits.only());
         named.addAll(edits.atNanos().keySet());

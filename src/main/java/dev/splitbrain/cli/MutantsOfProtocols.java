@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code splitbrain search --mutants}: every mistake of the protocols of these scenarios, and the protocols without one. */
 final class MutantsOfProtocols {
-    private static final int SHRINK_RUNS = 10_000;
+    private static final int SHRINK_RUNS = 20_000;
 
     private final CommandSpec spec;
     private final ScenarioOptions options;

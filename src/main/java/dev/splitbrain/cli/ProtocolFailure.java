@@ -2,6 +2,7 @@ package dev.splitbrain.cli;
 
 import dev.splitbrain.node.ClientMessage;
 import dev.splitbrain.node.Timer;
+import dev.splitbrain.node.WriteFailed;
 import dev.splitbrain.sim.ChangedMessage;
 import dev.splitbrain.sim.HandlerFailure;
 import dev.splitbrain.trace.Quantity;
@@ -34,10 +35,14 @@ final class ProtocolFailure {
     }
 
     private static String handling(Object handled) {
-        String text = handled instanceof ClientMessage.Request request
-                ? "the request " + request.command()
-                : (handled instanceof Timer ? "the timer " : "the message ") + handled;
+        String text = described(handled);
         return "handled " + (text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
+    }
+
+    private static String described(Object handled) {
+        if (handled instanceof ClientMessage.Request request) return "the request " + request.command();
+        if (handled instanceof WriteFailed) return "a write that failed";
+        return (handled instanceof Timer ? "the timer " : "the message ") + handled;
     }
 
     /** The frames of whoever wrote the protocol, without those of Java, libraries and the engine. */

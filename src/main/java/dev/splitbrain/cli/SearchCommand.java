@@ -67,8 +67,9 @@ final class SearchCommand implements Callable<Integer> {
             names = "--by",
             paramLabel = "WAY",
             description =
-                    "How runs are chosen: swarm (each by chance) or coverage (every second one changes one that came"
-                            + " into a new situation; default).")
+                    "How runs are chosen: swarm (each by chance), coverage (every second one changes one that came into a"
+                            + " new situation; default), pct (swarm, and messages take their turns by priorities with"
+                            + " change points) or pos (the same by partial-order sampling).")
     private Search.By by = Search.By.COVERAGE;
 
     @Option(names = "--all", description = "Go on after the first violation, for other kinds.")

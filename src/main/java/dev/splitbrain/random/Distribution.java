@@ -12,6 +12,9 @@ public interface Distribution {
     /** What {@link #sampleLong} gives at most: as nanoseconds 73 years, so that a sum of a few does not overflow. */
     long LONGEST = Long.MAX_VALUE / 4;
 
+    /** Below it, a number and a half more of it are as exact as needed to round by cutting off; as nanoseconds 26 days. */
+    double EASY = 0x1.0p51;
+
     /** One draw; may be negative only where the parameters say so. */
     double sample(Rng rng);
 
@@ -26,7 +29,9 @@ public interface Distribution {
 
     /** One draw, rounded to a whole number, never below zero or above {@link #LONGEST}. */
     default long sampleLong(Rng rng) {
-        return Math.min(LONGEST, Math.max(0, Math.round(sample(rng))));
+        double drawn = sample(rng);
+        if (drawn >= 1 && drawn < EASY) return (long) (drawn + 0.5); // what Math.round gives, in a few steps
+        return Math.min(LONGEST, Math.max(0, Math.round(drawn)));
     }
 
     static Distribution constant(double value) {

@@ -72,7 +72,7 @@ final class Byzantine {
             List<Told> told = told(lie, honest);
             if (!told.equals(List.of(honest))) {
                 String type = honest.message().getClass().getSimpleName();
-                hosts.told(self, new Lied(lie.name(), type, network.at(honest.to())), cause);
+                hosts.handling.told(self, new Lied(lie.name(), type, network.at(honest.to())), cause);
             }
             after.addAll(told);
         }

@@ -56,7 +56,6 @@ final class Clients {
     private final Tracer tracer;
     private final ClientState[] clients;
     private final Script script;
-    private long now;
     private int openOperations;
     private long written; // by operations that were drawn
 
@@ -98,10 +97,6 @@ final class Clients {
         return Optional.of(new Retry(nanos, 1, nanos, 0, Integer.MAX_VALUE));
     }
 
-    void now(long timeNanos) {
-        now = timeNanos;
-    }
-
     /** Whether operations are open: the run waits for them after its end. */
     boolean anyOpen() {
         return openOperations > 0;
@@ -131,12 +126,13 @@ final class Clients {
         for (ClientState client : clients) {
             int i = client.id.index();
             arrivals[index][i] = new Arrivals(part.load(), i, clients.length, part.untilNanos(), client.random);
-            scheduleNext(client, index, arrivals[index][i].firstNanos(now));
+            scheduleNext(client, index, arrivals[index][i].firstNanos(tracer.now()));
         }
     }
 
     private void think(ClientState client, int part, Load.Closed closed) {
-        client.looping = scheduleNext(client, part, now + closed.thinkNanos().sampleLong(client.random));
+        client.looping =
+                scheduleNext(client, part, tracer.now() + closed.thinkNanos().sampleLong(client.random));
     }
 
     /** Whether there is a next operation in this part. */
@@ -150,7 +146,7 @@ final class Clients {
     void next(int part, int index) {
         ClientState client = clients[index];
         boolean loops = client.looping && parts.get(part).load() instanceof Load.Closed;
-        if (!loops) scheduleNext(client, part, arrivals[part][index].nextNanos(now));
+        if (!loops) scheduleNext(client, part, arrivals[part][index].nextNanos(tracer.now()));
         begin(client, draw(client, parts.get(part)), "").loops = loops;
     }
 
@@ -196,7 +192,7 @@ final class Clients {
     /** {@code on} is the name of the node to ask; empty for the client's choice. */
     private ClientState.Open begin(ClientState client, Command command, String on) {
         ClientState.Open operation = client.begin(
-                command, spec.asSent(command, client.context(command.key())), now + workload.timeoutNanos());
+                command, spec.asSent(command, client.context(command.key())), tracer.now() + workload.timeoutNanos());
         openOperations++;
         tracer.invoked(client.id.index(), operation.request, command);
         turnTo(client, operation, on.isEmpty() ? router.forNewOperation(client) : nodeNames.indexOf(on));
@@ -216,7 +212,7 @@ final class Clients {
         ClientMessage.Request request =
                 new ClientMessage.Request(operation.request, operation.sent, client.firstOpen());
         // Of a request that the network repeats, one copy may be rejected and the other take effect.
-        operation.unanswered += network.send(now, placeOf(client), target, request, 0);
+        operation.unanswered += network.send(tracer.now(), placeOf(client), target, request, 0);
         if (!client.patiencePending) watchTarget(client, target);
         if (retry.isPresent()) askAgainLater(client, operation, operation.attempts, retry.get());
     }
@@ -235,7 +231,7 @@ final class Clients {
         client.patiencePending = true;
         client.watched = target;
         long patienceNanos = Math.max(1, workload.timeoutNanos() / PATIENCE_PARTS);
-        queue.add(now + patienceNanos, EventKind.payload(EventKind.CLIENT_PATIENCE, client.id.index()));
+        queue.add(tracer.now() + patienceNanos, EventKind.payload(EventKind.CLIENT_PATIENCE, client.id.index()));
     }
 
     /** A client looks whether the node that it asks has answered since it began to watch it. */
@@ -249,7 +245,7 @@ final class Clients {
 
     private void askAgainLater(ClientState client, ClientState.Open operation, int attempt, Retry plan) {
         if (operation.retries + 1 >= plan.attempts()) return;
-        actions.at(now + waitNanos(client, operation, plan), () -> {
+        actions.at(tracer.now() + waitNanos(client, operation, plan), () -> {
             if (operation.ended || operation.attempts != attempt) return;
             operation.retries++;
             client.silent.add(targetOf(client, operation));
@@ -323,7 +319,7 @@ final class Clients {
         if (hinted && attempt % (HINTS_IN_A_ROW + 1) != 0) {
             ask(client, operation);
         } else {
-            actions.at(now + BACKOFF_NANOS, () -> {
+            actions.at(tracer.now() + BACKOFF_NANOS, () -> {
                 if (!operation.ended && operation.attempts == attempt) ask(client, operation);
             });
         }
@@ -334,7 +330,7 @@ final class Clients {
         ClientState client = clients[index];
         client.timeoutPending = false;
         ClientState.Open oldest = client.earliest();
-        while (oldest != null && oldest.deadlineNanos <= now) {
+        while (oldest != null && oldest.deadlineNanos <= tracer.now()) {
             giveUp(client, oldest);
             oldest = client.earliest();
         }
@@ -352,7 +348,7 @@ final class Clients {
         client.end(operation);
         openOperations--;
         tracer.completed(cause, client.id.index(), operation.request, outcome);
-        script.ended(operation.request, now);
+        script.ended(operation.request, tracer.now());
         if (operation.loops) goOn(client);
     }
 
@@ -360,7 +356,8 @@ final class Clients {
     private void goOn(ClientState client) {
         client.looping = false;
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).isOn(now) && parts.get(i).load() instanceof Load.Closed closed) think(client, i, closed);
+            if (parts.get(i).isOn(tracer.now()) && parts.get(i).load() instanceof Load.Closed closed)
+                think(client, i, closed);
         }
     }
 }

@@ -68,7 +68,7 @@ final class Clocks {
 
     private void tell(Host host, long because) {
         HostClock clock = host.clock();
-        hosts.told(host, new ClockSet(clock.aheadNanos(hosts.now()), clock.driftPpm()), because);
+        hosts.handling.told(host, new ClockSet(clock.aheadNanos(hosts.now()), clock.driftPpm()), because);
     }
 
     /** Swings a wall clock ahead and back. */

@@ -31,16 +31,16 @@ final class Disks {
     /** Writes of one handler between two sends are one forced write: all up to the {@code through}th. */
     void force(Host host, long through, long cause) {
         boolean busy = host.isWriting();
-        host.diskQueue().add(new DiskQueue.Force(through, tracer.wrote(cause, host.index, true)));
+        host.storage().queue().add(new DiskQueue.Force(through, tracer.wrote(cause, host.index, true)));
         if (!busy) work(host);
     }
 
     /** The disk works on the oldest forced write; on several, where they take no time. */
     private void work(Host host) {
-        DiskQueue disk = host.diskQueue();
+        DiskQueue disk = host.storage().queue();
         while (!disk.isIdle()) {
-            boolean fails = host.device().fails();
-            long nanos = host.device().serviceNanos();
+            boolean fails = host.storage().device().fails();
+            long nanos = host.storage().device().serviceNanos();
             if (fails) nanos = Math.max(nanos, LEAST_FAILURE_NANOS);
             long doneNanos = hosts.now() + nanos;
             disk.begin(fails, doneNanos);
@@ -54,7 +54,7 @@ final class Disks {
 
     /** The disk has done its work on the oldest forced write: durable, unless it failed. */
     void done(Host host) {
-        DiskQueue disk = host.diskQueue();
+        DiskQueue disk = host.storage().queue();
         if (!disk.isDue(hosts.now())) return;
         if (disk.fails()) {
             long wroteStep = disk.first().wroteStep();
@@ -67,16 +67,16 @@ final class Disks {
 
     private void becameDurable(Host host, DiskQueue.Force force) {
         tracer.becameDurable(force.wroteStep(), host.index);
-        host.disk().becameDurable(force.through());
+        host.storage().disk().becameDurable(force.through());
         if (host.isPaused()) host.whenRunning(() -> release(host, force.through()));
         else release(host, force.through());
     }
 
     /** What waited for these writes leaves. */
     private void release(Host host, long through) {
-        DiskQueue disk = host.diskQueue();
+        DiskQueue disk = host.storage().queue();
         for (DiskQueue.Held held = disk.release(through); held != null; held = disk.release(through)) {
-            hosts.transmit(host, held.to(), held.message(), held.cause());
+            hosts.handling.transmit(host, held.to(), held.message(), held.cause());
         }
     }
 
@@ -85,44 +85,45 @@ final class Disks {
      * that handles failed writes goes on without what was not durable.
      */
     private void failed(Host host, long wroteStep) {
-        boolean full = host.device().isFull();
-        WriteFailed failure = new WriteFailed(full, host.disk().unsafeWrites());
-        long step = hosts.told(host, failure, wroteStep);
+        boolean full = host.storage().device().isFull();
+        WriteFailed failure = new WriteFailed(full, host.storage().disk().unsafeWrites());
+        long step = hosts.handling.told(host, failure, wroteStep);
         if (hosts.writeFailed(host, failure, step)) return;
         hosts.hold(host, step);
-        if (full) host.waitsForRoom = true;
+        if (full) host.storage().waitsForRoom = true;
         else actions.at(hosts.now() + RESTART_NANOS, () -> hosts.release(host, step));
     }
 
     /** The disk may have room again, for a node that stopped since it had none. */
     void maybeRoom(Host host, long because) {
-        if (!host.waitsForRoom || host.device().isFull()) return;
-        host.waitsForRoom = false;
+        if (!host.storage().waitsForRoom || host.storage().device().isFull()) return;
+        host.storage().waitsForRoom = false;
         hosts.release(host, because);
     }
 
     /** All writes up to the {@code through}th wait for a forced one, or for the operating system; if there is room. */
     void wroteUnforced(Host host, long through, long cause) {
         long step = tracer.wrote(cause, host.index, false);
-        if (host.device().isFull()) {
+        if (host.storage().device().isFull()) {
             soon(host, LEAST_FAILURE_NANOS, () -> failed(host, step)); // not amid the handler that wrote
-        } else if (!host.writesBack) {
+        } else if (!host.storage().writesBack) {
             writeBackLater(host, through, step);
         }
     }
 
     private void writeBackLater(Host host, long through, long step) {
-        host.writesBack = true;
+        host.storage().writesBack = true;
         soon(host, WRITE_BACK_NANOS, () -> writeBack(host, through, step));
     }
 
     private void writeBack(Host host, long through, long step) {
-        host.writesBack = false;
-        if (!host.isWriting() && host.disk().durable() < through) { // else a forced write brings it along
+        host.storage().writesBack = false;
+        if (!host.isWriting() && host.storage().disk().durable() < through) { // else a forced write brings it along
             tracer.becameDurable(step, host.index);
-            host.disk().becameDurable(through);
+            host.storage().disk().becameDurable(through);
         }
-        if (host.disk().written() > through) writeBackLater(host, host.disk().written(), step);
+        if (host.storage().disk().written() > through)
+            writeBackLater(host, host.storage().disk().written(), step);
     }
 
     /** Unless the node crashes before. */

@@ -39,6 +39,10 @@ final class Effects {
         numbers = Arrays.copyOf(numbers, length);
     }
 
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     int size() {
         return size;
     }

@@ -14,6 +14,10 @@ final class EventChunks {
     static final int EVENTS = WORDS / 2 - 1;
 
     private static final int FULL = 2 * EVENTS;
+
+    /** Where nothing can be put: what looks like the end of a full chunk, and is none. */
+    static final int NOWHERE = FULL - WORDS;
+
     private static final int INITIAL_CHUNKS = 8;
     private static final int NONE = -1;
 
@@ -44,6 +48,11 @@ final class EventChunks {
     /** Whether the chunk that ends before this position has no room for one more event. */
     static boolean isFull(int position) {
         return (position & (WORDS - 1)) == FULL;
+    }
+
+    /** The chunk that a position lies in. */
+    static int of(int position) {
+        return position & -WORDS;
     }
 
     static boolean isSameChunk(int position, int other) {

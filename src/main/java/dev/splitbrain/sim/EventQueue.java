@@ -1,5 +1,6 @@
 package dev.splitbrain.sim;
 
+import java.util.Arrays;
 import java.util.NoSuchElementException;
 
 /**
@@ -20,13 +21,17 @@ public final class EventQueue {
     private static final int DIGIT_BITS = 6; // one word of bits tells which buckets of a level are in use
     private static final int DIGITS = 1 << DIGIT_BITS;
     private static final int LEVELS = (Long.SIZE - 1 + DIGIT_BITS - 1) / DIGIT_BITS;
+    private static final int SIXTH = 43; // of 256: what a number below 64 is divided by, without division
     private static final long NO_TIME = -1;
+    private static final long NEVER = Long.MAX_VALUE; // when an empty bucket's first event is due
     private static final int SHORT_CHUNKS = 20; // what a bucket of so many needs is still near when its turn comes
 
     private final EventChunks chunks = new EventChunks();
 
-    private final int[] heads = new int[LEVELS * DIGITS]; // a bucket's first chunk
-    private final int[] tails = new int[LEVELS * DIGITS]; // where its next event goes; 0 for an empty bucket
+    // A bucket keeps a chunk when it is empty, so that no step of adding depends on whether it is: nobody could foresee
+    // that.
+    private final int[] heads = new int[LEVELS * DIGITS]; // a bucket's first chunk, once it has one
+    private final int[] tails = new int[LEVELS * DIGITS]; // where its next event goes
     private final long[] earliest = new long[LEVELS * DIGITS];
     private final long[] usedBuckets = new long[LEVELS]; // a bit each
     private int usedLevels; // a bit each
@@ -40,7 +45,7 @@ public final class EventQueue {
     private int size;
     private long nowNanos;
     private long moves;
-    private Soon soon = (words, from, to) -> {};
+    private Soon soon; // null where nobody wants to hear
     private long toldUntilNanos = NO_TIME; // what lies in buckets up to here was told
 
     /** Who hears of events that will be polled soon, but for what is added before them. */
@@ -53,6 +58,11 @@ public final class EventQueue {
     /** Has somebody told of events shortly before they are polled, about a chunk at a time. */
     void tell(Soon listener) {
         soon = listener;
+    }
+
+    public EventQueue() {
+        Arrays.fill(tails, EventChunks.NOWHERE);
+        Arrays.fill(earliest, NEVER);
     }
 
     /** Adds an event at a time that is not before that of the last event polled. */
@@ -99,27 +109,22 @@ public final class EventQueue {
     }
 
     private void addToBucket(long timeNanos, long payload) {
-        int level = (Long.SIZE - 1 - Long.numberOfLeadingZeros((timeNanos ^ origin) | 1)) / DIGIT_BITS;
+        int level = (Long.SIZE - 1 - Long.numberOfLeadingZeros((timeNanos ^ origin) | 1)) * SIXTH >> 8;
         int digit = (int) (timeNanos >>> (DIGIT_BITS * level)) & (DIGITS - 1);
         int bucket = level * DIGITS + digit;
         int at = tails[bucket];
-        if (at == 0) {
-            at = chunks.allocate();
-            heads[bucket] = at;
-            earliest[bucket] = timeNanos;
-            usedBuckets[level] |= 1L << digit;
-            usedLevels |= 1 << level;
-        } else {
-            if (EventChunks.isFull(at)) at = lengthen(at);
-            if (timeNanos < earliest[bucket]) earliest[bucket] = timeNanos;
-        }
+        if (EventChunks.isFull(at)) at = lengthen(bucket);
+        usedBuckets[level] |= 1L << digit;
+        usedLevels |= 1 << level;
+        earliest[bucket] = Math.min(earliest[bucket], timeNanos);
         chunks.put(at, timeNanos, payload);
         tails[bucket] = at + 2;
     }
 
-    private int lengthen(int tail) {
+    private int lengthen(int bucket) {
         int next = chunks.allocate();
-        chunks.link(tail & -EventChunks.WORDS, next);
+        if (tails[bucket] == EventChunks.NOWHERE) heads[bucket] = next;
+        else chunks.link(EventChunks.of(tails[bucket]), next);
         return next;
     }
 
@@ -137,20 +142,21 @@ public final class EventQueue {
             int head = heads[bucket];
             int tail = tails[bucket];
             origin = earliest[bucket];
-            if (origin > toldUntilNanos) maybeTell(head, tail, level);
+            if (soon != null && origin > toldUntilNanos) maybeTell(head, tail, level);
             if (EventChunks.isSameChunk(head, tail)) {
-                remove(bucket);
+                empty(bucket, runChunk);
                 startRun(head, tail, lastOf(level));
                 if (level > 0) moves += chunks.sort(head, tail);
                 return;
             }
             if (level == 0) {
                 heads[bucket] = chunks.next(head);
+                chunks.release(runChunk);
                 startRun(head, EventChunks.end(head), NO_TIME);
                 return;
             }
-            remove(bucket);
-            scatter(head, tail);
+            scatter(head, tail); // to lower levels, so nothing comes back into this bucket
+            empty(bucket, head);
         }
     }
 
@@ -159,15 +165,17 @@ public final class EventQueue {
         return level == 0 ? NO_TIME : origin | ((1L << (DIGIT_BITS * level)) - 1);
     }
 
-    private void remove(int bucket) {
+    /** The bucket is left with one chunk, for what will come into it. */
+    private void empty(int bucket, int chunk) {
         int level = bucket / DIGITS;
-        tails[bucket] = 0;
+        heads[bucket] = chunk;
+        tails[bucket] = chunk;
+        earliest[bucket] = NEVER;
         usedBuckets[level] &= ~(1L << bucket);
         if (usedBuckets[level] == 0) usedLevels &= ~(1 << level);
     }
 
     private void startRun(int head, int tail, long lastNanos) {
-        chunks.release(runChunk);
         runChunk = head;
         runHead = head;
         runTail = tail;
@@ -193,13 +201,13 @@ public final class EventQueue {
         soon.come(chunks.words, chunk, tail);
     }
 
-    /** Moves a bucket's events to lower levels. */
+    /** Moves a bucket's events to lower levels, and gives back its chunks but for the first. */
     private void scatter(int head, int tail) {
         int chunk = head;
         while (!EventChunks.isSameChunk(chunk, tail)) {
             scatterChunk(chunk, EventChunks.end(chunk));
             int following = chunks.next(chunk);
-            chunks.release(chunk);
+            if (chunk != head) chunks.release(chunk);
             chunk = following;
         }
         scatterChunk(chunk, tail);

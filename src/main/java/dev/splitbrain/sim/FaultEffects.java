@@ -8,6 +8,7 @@ import dev.splitbrain.world.LinkSelector;
 import dev.splitbrain.world.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What each kind of fault does, to whom, and how it is undone. */
 final class FaultEffects {
@@ -15,11 +16,19 @@ final class FaultEffects {
     private final Endpoint[] places;
     private final ClientTargets clients;
     private final Network network;
+    private final Optional<Deliveries> deliveries; // where a fault minds the order
     private final Actions actions;
     private final Clocks clocks;
 
     FaultEffects(
-            Hosts hosts, Endpoint[] places, ClientTargets clients, Network network, Actions actions, Clocks clocks) {
+            Hosts hosts,
+            Endpoint[] places,
+            ClientTargets clients,
+            Network network,
+            Optional<Deliveries> deliveries,
+            Actions actions,
+            Clocks clocks) {
+        this.deliveries = deliveries;
         this.clients = clients;
         this.hosts = hosts;
         this.places = places;
@@ -53,6 +62,7 @@ final class FaultEffects {
             return new Aim(
                     action, List.of(order.subList(0, half), middle, order.subList(half, order.size())), List.of());
         }
+        if (action instanceof FaultAction.Order) return new Aim(action, List.of(targets.all()), List.of());
         if (linksOf(action) instanceof LinkSelector.AnyPairs any) return new Aim(action, List.of(), targets.pairs(any));
         if (linksOf(action) instanceof LinkSelector.Pairs named)
             return new Aim(action, List.of(), targets.pairs(named));
@@ -119,6 +129,8 @@ final class FaultEffects {
         if (action instanceof FaultAction.Partition) return cut(Cuts.partition(aim.groups(), places.length));
         if (action instanceof FaultAction.Block)
             return cut(Cuts.block(aim.first(), aim.groups().get(1), places.length));
+        if (action instanceof FaultAction.Order order)
+            return deliveries.orElseThrow().begin(order.ordering(), chance.stream("order"));
         if (linksOf(action) != null) return weather(aim, chance);
         return onNodes(aim, chance, step);
     }
@@ -179,9 +191,9 @@ final class FaultEffects {
             return () -> host.cpu().end(cpu);
         }
         if (action instanceof FaultAction.Disk disk) {
-            host.device().begin(disk.change());
+            host.storage().device().begin(disk.change());
             return () -> {
-                host.device().end(disk.change());
+                host.storage().device().end(disk.change());
                 hosts.diskImproved(host, step);
             };
         }

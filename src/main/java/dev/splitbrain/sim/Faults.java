@@ -3,11 +3,14 @@ package dev.splitbrain.sim;
 import dev.splitbrain.node.Note;
 import dev.splitbrain.random.Exponential;
 import dev.splitbrain.random.Rng;
+import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.world.Fault;
+import dev.splitbrain.world.FaultAction;
 import dev.splitbrain.world.FaultTime;
 import dev.splitbrain.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes faults happen: says when, resolves whom they hit when they fire, records it, and undoes them when their time is
@@ -29,7 +32,6 @@ final class Faults {
     private final int[] heard; // of the event that a fault waits for, by its number
     private final List<Firing> active = new ArrayList<>(); // in the order of their beginning
     private boolean healed;
-    private long now;
 
     /** A fault that goes on. */
     private record Firing(Fault fault, int occurrence, long step, Runnable undo) {}
@@ -57,11 +59,7 @@ final class Faults {
             times[fault.number()] = root.stream("fault." + fault.number());
             if (fault.time() instanceof FaultTime.When) waiting.add(fault);
         }
-        if (!waiting.isEmpty()) hosts.listen(this::noted);
-    }
-
-    void now(long timeNanos) {
-        now = timeNanos;
+        if (!waiting.isEmpty()) hosts.handling.listen(this::noted);
     }
 
     void start() {
@@ -101,7 +99,7 @@ final class Faults {
         for (Fault fault : waiting) {
             FaultTime.When when = (FaultTime.When) fault.time();
             if (!note.kebabName().equals(when.event()) || !counts(fault, when, host)) continue;
-            if (++heard[fault.number()] == when.nth()) actions.at(now, () -> fire(fault, step));
+            if (++heard[fault.number()] == when.nth()) actions.at(tracer.now(), () -> fire(fault, step));
         }
     }
 
@@ -119,10 +117,26 @@ final class Faults {
         FaultEffects.Aim aim = effects.aim(fault.action(), new Targets(hosts, own));
         long step = tracer.faultBegan(
                 because, fault.number(), occurrence, fault.action().name(), effects.names(aim));
-        Firing firing = new Firing(fault, occurrence, step, effects.begin(aim, own, step));
+        began(new Firing(fault, occurrence, step, effects.begin(aim, own, step)), own);
+    }
+
+    /** A fault of a message, whose time has come, begins; gives what ends it. Empty where all is healed. */
+    Optional<Runnable> begin(Fault fault, FaultAction.OfMessage action, long sentStep, Runnable undo) {
+        if (healed) return Optional.empty();
+        int occurrence = ++occurrences[fault.number()];
+        List<String> link = List.of(
+                action.message().from(), FaultWindow.TO, action.message().to());
+        long step = tracer.faultBegan(sentStep, fault.number(), occurrence, action.name(), link);
+        Firing firing = new Firing(fault, occurrence, step, undo);
+        began(firing, root.stream("fault." + fault.chanceOf(occurrence)));
+        return Optional.of(() -> end(firing));
+    }
+
+    private void began(Firing firing, Rng own) {
+        Fault fault = firing.fault();
         active.add(firing);
-        fault.lengthNanos().ifPresent(length -> actions.at(now + length.sampleLong(own), () -> end(firing)));
-        followers(fault, false, step);
+        fault.lengthNanos().ifPresent(length -> actions.at(tracer.now() + length.sampleLong(own), () -> end(firing)));
+        followers(fault, false, firing.step());
         if (fault.lengthNanos().isEmpty() && fault.action().isMomentary()) end(firing);
     }
 
@@ -138,7 +152,7 @@ final class Faults {
         for (Fault other : faults) {
             if (!(other.time() instanceof FaultTime.After after)) continue;
             if (after.fault() != fault.number() || after.ended() != ended) continue;
-            actions.at(now + after.delayNanos(), () -> fire(other, because));
+            actions.at(tracer.now() + after.delayNanos(), () -> fire(other, because));
         }
     }
 

@@ -34,7 +34,7 @@ public final class HandlerFailure extends RuntimeException {
         return Optional.ofNullable(node);
     }
 
-    /** The message, timer or request that it handled; empty where the node started. */
+    /** The message, timer, request or failed write that it handled; empty where the node started. */
     public Optional<Object> handled() {
         return Optional.ofNullable(handled);
     }

@@ -5,9 +5,7 @@ import dev.splitbrain.node.ClientMessage;
 import dev.splitbrain.node.FoundDamage;
 import dev.splitbrain.node.Message;
 import dev.splitbrain.node.NodeId;
-import dev.splitbrain.node.Note;
 import dev.splitbrain.node.Protocol;
-import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.node.Timer;
 import dev.splitbrain.node.WriteFailed;
 import dev.splitbrain.random.Distribution;
@@ -16,14 +14,12 @@ import dev.splitbrain.spec.Machine;
 import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.World;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All machines of the cluster: runs handlers, then applies their effects in order. */
+/** All machines of the cluster: their life, and which handler runs when. */
 final class Hosts {
-    final Effects effects = new Effects();
-    final Watch watch = new Watch();
+    final Handling handling;
     private final Protocol<?, ?> protocol;
     private final Rng root;
     private final EventQueue queue;
@@ -36,16 +32,7 @@ final class Hosts {
     private final Host[] hosts;
     final Roster roster;
     private final Disks disks;
-    private final List<NoteListener> listeners = new ArrayList<>();
     private int up;
-    private long now;
-    private long cause; // the step whose handler is running
-
-    /** Who hears notes besides the trace: faults that wait for an event. */
-    @FunctionalInterface
-    interface NoteListener {
-        void noted(Host host, Note note, long step);
-    }
 
     Hosts(
             Protocol<?, ?> protocol,
@@ -66,6 +53,7 @@ final class Hosts {
         this.tracer = tracer;
         this.fsyncNanos = world.fsyncNanos();
         this.disks = new Disks(this, queue, actions, tracer);
+        this.handling = new Handling(disks, timers, network, tracer);
         hosts = new Host[world.nodes().size()];
         for (NodePlan plan : world.nodes()) hosts[plan.id().index()] = new Host(this, plan);
         roster = new Roster(world.nodes());
@@ -75,21 +63,13 @@ final class Hosts {
         return new LookAhead(inFlight, this, timers, network);
     }
 
-    void listen(NoteListener listener) {
-        listeners.add(listener);
-    }
-
     /** How many nodes are up. */
     int up() {
         return up;
     }
 
-    void now(long timeNanos) {
-        now = timeNanos;
-    }
-
     long now() {
-        return now;
+        return tracer.now();
     }
 
     int count() {
@@ -124,14 +104,14 @@ final class Hosts {
     // ---- life ----
 
     void boot(Host host, long because) {
-        cause = tracer.booted(because, host.index, host.incarnation + 1);
+        long step = tracer.booted(because, host.index, host.incarnation + 1);
         up++;
         List<FoundDamage> damage = host.damage();
-        for (FoundDamage found : damage) told(host, found, cause);
-        watch.begin(host, null);
+        for (FoundDamage found : damage) handling.told(host, found, step);
+        handling.begin(host, null, step);
         host.node = protocol.boot(host);
-        if (!damage.isEmpty()) host.disk().forgetDamage();
-        apply(host);
+        if (!damage.isEmpty()) host.storage().disk().forgetDamage();
+        handling.end(host);
     }
 
     void crash(Host host, long because) {
@@ -140,14 +120,13 @@ final class Hosts {
         host.timerHead = -1;
         dropWaiting(host);
         up--;
-        Host.Loss loss = host.dropVolatileState();
+        HostStorage.Loss loss = host.dropVolatileState();
         long step = tracer.crashed(because, host.index, loss.writes());
-        loss.torn().ifPresent(torn -> told(host, torn, step));
+        loss.torn().ifPresent(torn -> handling.told(host, torn, step));
     }
 
     private void dropWaiting(Host host) {
-        if (host.inbox == null) return;
-        for (long payload : host.inbox) {
+        for (long payload : host.work().inbox()) {
             if (EventKind.kind(payload) == EventKind.DELIVER) drop(EventKind.low(payload), DropReason.DOWN);
         }
     }
@@ -168,24 +147,21 @@ final class Hosts {
     }
 
     void pause(Host host, long because) {
-        if (!host.isUp() || host.pauses++ > 0) return;
-        host.pausedNanos = now;
-        tracer.paused(because, host.index);
+        if (host.isUp() && host.work().pause(tracer.now())) tracer.paused(because, host.index);
     }
 
     /** One pause of this incarnation is over. */
     void resume(Host host, long because) {
-        if (!host.isUp() || --host.pauses > 0) return;
+        if (!host.isUp() || !host.work().resume()) return;
         tracer.resumed(because, host.index);
         int incarnation = host.incarnation;
         host.notice();
         if (!host.isUp() || host.incarnation != incarnation) return; // it noticed that it must stop
-        if (!host.busy) {
+        if (!host.work().isBusy()) {
             serve(host);
             return;
         }
-        host.busyUntilNanos += now - host.pausedNanos; // the work that was interrupted goes on
-        queue.add(host.busyUntilNanos, EventKind.payload(EventKind.CPU, host.incarnation, host.index));
+        queue.add(host.work().goOn(tracer.now()), EventKind.payload(EventKind.CPU, host.incarnation, host.index));
     }
 
     // ---- events ----
@@ -210,34 +186,34 @@ final class Hosts {
 
     private void enqueue(Host host, int slot) {
         tracer.queued(inFlight.sentStep(slot), inFlight.from(slot), host.index, Damaged.asSent(inFlight.message(slot)));
-        host.later(EventKind.payload(EventKind.DELIVER, slot));
+        host.work().inbox().add(EventKind.payload(EventKind.DELIVER, slot));
     }
 
     /** The node works on the first of its inbox, which takes effect when the work is done. */
     private void work(Host host, long costNanos) {
-        host.busy = true;
-        host.busyUntilNanos = now + costNanos;
-        queue.add(host.busyUntilNanos, EventKind.payload(EventKind.CPU, host.incarnation, host.index));
+        queue.add(
+                host.work().begin(tracer.now() + costNanos),
+                EventKind.payload(EventKind.CPU, host.incarnation, host.index));
     }
 
     /** A node may have done its work; not if it was paused in the meantime. */
     void cpuDone(int index, int incarnation) {
         Host host = hosts[index];
         if (!host.isUp() || !EventKind.sameHigh(incarnation, host.incarnation)) return;
-        if (!host.busy || host.isPaused() || now < host.busyUntilNanos) return;
-        host.busy = false;
-        handle(host, host.inbox.pollFirst());
+        if (!host.work().isDone(tracer.now())) return;
+        host.work().end();
+        handle(host, host.work().inbox().pollFirst());
         serve(host);
     }
 
     /** Takes on what waits, up to the first thing that needs time. */
     private void serve(Host host) {
-        while (host.inbox != null && !host.mustWait() && !host.inbox.isEmpty()) {
-            long payload = host.inbox.peekFirst();
+        while (!host.mustWait() && !host.work().inbox().isEmpty()) {
+            long payload = host.work().inbox().peekFirst();
             boolean message = EventKind.kind(payload) == EventKind.DELIVER;
             long costNanos = message ? host.costNanos(inFlight.message(EventKind.low(payload))) : 0;
             if (costNanos > 0) work(host, costNanos);
-            else handle(host, host.inbox.pollFirst());
+            else handle(host, host.work().inbox().pollFirst());
         }
     }
 
@@ -258,25 +234,25 @@ final class Hosts {
             message = seen.get();
         }
         int from = inFlight.from(slot);
-        cause = tracer.delivered(inFlight.sentStep(slot), from, host.index, message);
+        long step = tracer.delivered(inFlight.sentStep(slot), from, host.index, message);
         inFlight.release(slot);
-        watch.begin(host, message);
+        handling.begin(host, message, step);
         if (message instanceof ClientMessage.Request request) {
             protocol.request(host.node, request);
         } else {
-            watch.check(message, "it was delivered");
+            handling.watch.check(message, "it was delivered");
             protocol.deliver(host.node, roster.id(from), message);
-            watch.check(message, "its receiver was done with it");
+            handling.watch.check(message, "its receiver was done with it");
         }
-        apply(host);
+        handling.end(host);
     }
 
     /** A timer's event came up. */
     void timer(int slot, int generation) {
-        if (!timers.isDue(slot, generation, now)) return;
+        if (!timers.isDue(slot, generation, tracer.now())) return;
         Host host = hosts[timers.node(slot)];
         if (host.mustWait()) {
-            host.later(EventKind.payload(EventKind.TIMER, generation, slot));
+            host.work().inbox().add(EventKind.payload(EventKind.TIMER, generation, slot));
             return;
         }
         Timer timer = timers.timer(slot);
@@ -284,10 +260,9 @@ final class Hosts {
         long setStep = timers.setStep(slot);
         host.timerHead = timers.remove(host.timerHead, slot);
         if (!set) return;
-        cause = tracer.timerFired(setStep, host.index, timer);
-        watch.begin(host, timer);
+        handling.begin(host, timer, tracer.timerFired(setStep, host.index, timer));
         protocol.fire(host.node, timer);
-        apply(host);
+        handling.end(host);
     }
 
     /** A node's oldest forced write is done. */
@@ -299,10 +274,10 @@ final class Hosts {
     /** A write failed: runs the protocol's handler for it, and says whether it has one. */
     boolean writeFailed(Host host, WriteFailed failure, long because) {
         if (!protocol.survivesFailedWrites()) return false;
-        host.undoWrites();
-        cause = because;
+        host.storage().undoWrites();
+        handling.begin(host, failure, because);
         protocol.writeFailed(host.node, failure);
-        apply(host);
+        handling.end(host);
         return true;
     }
 
@@ -319,7 +294,7 @@ final class Hosts {
 
     /** What a node's clock makes of its timers that are set. */
     void rescaleTimers(Host host, double factor) {
-        timers.rescale(host.timerHead, now, factor);
+        timers.rescale(host.timerHead, tracer.now(), factor);
     }
 
     private void handle(Host host, long payload) {
@@ -328,68 +303,5 @@ final class Hosts {
         } else {
             timer(EventKind.low(payload), EventKind.high(payload));
         }
-    }
-
-    // ---- effects ----
-
-    private void apply(Host host) {
-        long unforced = 0; // writes of this handler that wait to be forced: all up to this number
-        for (int i = 0; i < effects.size(); i++) {
-            switch (effects.kind(i)) {
-                case SEND -> {
-                    if (unforced > 0) disks.force(host, unforced, cause);
-                    unforced = 0;
-                    send(host, effects.place(i), (Message) effects.value(i));
-                }
-                case SEND_EAGERLY -> transmit(host, effects.place(i), (Message) effects.value(i), cause);
-                case SET_TIMER -> setTimer(host, (Timer) effects.value(i), effects.number(i));
-                case CANCEL_TIMER -> cancelTimer(host, (Timer) effects.value(i));
-                case WRITE_FORCED -> unforced = effects.number(i);
-                case WRITE_UNFORCED -> disks.wroteUnforced(host, effects.number(i), cause);
-                case NOTE -> note(host, (Note) effects.value(i));
-            }
-        }
-        effects.clear();
-        if (unforced > 0) disks.force(host, unforced, cause);
-        watch.end();
-    }
-
-    private void send(Host host, int to, Message message) {
-        if (host.isWriting()) {
-            DiskQueue disk = host.diskQueue();
-            disk.hold(new DiskQueue.Held(disk.lastThrough(), to, message, cause));
-        } else {
-            transmit(host, to, message, cause);
-        }
-    }
-
-    void transmit(Host host, int to, Message message, long because) {
-        if (host.byzantine == null) network.send(now, host.index, to, message, because);
-        else host.byzantine.send(to, message, because);
-    }
-
-    private void setTimer(Host host, Timer timer, long localDelayNanos) {
-        long due = Math.addExact(now, host.realNanos(localDelayNanos));
-        long step = tracer.timerSet(cause, host.index, timer, due);
-        host.timerHead = timers.set(host.timerHead, host.index, timer, due, step);
-    }
-
-    private void cancelTimer(Host host, Timer timer) {
-        if (timers.cancel(host.timerHead, timer)) tracer.timerCancelled(cause, host.index, timer);
-    }
-
-    private void note(Host host, Note note) {
-        if (note instanceof RoleNote role) {
-            host.roleNow = role.role();
-            host.epoch = role.epoch();
-        }
-        told(host, note, cause);
-    }
-
-    /** A node told something, or the engine tells it of the node; gives the step. */
-    long told(Host host, Note note, long because) {
-        long step = tracer.noted(because, host.index, note);
-        for (NoteListener listener : listeners) listener.noted(host, note, step);
-        return step;
     }
 }

@@ -40,6 +40,7 @@ final class Network {
     private final long[] sent; // two a place: when it sent last, and how many messages at that instant before
     private final Map<Object, LinkState> states = new HashMap<>(); // by link; never iterated
     private final Map<Class<?>, Map<Link, Link>> byType = new HashMap<>(); // links as types see them; never iterated
+    private Deliveries deliveries; // null where nobody minds the order
     final Reachability reachability = new Reachability();
     final LinkFaults faults = new LinkFaults();
 
@@ -66,6 +67,16 @@ final class Network {
         everywhere = topology instanceof Topology.Uniform uniform ? uniform.link() : null;
         calm = everywhere != null && everywhere.onlyDelays() && plan.links().isEmpty() ? everywhere.delayNanos() : null;
         sent = new long[2 * places.length];
+    }
+
+    /** Has somebody told of all that gets on its way. */
+    void tell(Deliveries newDeliveries) {
+        deliveries = newDeliveries;
+    }
+
+    /** Whether the link keeps the order of sending. */
+    boolean keepsOrder(int from, int to, Message message) {
+        return linkFor(from, to, message).fifo();
     }
 
     /** From now on the weather is that of another seed. */
@@ -159,7 +170,9 @@ final class Network {
     }
 
     private void arrive(long atNanos, int from, int to, Message message, long sentStep) {
-        queue.add(atNanos, EventKind.payload(EventKind.DELIVER, to, inFlight.add(message, from, to, sentStep)));
+        int slot = inFlight.add(message, from, to, sentStep);
+        queue.add(atNanos, EventKind.payload(EventKind.DELIVER, to, slot));
+        if (deliveries != null && from != to) deliveries.sent(slot);
     }
 
     /** What a hold kept back goes on its way, none before those that were sent before it over the same link. */

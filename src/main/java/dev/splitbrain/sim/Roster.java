@@ -8,19 +8,19 @@ import java.util.RandomAccess;
 
 /** Who the nodes are, in the scenario's order. */
 final class Roster {
+    private static final int MANY = 256; // the identifiers of fewer lie near the processor
+
     private final List<NodePlan> plans;
     private final List<NodeId> ids;
 
     Roster(List<NodePlan> plans) {
         this.plans = List.copyOf(plans);
-        ids = plans.size() < LookAhead.LEAST_NODES
-                ? plans.stream().map(NodePlan::id).toList()
-                : new MadeWhenAsked(plans);
+        ids = plans.size() < MANY ? plans.stream().map(NodePlan::id).toList() : new MadeWhenAsked(plans);
     }
 
     /**
-     * The identifiers of very many nodes. An identifier is a value, and to make one anew is faster than to wait for one of a
-     * million from memory: whoever sends to it wants its index, which is known already, and nobody looks at the name.
+     * The identifiers of many nodes. An identifier is a value, and to make one anew is faster than to wait for one of
+     * thousands from memory: whoever sends to it wants its index, which is known already, and nobody looks at the name.
      */
     private static final class MadeWhenAsked extends AbstractList<NodeId> implements RandomAccess {
         private final String[] names;

@@ -6,12 +6,15 @@ import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.random.Rng;
+import dev.splitbrain.trace.Deviation;
 import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
 import dev.splitbrain.workload.Workload;
+import dev.splitbrain.world.Fault;
 import dev.splitbrain.world.NodePlan;
 import dev.splitbrain.world.Place;
 import dev.splitbrain.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +37,7 @@ public final class Simulation {
     private final Clocks clocks;
     private final Optional<Stopping> stopping;
     private final Network network;
+    private final Deliveries deliveries; // null where nobody minds the order
     private final Rng root;
     private Optional<ChanceAnew> anew; // empty once it is done
     private Progress progress = (timeNanos, events) -> true;
@@ -68,7 +72,12 @@ public final class Simulation {
         root = anew.isPresent() ? Rng.ofFamily(seed) : new Rng(seed);
         this.anew = anew;
         Endpoint[] places = places(world, workload);
-        tracer = new Tracer(places, List.copyOf(sinks));
+        List<Fault> planned = world.faults(seed);
+        boolean minded = Deliveries.areMinded(planned);
+        Sendings sendings = new Sendings();
+        List<TraceSink> told = new ArrayList<>(sinks);
+        if (minded) told.add(0, sendings);
+        tracer = new Tracer(places, told);
         MessageSizes sizes = new MessageSizes(world.messages(), workload.valueBytes(), seed);
         network = new Network(places, world.topology(), world.messages(), sizes, queue, inFlight, tracer, seed);
         hosts = new Hosts(protocol, world, root, queue, actions, inFlight, network, tracer);
@@ -86,8 +95,11 @@ public final class Simulation {
                 network,
                 tracer);
         ClientTargets clientTargets = new ClientTargets(places, clientPlaces(world, workload));
-        FaultEffects effects = new FaultEffects(hosts, places, clientTargets, network, actions, clocks);
-        faults = new Faults(world, world.faults(seed), hosts, actions, tracer, effects, root);
+        deliveries = minded ? new Deliveries(hosts, clients, network, inFlight, actions, tracer, sendings) : null;
+        FaultEffects effects = new FaultEffects(
+                hosts, places, clientTargets, network, Optional.ofNullable(deliveries), actions, clocks);
+        faults = new Faults(world, planned, hosts, actions, tracer, effects, root);
+        if (minded) deliveries.begin(new MessageFaults(planned, faults, deliveries));
         stopping = world.stop().map(stop -> new Stopping(stop, hosts));
     }
 
@@ -117,9 +129,14 @@ public final class Simulation {
 
             @Override
             public Disk disk(NodeId id) {
-                return hosts.host(id.index()).disk();
+                return hosts.host(id.index()).storage().disk();
             }
         };
+    }
+
+    /** What rules by chance did to the order of messages. */
+    public List<Deviation> deviations() {
+        return deliveries == null ? List.of() : deliveries.deviations();
     }
 
     /** Which request each named step of the workload's script became. */
@@ -135,7 +152,7 @@ public final class Simulation {
 
     /** Has messages watched for changes after they were sent: for protocols that nobody checked. */
     public Simulation sealMessages() {
-        hosts.watch.sealMessages();
+        hosts.handling.watch.sealMessages();
         return this;
     }
 
@@ -146,7 +163,7 @@ public final class Simulation {
         } catch (TimeStandsStill e) {
             throw e; // nobody's handler threw
         } catch (RuntimeException | StackOverflowError e) {
-            throw hosts.watch.failure(tracer.steps(), now, e);
+            throw hosts.handling.watch.failure(tracer.steps(), now, e);
         }
     }
 
@@ -191,9 +208,6 @@ public final class Simulation {
         now = timeNanos;
         eventsNow = 0;
         tracer.now(now);
-        hosts.now(now);
-        clients.now(now);
-        faults.now(now);
     }
 
     private void dispatch(long payload) {
@@ -201,7 +215,8 @@ public final class Simulation {
         switch (EventKind.kind(payload)) {
             case EventKind.DELIVER -> {
                 int to = EventKind.high(payload);
-                if (to < hosts.count()) hosts.deliver(to, low);
+                if (deliveries != null) deliveries.arrive(to, low);
+                else if (to < hosts.count()) hosts.deliver(to, low);
                 else clients.deliver(low);
             }
             case EventKind.TIMER -> hosts.timer(low, EventKind.high(payload));

@@ -15,7 +15,7 @@ final class Stopping {
         this.stop = stop;
         this.hosts = hosts;
         toldIn = new int[hosts.count()];
-        hosts.listen((host, note, step) -> noted(host, note));
+        hosts.handling.listen((host, note, step) -> noted(host, note));
     }
 
     private void noted(Host host, Note note) {

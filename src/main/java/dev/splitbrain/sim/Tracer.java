@@ -24,6 +24,7 @@ import java.util.List;
 final class Tracer {
     private final Endpoint[] places;
     private final TraceSink[][] sinks = new TraceSink[StepKind.values().length][];
+    private int wanted; // a bit for each kind that some sink wants
     private final Fingerprint fingerprint = new Fingerprint();
     private final ContentHash contents = ContentHash.remembering(); // messages and notes are values
     private long step;
@@ -37,11 +38,17 @@ final class Tracer {
             List<TraceSink> wanting = new ArrayList<>();
             for (TraceSink sink : allSinks) if (sink.wants().contains(kind)) wanting.add(sink);
             sinks[kind.ordinal()] = wanting.toArray(new TraceSink[0]);
+            if (!wanting.isEmpty()) wanted |= 1 << kind.ordinal();
         }
     }
 
     void now(long timeNanos) {
         now = timeNanos;
+    }
+
+    /** The time of the run, for all its parts. */
+    long now() {
+        return now;
     }
 
     long steps() {
@@ -56,7 +63,12 @@ final class Tracer {
         step++;
         fingerprint.add(now << 5 ^ kind.ordinal());
         fingerprint.add(content + place);
-        return sinks[kind.ordinal()].length > 0;
+        return tells(kind);
+    }
+
+    /** Whether somebody hears of such steps. */
+    boolean tells(StepKind kind) {
+        return (wanted & 1 << kind.ordinal()) != 0;
     }
 
     private void emit(StepKind kind, Step built) {

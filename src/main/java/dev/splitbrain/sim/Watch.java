@@ -5,7 +5,7 @@ import dev.splitbrain.node.Message;
 /** Knows whose handler is running, so that whoever wrote it is told what it did when it threw; and watches messages. */
 final class Watch {
     private Host running; // null between handlers
-    private Object handled; // a message, a timer, or null for its start
+    private Object handled; // a message, a timer, a failed write, or null for its start
     private Seals seals; // null where messages are trusted
 
     void begin(Host host, Object what) {

@@ -57,10 +57,10 @@ public record Claims(
         boolean mayCrash = crashed.of(nodes) > 0;
         return switch (action) {
             case "crash", "restart", "crash-loop" -> mayCrash;
-            case "pause", "cpu", "hold", "slow" -> asynchrony;
+            case "pause", "cpu", "hold", "slow", "deliver", "order" -> asynchrony;
             case "disk" -> mayCrash || asynchrony;
             case "partition", "block" -> partitions && nodes > 1;
-            case "drop", "duplicate", "corrupt" -> loss;
+            case "drop", "duplicate", "corrupt", "lose" -> loss;
             case "clock" -> clocks;
             case "byzantine" -> byzantine.of(nodes) > 0;
             default -> throw new IllegalArgumentException("no protocol claims to survive " + action);

@@ -150,6 +150,54 @@ public sealed interface FaultAction {
         }
     }
 
+    /** About a single message: it says itself when it happens, which is when that message would arrive. */
+    sealed interface OfMessage extends FaultAction permits Deliver, Lose {
+        NamedMessage message();
+
+        /** As people read it in a summary. */
+        String text();
+    }
+
+    /** A message that would arrive waits until another one has arrived, or was lost; without another, until the fault ends. */
+    record Deliver(NamedMessage message, Optional<NamedMessage> after) implements OfMessage {
+        @Override
+        public String name() {
+            return "deliver";
+        }
+
+        @Override
+        public String text() {
+            return "deliver " + message.text()
+                    + after.map(other -> " after " + other.text()).orElse("");
+        }
+    }
+
+    /** A message that would arrive vanishes. */
+    record Lose(NamedMessage message) implements OfMessage {
+        @Override
+        public String name() {
+            return "lose";
+        }
+
+        @Override
+        public boolean isMomentary() {
+            return true;
+        }
+
+        @Override
+        public String text() {
+            return "lose " + message.text();
+        }
+    }
+
+    /** Messages take their turns by a rule. */
+    record Order(Ordering ordering) implements FaultAction {
+        @Override
+        public String name() {
+            return "order";
+        }
+    }
+
     /** The wall clocks jump, or swing, or run at another rate; at the end of the fault a swing stops and the rate is as before. */
     record Clock(Selector nodes, ClockChange change) implements FaultAction {
         @Override

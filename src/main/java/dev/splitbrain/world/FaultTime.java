@@ -23,6 +23,9 @@ public sealed interface FaultTime {
      */
     record When(String event, Optional<Selector> nodes, int nth) implements FaultTime {}
 
+    /** When the message arrives that the fault is about. */
+    record Arrival() implements FaultTime {}
+
     /** A time after another fault began, or ended; each time that it does. */
     record After(int fault, boolean ended, long delayNanos) implements FaultTime {}
 }

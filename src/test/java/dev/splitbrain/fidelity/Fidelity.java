@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs the trials and prints their tables: {@code Fidelity [--quick] [--sets=N] [--write] [SCENARIO…]}. Exit code 1 if a claim fails on any
- * set of seeds, if a mistake is not caught, or if a claim catches none.
+ * Runs the trials and prints their tables: {@code Fidelity [--quick] [--sets=N] [--jobs=N] [--write] [SCENARIO…]}. Exit code 1 if a claim fails on
+ * any set of seeds, if a mistake is not caught, or if a claim catches none.
  */
 public final class Fidelity {
     static final Path FOLDER = Path.of("scenarios", "fidelity");
@@ -18,6 +18,7 @@ public final class Fidelity {
 
     private boolean quick;
     private int sets = 3;
+    private int jobs = Runtime.getRuntime().availableProcessors();
     private boolean write;
     private final List<Path> files = new ArrayList<>();
 
@@ -31,6 +32,7 @@ public final class Fidelity {
         for (String arg : args) {
             if (arg.equals("--quick")) quick = true;
             else if (arg.matches("--sets=[1-9]")) sets = Integer.parseInt(arg.substring("--sets=".length()));
+            else if (arg.matches("--jobs=[1-9]")) jobs = Integer.parseInt(arg.substring("--jobs=".length()));
             else if (arg.equals("--write")) write = true;
             else if (arg.startsWith("-")) throw new IllegalArgumentException("unknown option " + arg);
             else files.add(Files.exists(Path.of(arg)) ? Path.of(arg) : FOLDER.resolve(arg + ".yaml"));
@@ -52,7 +54,7 @@ public final class Fidelity {
         int mistakes = 0;
         List<Path> unfaithful = new ArrayList<>();
         for (Path file : files) {
-            Trial trial = new Trial(file, quick ? QUICK_SEEDS : Integer.MAX_VALUE);
+            Trial trial = new Trial(file, quick ? QUICK_SEEDS : Integer.MAX_VALUE, jobs);
             trial.run(quick ? 1 : sets);
             String table = FidelityTable.of(trial);
             System.out.print(table);

@@ -38,7 +38,7 @@ class FidelityTest {
     private Trial trial(String more) throws Exception {
         Path file = folder.resolve("trial.yaml");
         Files.writeString(file, TWO_PHASE_COMMIT + more);
-        Trial trial = new Trial(file, Integer.MAX_VALUE);
+        Trial trial = new Trial(file, Integer.MAX_VALUE, 2);
         trial.run(2);
         return trial;
     }

@@ -29,16 +29,18 @@ final class Trial {
     private final Path file;
     private final Scenario scenario;
     private final int mostSeeds;
+    private final int jobs;
     private final List<List<JudgedClaim>> bySeeds = new ArrayList<>();
     private final Map<WrongVariant, TreeSet<Integer>> caughtBy =
             new LinkedHashMap<>(); // the claims that fail, by place
     private final List<String> unexpected = new ArrayList<>();
     private SweepPlan plan;
 
-    /** {@code mostSeeds} of those that the scenario names are run. */
-    Trial(Path file, int mostSeeds) throws ScenarioException {
+    /** {@code mostSeeds} of those that the scenario names are run, {@code jobs} runs at once. */
+    Trial(Path file, int mostSeeds, int jobs) throws ScenarioException {
         this.file = file;
         this.mostSeeds = mostSeeds;
+        this.jobs = jobs;
         scenario = ScenarioLoader.load(file, Map.of(), Catalog.standard());
     }
 
@@ -62,7 +64,7 @@ final class Trial {
     private SweepResult sweep(Map<String, String> overrides, List<Long> seeds) throws ScenarioException {
         SweepPlan sweep = new Planner(file, overrides, Catalog.standard()).plan(Optional.of(seeds));
         List<RunRow> rows = new ArrayList<>();
-        new SweepRunner(sweep, () -> false).run(Runtime.getRuntime().availableProcessors(), List.of(), rows::add);
+        new SweepRunner(sweep, () -> false).run(jobs, List.of(), rows::add);
         return new SweepResult(sweep, rows);
     }
 

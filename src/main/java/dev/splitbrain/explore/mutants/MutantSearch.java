@@ -17,6 +17,9 @@ import java.util.function.LongSupplier;
 
 /** Searches for the mistakes of one protocol, each in the same scenario, and shrinks what it finds. */
 public final class MutantSearch {
+    private static final int SMALL = 8; // faults and operations: fits on a page, and in a head
+    private static final int FINDINGS = 4; // that are shrunk at most
+
     private final String protocol;
     private final Function<Map<String, String>, Variants> scenario;
     private final Search.Plan plan;
@@ -56,14 +59,39 @@ public final class MutantSearch {
     public Score score(String mutant) throws ScenarioException {
         Variants variants = with(mutant);
         long begin = clockNanos.getAsLong();
-        Search search = new Search(new Trials(variants, Set.of(), stop), plan);
-        search.run((covered, kinds) -> true);
+        Search search = search(variants, 0);
         long searchNanos = clockNanos.getAsLong() - begin;
+        if (search.findings().isEmpty())
+            return new Score(protocol, mutant, search.covered().runs(), searchNanos, Optional.empty());
         Map<String, String> cure = mutant.equals(Score.NONE) ? Map.of() : with(protocol, Score.NONE);
-        Optional<Score.Found> found =
-                search.findings().stream().findFirst().map(first -> shrunk(variants, first, cure));
-        int runs = found.map(Score.Found::run).orElse(search.covered().runs());
-        return new Score(protocol, mutant, runs, searchNanos, found);
+        Score.Found found = smallest(variants, search.findings().get(0), cure);
+        return new Score(protocol, mutant, found.run(), searchNanos, Optional.of(found));
+    }
+
+    /** Searches for the first violation, from the run after these on. */
+    private Search search(Variants variants, int runsBefore) throws ScenarioException {
+        Search.Plan rest = new Search.Plan(
+                plan.by(), plan.firstSeed() + runsBefore, plan.runs() - runsBefore, false, plan.threads());
+        Search search = new Search(new Trials(variants, Set.of(), stop), rest);
+        search.run((covered, kinds) -> true);
+        return search;
+    }
+
+    /**
+     * The first finding as small as it can be. Where that is still large, the next ones are shrunk too, and the smallest is kept: a
+     * run can lie where no small step leads further down.
+     */
+    private Score.Found smallest(Variants variants, Finding first, Map<String, String> cure) throws ScenarioException {
+        Score.Found found = shrunk(variants, first, cure);
+        int run = first.run();
+        for (int i = 1; i < FINDINGS && found.left() > SMALL && run < plan.runs(); i++) {
+            Search search = search(variants, run);
+            if (search.findings().isEmpty()) break;
+            Finding next = search.findings().get(0);
+            run += next.run();
+            found = found.orSmaller(shrunk(variants, next, cure));
+        }
+        return found;
     }
 
     /** As small as it can be while what cures it, the protocol without the mistake, passes. */

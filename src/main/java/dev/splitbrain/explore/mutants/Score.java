@@ -19,17 +19,29 @@ public record Score(String protocol, String mutant, int runs, long searchNanos, 
     /**
      * What was found, and what became of it.
      *
-     * @param run the number of the run that showed it
-     * @param before how large that was
+     * @param run the number of the first run that showed it
+     * @param before how large the run was that was shrunk
      * @param smallest the run as small as it can be
      * @param violation what that one breaks
-     * @param shrinkRuns how many runs it took to get there
+     * @param shrinkRuns how many runs it took to get there, from all runs that were shrunk
      */
     public record Found(int run, Size before, Trial smallest, Violation violation, int shrinkRuns, long shrinkNanos) {
         /** Faults and operations that are left, taken together. */
         public int left() {
             Size size = Size.of(smallest);
             return size.faults() + size.operations();
+        }
+
+        /** This or a later one, whichever has fewer left; still found when this was. */
+        Found orSmaller(Found later) {
+            Found smaller = later.left() < left() ? later : this;
+            return new Found(
+                    run,
+                    smaller.before,
+                    smaller.smallest,
+                    smaller.violation,
+                    shrinkRuns + later.shrinkRuns,
+                    shrinkNanos + later.shrinkNanos);
         }
     }
 

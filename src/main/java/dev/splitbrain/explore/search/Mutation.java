@@ -54,6 +54,7 @@ final class Mutation {
     }
 
     private YamlNode.Mapping at(YamlNode.Mapping fault, long nanos) {
+        if (fault.get("at").isEmpty()) return fault; // of a single message
         YamlNode.Mapping moved = Schedule.with(fault, "at", Math.max(0, Math.min(nanos, healNanos - 1)));
         return moved.without("chance"); // at another moment the same dice mean nothing
     }

@@ -36,7 +36,16 @@ public final class Search {
         /** By chance, each for itself. */
         SWARM,
         /** Every second one by changing one that came into a new situation. */
-        COVERAGE
+        COVERAGE,
+        /** By chance, where chains of messages take their turns by priorities with change points. */
+        PCT,
+        /** By chance, where messages take their turns by priorities that are drawn anew by those that raced. */
+        POS;
+
+        /** Whether it is about the order of messages. */
+        boolean isOfOrders() {
+            return this == PCT || this == POS;
+        }
     }
 
     /**
@@ -87,7 +96,7 @@ public final class Search {
     private Done run(int number) {
         long seed = plan.firstSeed() + number - 1;
         boolean changes = plan.by() == By.COVERAGE && number % 2 == 0 && corpus.size() > 0;
-        Candidate candidate = changes ? corpus.mutate(seed) : swarm.draw(seed);
+        Candidate candidate = changes ? corpus.mutate(seed) : swarm.draw(seed, plan.by());
         Coverage coverage = new Coverage();
         return new Done(trials.run(candidate, coverage), coverage, changes);
     }

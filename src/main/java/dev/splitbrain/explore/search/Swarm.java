@@ -36,10 +36,20 @@ final class Swarm {
     }
 
     /** The run with this seed. */
-    Candidate draw(long seed) {
+    Candidate draw(long seed, Search.By by) {
         Chance chance = new Chance(new Rng(seed).stream("search"));
         Surroundings setting = chance.oneOf(settings);
+        if (by.isOfOrders() && setting.mayReorder()) return reordered(setting, seed, by, chance);
         if (setting.isCalm() || chance.oneIn(PLAIN_ONE_IN)) return new Candidate(setting.tree(), seed, true);
         return new Candidate(loads.draw(setting.withFaults(chance.factor(MOST), chance), chance), seed);
+    }
+
+    /** Every second one has no faults besides: what an order alone can do is easier to see without. */
+    private Candidate reordered(Surroundings setting, long seed, Search.By by, Chance chance) {
+        YamlNode.Mapping order = OrderKnobs.line(by, setting.healNanos(), chance);
+        YamlNode.Mapping tree = setting.isCalm() || chance.coin()
+                ? setting.withOrder(order)
+                : setting.withFaults(chance.factor(MOST), order, chance);
+        return new Candidate(loads.draw(tree, chance), seed);
     }
 }

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Fewer clients ask: of a load, as many as it takes; in a script, one does what two did. */
+/** Fewer clients ask: of a load, as many as it takes; in a script, one does what two did, and who does nothing is not there. */
 final class FewerClients implements Pass {
     private static final String CLIENT = "client";
+    private static final String CLIENTS = "clients";
 
     @Override
     public void apply(Shrinker shrinker) {
@@ -25,13 +26,13 @@ final class FewerClients implements Pass {
         Optional<YamlNode.Mapping> workload = Parts.map(shrinker.tree(), "workload");
         if (workload.isEmpty()) return;
         int clients = workload.get()
-                .get("clients")
+                .get(CLIENTS)
                 .flatMap(node -> CoreScalar.integer(node.inline()))
                 .map(BigInteger::intValue)
                 .orElse(0);
         for (int fewer = 1; fewer < clients; fewer = 2 * fewer) {
             YamlNode count = Trees.text(String.valueOf(fewer));
-            if (shrinker.attempt(shrinker.tree().with("workload", workload.get().with("clients", count)))) return;
+            if (shrinker.attempt(shrinker.tree().with("workload", workload.get().with(CLIENTS, count)))) return;
         }
     }
 
@@ -44,6 +45,18 @@ final class FewerClients implements Pass {
                 if (shrinker.attempt(Parts.withScript(shrinker.tree(), script))) break;
             }
         }
+        withoutIdle(shrinker);
+    }
+
+    private static void withoutIdle(Shrinker shrinker) {
+        Optional<YamlNode.Mapping> workload = Parts.map(shrinker.tree(), "workload");
+        if (workload.isEmpty()) return;
+        Set<String> busy = names(shrinker);
+        List<YamlNode> left = Parts.items(workload.get(), CLIENTS).stream()
+                .filter(client -> busy.contains(client.inline()))
+                .toList();
+        if (!left.isEmpty())
+            shrinker.attempt(shrinker.tree().with("workload", Parts.with(workload.get(), CLIENTS, left)));
     }
 
     private static Set<String> names(Shrinker shrinker) {

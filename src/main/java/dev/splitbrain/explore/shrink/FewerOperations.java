@@ -25,8 +25,6 @@ final class FewerOperations implements Pass {
         if (script.isEmpty()) return;
         YamlNode.Mapping tree = shrinker.tree();
         Ddmin.minimise(script, fewer -> shrinker.attempt(Parts.withScript(tree, fewer)));
-        if (Parts.script(shrinker.tree()).isEmpty())
-            shrinker.attempt(shrinker.tree().without("workload"));
     }
 
     private static void spell(Shrinker shrinker) {

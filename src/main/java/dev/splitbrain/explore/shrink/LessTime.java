@@ -75,7 +75,7 @@ final class LessTime implements Pass {
     private static List<YamlNode> from(List<YamlNode> lines, long nanos) {
         return lines.stream()
                 .filter(line -> line instanceof YamlNode.Mapping map
-                        && Parts.nanos(map, "at").orElse(-1L) >= nanos)
+                        && Parts.nanos(map, "at").orElse(Long.MAX_VALUE) >= nanos) // a message has no time
                 .toList();
     }
 

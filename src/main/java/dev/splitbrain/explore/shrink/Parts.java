@@ -38,8 +38,9 @@ final class Parts {
         return map(tree, "workload").map(workload -> items(workload, "script")).orElse(List.of());
     }
 
-    /** The tree with this script. */
+    /** The tree with this script; without a workload where nothing is left to do: one without a script would be the standard load. */
     static YamlNode.Mapping withScript(YamlNode.Mapping tree, List<? extends YamlNode> script) {
+        if (script.isEmpty()) return tree.without("workload");
         YamlNode.Mapping workload = map(tree, "workload").orElseThrow();
         return tree.with("workload", with(workload, "script", script));
     }

@@ -17,5 +17,6 @@ interface Pass {
             new FewerNodes(),
             new PlainWorld(),
             new WeakerFaults(),
+            new PlainDeliveries(),
             new RoundTimes());
 }

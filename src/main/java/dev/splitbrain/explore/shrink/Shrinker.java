@@ -12,15 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The smallest run so far that still breaks the promise, and trials of smaller ones. What is tried with the run's own seed and
  * passes is tried with a few others too, once the easy steps are done: the same mistake often needs other luck in a smaller world.
  */
 public final class Shrinker {
-    private static final int QUICK_EVENTS = 20_000;
-    private static final int SEEDS = 4;
-    private static final int SEEDS_WHERE_RUNS_ARE_QUICK = 16;
+    private static final long EVENTS_FOR_SEEDS = 300_000; // the quicker runs are, the more seeds
+    private static final int FEWEST_SEEDS = 4;
+    private static final int SEEDS = 16;
+    private static final int SEEDS_FOR_FEWER_LINES = 100; // a fault or operation less is worth more than a rounder time
 
     private final Trials trials;
     private final String kind;
@@ -107,9 +109,18 @@ public final class Shrinker {
         return tryingSeeds && attemptWithOtherSeeds(tree);
     }
 
+    /** The same, where it may say more: it is spelt out. */
+    boolean attemptLarger(YamlNode.Mapping tree) {
+        Optional<Trial> trial = run(new Candidate(tree, best.candidate().seed()));
+        if (!breaksTheSame(trial)) return false;
+        best = trial.get();
+        return true;
+    }
+
     private boolean attemptWithOtherSeeds(YamlNode.Mapping tree) {
-        int seeds = best.events() < QUICK_EVENTS ? SEEDS_WHERE_RUNS_ARE_QUICK : SEEDS;
-        return attemptAny(IntStream.rangeClosed(1, seeds)
+        int most = Size.lines(tree) < Size.lines(tree()) ? SEEDS_FOR_FEWER_LINES : SEEDS;
+        long seeds = Math.max(FEWEST_SEEDS, Math.min(most, EVENTS_FOR_SEEDS / Math.max(1, best.events())));
+        return attemptAny(LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> new Candidate(tree, seed))
                 .toList());
     }
@@ -162,9 +173,13 @@ public final class Shrinker {
     }
 
     private boolean take(Optional<Trial> trial) {
-        if (trials.isStopped() || trial.isEmpty() || trial.get().violation(kind).isEmpty()) return false;
-        if (isLarger(trial.get()) || isLate(trial.get()) && !isLate(best) || !isCured(trial.get())) return false;
+        if (trial.isEmpty() || isLarger(trial.get()) || !breaksTheSame(trial)) return false;
         best = trial.get();
         return true;
+    }
+
+    private boolean breaksTheSame(Optional<Trial> trial) {
+        if (trials.isStopped() || trial.isEmpty() || trial.get().violation(kind).isEmpty()) return false;
+        return (isLate(best) || !isLate(trial.get())) && isCured(trial.get());
     }
 }

@@ -13,32 +13,57 @@ import java.util.List;
  */
 final class SomeParts implements Pass {
     private static final int BATCH = 16;
-    private static final int BATCHES = 24; // in vain, until it is given up
+    private static final int FEWEST_BATCHES = 24; // in vain, until it is given up
+    private static final int MOST_BATCHES = 100;
+    private static final long EVENTS_IN_VAIN = 10_000_000; // the quicker runs are, the more batches
     private static final long START_NANOS = 100_000_000; // the protocol gets under way
     private static final int FEW = 4; // lines: not worth it
 
     @Override
     public void apply(Shrinker shrinker) {
         if (!shrinker.isTryingSeeds()) return;
-        Rng rng = new Rng(Size.lines(shrinker.tree())).stream("parts");
-        for (int batch = 0; batch < BATCHES && Size.lines(shrinker.tree()) > FEW && !shrinker.isSpent(); batch++) {
+        Rng rng = new Rng(shrinker.runs()).stream("parts"); // others each time
+        for (int vain = 0;
+                vain < batches(shrinker) && Size.lines(shrinker.tree()) > FEW && !shrinker.isSpent();
+                vain++) {
             List<Candidate> candidates = new ArrayList<>();
             while (candidates.size() < BATCH) {
                 YamlNode.Mapping fewer = some(shrinker.tree(), rng);
                 if (Size.lines(fewer) < Size.lines(shrinker.tree()))
                     candidates.add(new Candidate(fewer, rng.nextInt(1_000_000)));
             }
-            if (shrinker.attemptAny(candidates)) batch = -1; // anew, from fewer
+            if (shrinker.attemptAny(candidates)) vain = -1; // anew, from fewer
         }
+    }
+
+    private static long batches(Shrinker shrinker) {
+        long enough = EVENTS_IN_VAIN / BATCH / Math.max(1, shrinker.best().events());
+        return Math.max(FEWEST_BATCHES, Math.min(MOST_BATCHES, enough));
     }
 
     private static YamlNode.Mapping some(YamlNode.Mapping tree, Rng rng) {
         List<Long> times = List.copyOf(LessTime.times(tree));
         long from = rng.chance(0.5) ? 0 : times.get(rng.nextInt(times.size()));
-        double share = rng.chance(0.5) ? 1 : 0.1 + 0.8 * rng.nextDouble();
+        double out = rng.nextDouble();
+        double share = rng.chance(0.5) ? 1 : 0.95 - 0.85 * out * out; // few are left out more often than most
         YamlNode.Mapping fewer = LessTime.beginningAt(tree, Math.max(0, from - START_NANOS));
-        if (!Parts.faults(tree).isEmpty()) fewer = Parts.with(fewer, "faults", some(Parts.faults(fewer), share, rng));
+        if (!Parts.faults(tree).isEmpty())
+            fewer = Parts.with(fewer, "faults", atOtherTimes(some(Parts.faults(fewer), share, rng), fewer, rng));
         return Parts.script(tree).isEmpty() ? fewer : Parts.withScript(fewer, some(Parts.script(fewer), share, rng));
+    }
+
+    /** In a smaller world things come sooner or later, and a fault has to come with them. */
+    private static List<YamlNode> atOtherTimes(List<YamlNode> faults, YamlNode.Mapping tree, Rng rng) {
+        if (rng.chance(0.5)) return faults;
+        long endNanos = Parts.nanos(tree, "heal")
+                .or(() -> Parts.nanos(tree, "duration"))
+                .orElseThrow();
+        return faults.stream()
+                .map(line -> line instanceof YamlNode.Mapping fault
+                                && Parts.nanos(fault, "at").isPresent()
+                        ? Parts.with(fault, "at", rng.nextLong(endNanos))
+                        : line)
+                .toList();
     }
 
     private static List<YamlNode> some(List<YamlNode> lines, double share, Rng rng) {

@@ -98,7 +98,14 @@ public final class Trials {
             violations.add(Violation.of(failure));
         }
         return new Trial(
-                candidate, scenario, violations, faults.windows(endNanos), history.history(), endNanos, events);
+                candidate,
+                scenario,
+                violations,
+                faults.windows(endNanos),
+                run.deviations(),
+                history.history(),
+                endNanos,
+                events);
     }
 
     private static List<Violation> violations(RunResult result) {

@@ -55,6 +55,7 @@ final class FaultEntries {
         FaultEntries entries = new FaultEntries(distributions);
         List<FaultEntry> all = new java.util.ArrayList<>(entries.nodes());
         all.addAll(entries.links());
+        all.addAll(MessageFaults.all());
         all.addAll(new MachineFaults(distributions).all());
         return all;
     }

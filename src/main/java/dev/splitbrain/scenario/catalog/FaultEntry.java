@@ -8,5 +8,11 @@ import dev.splitbrain.world.FaultAction;
  *
  * @param description what it does, in a line
  * @param shape of what stands behind its name
+ * @param byChance whether chaos may draw it
  */
-public record FaultEntry(String name, String description, Shape<? extends FaultAction> shape) {}
+public record FaultEntry(String name, String description, Shape<? extends FaultAction> shape, boolean byChance) {
+    /** One that chaos may draw. */
+    public FaultEntry(String name, String description, Shape<? extends FaultAction> shape) {
+        this(name, description, shape, true);
+    }
+}

@@ -95,6 +95,8 @@ public final class Timeline {
             at(random.fromNanos(), "until " + Plain.time(random.untilNanos()) + " by chance, " + times + ", " + what);
         } else if (time instanceof FaultTime.When when) {
             sometime(Words.when(when) + ", " + what);
+        } else if (time instanceof FaultTime.Arrival) {
+            sometime("when that message would arrive, " + what);
         } else if (time instanceof FaultTime.After after) {
             String delay = after.delayNanos() == 0 ? "when" : Plain.time(after.delayNanos()) + " after";
             sometime(delay + " fault " + after.fault() + (after.ended() ? " ends, " : " begins, ") + what);

@@ -49,7 +49,10 @@ record FaultPlan(List<Fault> faults, Optional<Chaos> chaos, boolean liveness) {
 
     static Shape<FaultPlan> shape(Catalog catalog, Distributions distributions) {
         Shape<List<Fault>> list = Faults.shape(catalog.faults(), distributions);
-        List<String> names = catalog.faults().stream().map(FaultEntry::name).toList();
+        List<String> names = catalog.faults().stream()
+                .filter(FaultEntry::byChance)
+                .map(FaultEntry::name)
+                .toList();
         Key<List<String>> kinds = Key.optional(
                 "kinds",
                 Lists.of(Scalars.oneOf(names), "kinds of faults such as [crash, partition]"),

@@ -127,6 +127,16 @@ final class FaultTimes {
         return new Planned(time(values), values.get(AFTER));
     }
 
+    /** The time of a fault that says itself when it happens. */
+    static Planned arrival(Values values, String action) {
+        for (Key<?> key : ONE_OF) {
+            if (!values.has(key)) continue;
+            String why = "`" + action + "` is about one message and happens when that would arrive";
+            values.problem(key, why, "leave `" + key.name() + "` out, or count another message: `nth: 2`");
+        }
+        return new Planned(Optional.of(new FaultTime.Arrival()), Optional.empty());
+    }
+
     private static Optional<FaultTime> time(Values values) {
         if (values.has(AT)) return values.get(AT).map(at -> at(at, values));
         if (values.has(EVERY)) return values.get(EVERY).map(period -> every(period, values));

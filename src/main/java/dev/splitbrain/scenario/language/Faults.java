@@ -65,22 +65,24 @@ final class Faults {
             Optional<String> chance) {}
 
     private Draft draft(Values values) {
-        FaultTimes.Planned planned = FaultTimes.planned(values);
         List<String> given = actions.keySet().stream()
                 .filter(name -> values.has(actions.get(name)))
                 .toList();
         if (given.size() != 1) {
+            FaultTimes.planned(values);
             String got = given.isEmpty() ? "none" : String.join(" and ", given);
             String all = "actions: " + String.join(", ", actions.keySet());
             values.reading().problem(values.whole(), "a fault has one action, this has " + got, all);
             return null; // never used: there is a problem
         }
         Key<? extends Optional<? extends FaultAction>> action = actions.get(given.get(0));
+        FaultAction what = values.get(action).orElseThrow();
+        boolean itself = what instanceof FaultAction.OfMessage;
         return new Draft(
                 values.get(ID),
-                text(action, values),
-                values.get(action).orElseThrow(),
-                planned,
+                what instanceof FaultAction.OfMessage one ? one.text() : text(action, values),
+                what,
+                itself ? FaultTimes.arrival(values, action.name()) : FaultTimes.planned(values),
                 values.get(length),
                 values.get(CHANCE));
     }

@@ -13,6 +13,7 @@ import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.sim.Progress;
 import dev.splitbrain.sim.RunEnd;
 import dev.splitbrain.sim.Simulation;
+import dev.splitbrain.trace.Deviation;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
@@ -34,6 +35,7 @@ public final class ScenarioRun {
     private final List<TraceSink> sinks = new ArrayList<>();
     private final List<Consumer<StateProbe>> watchers = new ArrayList<>();
     private Optional<Simulation.ChanceAnew> anew = Optional.empty();
+    private Optional<Simulation> begun = Optional.empty();
 
     public ScenarioRun(Scenario scenario, long seed) {
         this.scenario = scenario;
@@ -77,11 +79,17 @@ public final class ScenarioRun {
         return end.fingerprint() == run.end().fingerprint();
     }
 
+    /** What rules by chance have done to the order of messages, however the run has ended. */
+    public List<Deviation> deviations() {
+        return begun.map(Simulation::deviations).orElse(List.of());
+    }
+
     /** Runs to the end and judges; once only. */
     public RunResult run(Progress progress) {
         Simulation simulation = new Simulation(
                 seed, scenario.world(), scenario.protocol().protocol(), scenario.workload(), sinks, anew);
         if (scenario.protocol().foreign().isPresent()) simulation.sealMessages();
+        begun = Optional.of(simulation);
         watchers.forEach(watcher -> watcher.accept(simulation.probe()));
         RunEnd end = simulation.report(progress).run();
         History seen = history.history();

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SearchTest {
     private static final Path RAFT = Path.of("scenarios/chaos/raft.yaml");
@@ -70,6 +72,20 @@ class SearchTest {
         Search four = searched(WRONG, By.COVERAGE, 20, true, 4);
         assertEquals(one.covered(), four.covered());
         assertEquals(told(one), told(four));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PCT", "POS"})
+    void ordersOfMessagesBreakAWrongPaxosAndNotARightOne(By by) throws ScenarioException {
+        Path paxos = Path.of("scenarios/examples/two-proposers.yaml");
+        Trials wrong = trials(paxos, Map.of("protocol.paxos.mutant", "majority-off-by-one"));
+        Search search = new Search(wrong, new Search.Plan(by, 1, 50, false, 2));
+        search.run((covered, kinds) -> true);
+        assertEquals("at-most-one-value", search.findings().get(0).violation().check());
+        Search control = new Search(trials(paxos, Map.of()), new Search.Plan(by, 1, 50, true, 2));
+        control.run((covered, kinds) -> true);
+        assertEquals(List.of(), control.findings());
+        assertEquals(50L, control.covered().faults().get("order"), "each run has an order of its own");
     }
 
     private static List<String> told(Search search) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -104,5 +105,13 @@ class ShrinkerTest {
                 one.best().candidate().tree().flow(),
                 three.best().candidate().tree().flow());
         assertEquals(one.runs(), three.runs());
+    }
+
+    /** In a script that is empty the clients would ask what a standard load asks. */
+    @Test
+    void whereNothingIsAskedThereAreNoClients() throws ScenarioException {
+        YamlNode.Mapping tree = trials(RAFT, WRONG).variants().tree();
+        assertTrue(tree.get("workload").isPresent());
+        assertEquals(Optional.empty(), Parts.withScript(tree, List.of()).get("workload"));
     }
 }

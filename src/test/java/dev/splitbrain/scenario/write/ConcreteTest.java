@@ -34,6 +34,7 @@ class ConcreteTest {
     @ValueSource(
             strings = {
                 "faults/bridge",
+                "faults/single-messages",
                 "faults/ring",
                 "faults/clogging",
                 "faults/halves",

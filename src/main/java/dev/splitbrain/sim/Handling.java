@@ -1,0 +1,132 @@
+package dev.splitbrain.sim;
+
+import dev.splitbrain.node.Message;
+import dev.splitbrain.node.Note;
+import dev.splitbrain.node.RoleNote;
+import dev.splitbrain.node.Timer;
+import dev.splitbrain.trace.StepKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One handler at a time: what it asks for, and what becomes of it. */
+final class Handling {
+    final Watch watch = new Watch();
+    private final Effects effects = new Effects();
+    private final Disks disks;
+    private final TimerPool timers;
+    private final Network network;
+    private final Tracer tracer;
+    private final boolean atOnce; // whether what handlers ask for may take effect before they return
+    private final List<NoteListener> listeners = new ArrayList<>();
+    private long cause; // the step whose handler is running
+
+    /** Who hears notes besides the trace: faults that wait for an event. */
+    @FunctionalInterface
+    interface NoteListener {
+        void noted(Host host, Note note, long step);
+    }
+
+    Handling(Disks disks, TimerPool timers, Network network, Tracer tracer) {
+        this.disks = disks;
+        this.timers = timers;
+        this.network = network;
+        this.tracer = tracer;
+        atOnce = !tracer.tells(StepKind.SENT) && !tracer.tells(StepKind.TIMER_SET);
+    }
+
+    void listen(NoteListener listener) {
+        listeners.add(listener);
+    }
+
+    /** A handler of this host begins, because of this step; {@code what} it handles: a message, a timer, a failed write, or null for a start. */
+    void begin(Host host, Object what, long because) {
+        cause = because;
+        watch.begin(host, what);
+    }
+
+    /**
+     * A handler asks for a message to leave. It leaves at once where nothing that was asked for before must come first, and
+     * nobody who looks on would see the node in the middle of its handler: most messages take this way.
+     */
+    void askToSend(Host host, int to, Message message) {
+        if (atOnce && effects.isEmpty()) send(host, to, message);
+        else effects.add(Effects.Kind.SEND, to, message, 0);
+    }
+
+    /** A handler asks for something that takes effect when it has returned. */
+    void ask(Effects.Kind kind, int place, Object value, long number) {
+        effects.add(kind, place, value, number);
+    }
+
+    /** A handler asks for a timer; see {@link #askToSend}. */
+    void askForTimer(Host host, Timer timer, long localDelayNanos) {
+        if (atOnce && effects.isEmpty()) setTimer(host, timer, localDelayNanos);
+        else effects.add(Effects.Kind.SET_TIMER, host.index, timer, localDelayNanos);
+    }
+
+    /** The handler has returned: what waited for that takes effect, in order. */
+    void end(Host host) {
+        if (!effects.isEmpty()) applyAll(host);
+        watch.end();
+    }
+
+    private void applyAll(Host host) {
+        long unforced = 0; // writes of this handler that wait to be forced: all up to this number
+        for (int i = 0; i < effects.size(); i++) {
+            switch (effects.kind(i)) {
+                case SEND -> {
+                    if (unforced > 0) disks.force(host, unforced, cause);
+                    unforced = 0;
+                    send(host, effects.place(i), (Message) effects.value(i));
+                }
+                case SEND_EAGERLY -> transmit(host, effects.place(i), (Message) effects.value(i), cause);
+                case SET_TIMER -> setTimer(host, (Timer) effects.value(i), effects.number(i));
+                case CANCEL_TIMER -> cancelTimer(host, (Timer) effects.value(i));
+                case WRITE_FORCED -> unforced = effects.number(i);
+                case WRITE_UNFORCED -> disks.wroteUnforced(host, effects.number(i), cause);
+                case NOTE -> note(host, (Note) effects.value(i));
+            }
+        }
+        effects.clear();
+        if (unforced > 0) disks.force(host, unforced, cause);
+    }
+
+    private void send(Host host, int to, Message message) {
+        if (host.isWriting()) {
+            DiskQueue disk = host.storage().queue();
+            disk.hold(new DiskQueue.Held(disk.lastThrough(), to, message, cause));
+        } else {
+            transmit(host, to, message, cause);
+        }
+    }
+
+    void transmit(Host host, int to, Message message, long because) {
+        if (host.byzantine == null) network.send(tracer.now(), host.index, to, message, because);
+        else host.byzantine.send(to, message, because);
+    }
+
+    private void setTimer(Host host, Timer timer, long localDelayNanos) {
+        long due = Math.addExact(tracer.now(), host.realNanos(localDelayNanos));
+        long step = tracer.timerSet(cause, host.index, timer, due);
+        host.timerHead = timers.set(host.timerHead, host.index, timer, due, step);
+    }
+
+    private void cancelTimer(Host host, Timer timer) {
+        if (timers.cancel(host.timerHead, timer)) tracer.timerCancelled(cause, host.index, timer);
+    }
+
+    private void note(Host host, Note note) {
+        if (note instanceof RoleNote role) {
+            host.roleNow = role.role();
+            host.epoch = role.epoch();
+        }
+        told(host, note, cause);
+    }
+
+    /** A node told something, or the engine tells it of the node; gives the step. */
+    long told(Host host, Note note, long because) {
+        long step = tracer.noted(because, host.index, note);
+        for (NoteListener listener : listeners) listener.noted(host, note, step);
+        return step;
+    }
+}
