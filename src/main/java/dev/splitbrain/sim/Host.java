@@ -110,6 +110,11 @@ final class Host implements Context<Message> {
     }
 
     /** Whether a forced write is on its way, so that messages must wait. */
+    /** Whether its processor or its disk works on something. */
+    boolean isAtWork() {
+        return isWriting() || work != null && work.isBusy() && !work.isPaused();
+    }
+
     boolean isWriting() {
         return storage != null && storage.isWriting();
     }

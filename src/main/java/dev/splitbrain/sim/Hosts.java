@@ -76,6 +76,12 @@ final class Hosts {
         return hosts.length;
     }
 
+    /** Whether no node works on anything: neither its processor nor its disk. */
+    boolean areAtRest() {
+        for (Host host : hosts) if (host.isAtWork()) return false;
+        return true;
+    }
+
     Host host(int index) {
         return hosts[index];
     }
