@@ -55,15 +55,10 @@ final class LookAhead implements EventQueue.Soon {
     private long look(long payload) {
         int low = EventKind.low(payload);
         return switch (EventKind.kind(payload)) {
-            case EventKind.DELIVER ->
-                inFlight.sentStep(low) + touch(inFlight.message(low)) + sender(inFlight.from(low));
+            case EventKind.DELIVER -> inFlight.sentStep(low) + touch(inFlight.message(low));
             case EventKind.TIMER -> timers.dueNanos(low) + touch(timers.timer(low));
             default -> 0;
         };
-    }
-
-    private long sender(int place) {
-        return place < hosts.count() ? hosts.roster.look(place) : 0;
     }
 
     /** Reads of what class something is, which lies where its content begins. */
