@@ -60,7 +60,7 @@ final class Hosts {
     }
 
     LookAhead lookAhead() {
-        return new LookAhead(inFlight, this, timers, network);
+        return new LookAhead(inFlight, this, timers);
     }
 
     /** How many nodes are up. */
@@ -104,7 +104,7 @@ final class Hosts {
     // ---- life ----
 
     void boot(Host host, long because) {
-        long step = tracer.booted(because, host.index, host.incarnation + 1);
+        long step = tracer.booted(because, host.place, host.incarnation + 1);
         up++;
         List<FoundDamage> damage = host.damage();
         for (FoundDamage found : damage) handling.told(host, found, step);
@@ -121,7 +121,7 @@ final class Hosts {
         dropWaiting(host);
         up--;
         HostStorage.Loss loss = host.dropVolatileState();
-        long step = tracer.crashed(because, host.index, loss.writes());
+        long step = tracer.crashed(because, host.place, loss.writes());
         loss.torn().ifPresent(torn -> handling.told(host, torn, step));
     }
 
@@ -147,13 +147,13 @@ final class Hosts {
     }
 
     void pause(Host host, long because) {
-        if (host.isUp() && host.work().pause(tracer.now())) tracer.paused(because, host.index);
+        if (host.isUp() && host.work().pause(tracer.now())) tracer.paused(because, host.place);
     }
 
     /** One pause of this incarnation is over. */
     void resume(Host host, long because) {
         if (!host.isUp() || !host.work().resume()) return;
-        tracer.resumed(because, host.index);
+        tracer.resumed(because, host.place);
         int incarnation = host.incarnation;
         host.notice();
         if (!host.isUp() || host.incarnation != incarnation) return; // it noticed that it must stop
@@ -161,7 +161,7 @@ final class Hosts {
             serve(host);
             return;
         }
-        queue.add(host.work().goOn(tracer.now()), EventKind.payload(EventKind.CPU, host.incarnation, host.index));
+        queue.add(host.work().goOn(tracer.now()), EventKind.payload(EventKind.CPU, host.incarnation, host.place));
     }
 
     // ---- events ----
@@ -185,7 +185,7 @@ final class Hosts {
     }
 
     private void enqueue(Host host, int slot) {
-        tracer.queued(inFlight.sentStep(slot), inFlight.from(slot), host.index, Damaged.asSent(inFlight.message(slot)));
+        tracer.queued(inFlight.sentStep(slot), inFlight.from(slot), host.place, Damaged.asSent(inFlight.message(slot)));
         host.work().inbox().add(EventKind.payload(EventKind.DELIVER, slot));
     }
 
@@ -193,7 +193,7 @@ final class Hosts {
     private void work(Host host, long costNanos) {
         queue.add(
                 host.work().begin(tracer.now() + costNanos),
-                EventKind.payload(EventKind.CPU, host.incarnation, host.index));
+                EventKind.payload(EventKind.CPU, host.incarnation, host.place));
     }
 
     /** A node may have done its work; not if it was paused in the meantime. */
@@ -234,7 +234,7 @@ final class Hosts {
             message = seen.get();
         }
         int from = inFlight.from(slot);
-        long step = tracer.delivered(inFlight.sentStep(slot), from, host.index, message);
+        long step = tracer.delivered(inFlight.sentStep(slot), from, host.place, message);
         inFlight.release(slot);
         handling.begin(host, message, step);
         if (message instanceof ClientMessage.Request request) {
@@ -260,7 +260,7 @@ final class Hosts {
         long setStep = timers.setStep(slot);
         host.timerHead = timers.remove(host.timerHead, slot);
         if (!set) return;
-        handling.begin(host, timer, tracer.timerFired(setStep, host.index, timer));
+        handling.begin(host, timer, tracer.timerFired(setStep, host.place, timer));
         protocol.fire(host.node, timer);
         handling.end(host);
     }
