@@ -10,14 +10,14 @@ import java.util.function.IntFunction;
 
 /** Who the nodes are, in the scenario's order. */
 final class Roster {
-    private static final int MANY = 256; // the identifiers of fewer lie near the processor
-
     private final List<NodePlan> plans;
     private final List<NodeId> ids;
 
     Roster(List<NodePlan> plans) {
         this.plans = List.copyOf(plans);
-        ids = plans.size() < MANY ? plans.stream().map(NodePlan::id).toList() : new MadeWhenAsked(this.plans);
+        ids = plans.size() < LookAhead.LEAST_NODES
+                ? plans.stream().map(NodePlan::id).toList()
+                : new MadeWhenAsked(this.plans);
     }
 
     /**

@@ -33,8 +33,6 @@ public final class ContentHash {
 
     private final Class<?>[] recentClasses = new Class<?>[CACHE];
     private final Shape[] recentShapes = new Shape[CACHE];
-    private Class<?> lastType; // messages of one type often follow each other
-    private Shape lastShape;
     private final Object[] known; // records inside others whose hash is remembered; null where nothing is
     private final long[] knownHashes;
 
@@ -67,14 +65,7 @@ public final class ContentHash {
 
     /** The hash of a record, text, number, truth value, enum constant, collection, map, optional or null. */
     public long of(Object value) {
-        if (value instanceof Record) {
-            Class<?> type = value.getClass();
-            if (type != lastType) {
-                lastShape = shape(type);
-                lastType = type;
-            }
-            return ofRecord(value, lastShape);
-        }
+        if (value instanceof Record) return ofRecord(value, shape(value.getClass()));
         if (value == null) return NULL;
         if (value instanceof String text) return Rng.mix(text.hashCode() + 0x100000000L); // specified by String
         if (value instanceof Long || value instanceof Integer) return Rng.mix(((Number) value).longValue());
