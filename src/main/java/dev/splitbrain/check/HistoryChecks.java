@@ -15,6 +15,7 @@ import dev.splitbrain.spec.GrowingSet;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Queue;
 import dev.splitbrain.spec.Spec;
+import dev.splitbrain.spec.TransactionalStore;
 import dev.splitbrain.spec.Transactions;
 import dev.splitbrain.spec.UniqueIds;
 import dev.splitbrain.spec.VersionedStore;
@@ -33,6 +34,7 @@ public final class HistoryChecks {
             isolation(checks);
             return checks;
         }
+        if (spec instanceof TransactionalStore) isolation(checks);
         if (spec instanceof GrowingSet) checks.put("set", SetCheck::new);
         if (spec instanceof Queue) checks.put("queue", QueueCheck::new);
         if (spec instanceof Counter) checks.put("counter", CounterCheck::new);

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Whether all that clients saw can be put into one order that keeps real time (Herlihy and Wing 1990). */
 public final class Linearizable implements Check {
     private final Budget budget;
+    private final boolean whole;
     private Judgement judgement;
 
     public Linearizable() {
@@ -16,7 +17,17 @@ public final class Linearizable implements Check {
     }
 
     public Linearizable(Budget budget) {
+        this(budget, false);
+    }
+
+    private Linearizable(Budget budget, boolean whole) {
         this.budget = budget;
+        this.whole = whole;
+    }
+
+    /** All keys as one object: no other answer, and far dearer. Shows what judging each key on its own saves. */
+    public static Linearizable whole() {
+        return new Linearizable(Budget.DEFAULT, true);
     }
 
     @Override
@@ -26,9 +37,10 @@ public final class Linearizable implements Check {
 
     @Override
     public Verdict verdict(Evidence evidence) {
-        judgement = new Linearizability(evidence.spec(), budget).judge(evidence.history());
+        Linearizability linearizability = new Linearizability(evidence.spec(), budget);
+        judgement = whole ? linearizability.judgeWhole(evidence.history()) : linearizability.judge(evidence.history());
         String judged = Quantity.count(evidence.history().operations().size(), "operation") + ", "
-                + Quantity.count(judgement.keys(), "key");
+                + (whole ? "as one object" : Quantity.count(judgement.keys(), "key"));
         if (judgement instanceof Judgement.NotLinearizable not) {
             Judgement.Violation violation = not.violation();
             return Verdict.violated(judged, "", violation.reason())

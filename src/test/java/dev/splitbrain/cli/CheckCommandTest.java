@@ -47,6 +47,39 @@ class CheckCommandTest {
     }
 
     @Test
+    void wherePagesCannotStandBesideTheHistoryTheyGoToTheReports() throws IOException {
+        String file = history("%s.txt".formatted(folder.getFileName()), STALE.formatted("1"));
+        Files.createDirectories(folder.resolve("violation.html").resolve("in the way"));
+        Path reports = Path.of("reports", "check-" + folder.getFileName());
+        Cli check = Cli.run("check", "--model", "register", file);
+        try {
+            assertEquals(ExitCode.VIOLATED, check.code(), check.err());
+            assertTrue(check.out().contains("written to " + reports.resolve("violation.html")), check.out());
+            assertTrue(Files.exists(reports.resolve("violation.html")));
+        } finally {
+            Files.deleteIfExists(reports.resolve("violation.html"));
+            Files.deleteIfExists(reports);
+        }
+        Cli named = Cli.run("check", "--model", "register", file, "-o", folder.toString());
+        assertEquals(ExitCode.USAGE, named.code());
+        assertTrue(named.err().startsWith("error: " + folder), named.err());
+    }
+
+    @Test
+    void allKeysAreJudgedAsOneObjectOnDemandAndTheKeyThatIsBadIsTold() throws IOException {
+        String other = "1\t:invoke\t:write\t[\"y\" 1]\n1\t:ok\t:write\t[\"y\" 1]\n";
+        String x = STALE.replaceAll(":write\t(\\d)", ":write\t[\"x\" $1]").replace("\tnil", "\t[\"x\" nil]");
+        String file = history("keys.txt", x.formatted("[\"x\" 1]") + other);
+        Cli check = Cli.run("check", "--whole", "--no-files", file);
+        assertEquals(ExitCode.VIOLATED, check.code());
+        assertTrue(check.out().contains("4 operations, as one object"), check.out());
+        assertTrue(check.out().contains("key x: read by process 0 at line 6 returned 1"), check.out());
+        Cli wrong = Cli.run("check", "--whole", "--check", "causal", file);
+        assertEquals(ExitCode.USAGE, wrong.code());
+        assertTrue(wrong.err().contains("--whole is about linearizable: leave out --check causal"), wrong.err());
+    }
+
+    @Test
     void whatIsRightLeavesNoPageAndNeitherDoesNoFiles() throws IOException {
         String wrong = history("history.txt", STALE.formatted("1"));
         assertEquals(
@@ -105,13 +138,30 @@ class CheckCommandTest {
         assertTrue(
                 check.out().contains("read of k1 by client3 at 0.747 s returned 64 after its own write 123"),
                 check.out());
-        Path consensus = folder.resolve("consensus");
-        Cli.run("run", "scenarios/paxos/one-value.yaml", "--no-charts", "-o", consensus.toString());
-        Cli undecidable = Cli.run("check", consensus.toString());
-        assertEquals(ExitCode.USAGE, undecidable.code());
-        assertTrue(
-                undecidable.err().contains("what the clients of paxos saw only the run itself can judge"),
-                undecidable.err());
+    }
+
+    @Test
+    void decisionsAndDistributedTransactionsAreJudgedByTheirModels() throws IOException {
+        Path chosen = folder.resolve("chosen");
+        Cli.run("run", "scenarios/paxos/one-value.yaml", "--no-charts", "-o", chosen.toString());
+        Cli consensus = Cli.run("check", chosen.toString());
+        assertEquals(ExitCode.AS_EXPECTED, consensus.code(), consensus.err());
+        assertTrue(consensus.out().startsWith("PASS       linearizable"), consensus.out());
+        String lines = Files.readString(chosen.resolve("history.jsonl"));
+        String file = history("two-values.jsonl", lines.replaceFirst("\"answer\":\\d+", "\"answer\":777"));
+        assertEquals(
+                ExitCode.VIOLATED,
+                Cli.run("check", "--model", "consensus", file).code());
+        Cli guessed = Cli.run("check", file);
+        assertEquals(ExitCode.USAGE, guessed.code());
+        assertTrue(guessed.err().contains("no operation `propose`: "), guessed.err());
+        assertTrue(guessed.err().contains("(which others have: consensus)"), guessed.err());
+
+        Path committed = folder.resolve("committed");
+        Cli.run("run", "scenarios/commit/conflicts.yaml", "--no-charts", "-o", committed.toString());
+        Cli transactions = Cli.run("check", committed.toString(), "--check", "strict-serializable,linearizable");
+        assertEquals(ExitCode.AS_EXPECTED, transactions.code(), transactions.err());
+        assertEquals(2, transactions.out().lines().count(), transactions.out());
     }
 
     @Test
