@@ -29,6 +29,10 @@ class CheckCommandTest {
             {:process 1, :type :ok, :f :txn, :value [[:r y []] [:append x 1]]}
             """;
 
+    /** Both find nothing at all and write a key each. */
+    private static final String PHANTOM =
+            SKEW.replaceAll(":r [xy] nil", ":r-all nil nil").replaceAll(":r [xy] \\[]", ":r-all nil {}");
+
     @TempDir
     private Path folder;
 
@@ -111,6 +115,20 @@ class CheckCommandTest {
         Cli weaker = Cli.run("check", "--model", "list-append", "--check", "snapshot-isolation,read-committed", skew);
         assertEquals(ExitCode.AS_EXPECTED, weaker.code(), weaker.out());
         assertEquals(2, weaker.out().lines().count());
+    }
+
+    @Test
+    void aReadOfAllKeysShowsPhantoms() throws IOException {
+        String phantom = history("phantom.edn", PHANTOM);
+        Cli serializable = Cli.run("check", "--model", "list-append", "--check", "serializable", phantom);
+        assertEquals(ExitCode.VIOLATED, serializable.code(), serializable.err());
+        assertTrue(serializable.out().contains("G2: T1 read all and found no x, without 1 of T2"), serializable.out());
+        assertTrue(Files.readString(folder.resolve("anomaly-G2.html")).contains("Phantom: "));
+        Cli repeatable = Cli.run("check", "--model", "list-append", "--check", "repeatable-read", phantom);
+        assertEquals(ExitCode.AS_EXPECTED, repeatable.code(), repeatable.out());
+        Cli bad = Cli.run("check", "--model", "list-append", history("bad.edn", PHANTOM.replace("{}", "[]")));
+        assertEquals(ExitCode.USAGE, bad.code());
+        assertTrue(bad.err().contains("line 3: expected a map of all values by key for r-all"), bad.err());
     }
 
     @Test

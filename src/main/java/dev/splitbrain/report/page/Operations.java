@@ -9,6 +9,7 @@ import dev.splitbrain.spec.Transaction;
 import dev.splitbrain.spec.Transactions;
 import dev.splitbrain.spec.Transactions.Action;
 import dev.splitbrain.spec.Transactions.Read;
+import dev.splitbrain.spec.Transactions.ReadAll;
 import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Operations {
                 : List.of();
         List<String> words = new ArrayList<>();
         for (int i = 0; i < actions.size(); i++) {
-            boolean told = actions.get(i) instanceof Read && i < answers.size();
+            boolean told = (actions.get(i) instanceof Read || actions.get(i) instanceof ReadAll) && i < answers.size();
             words.add(actions.get(i).words() + (told ? " = " + shown(answers.get(i)) : ""));
         }
         return words;
