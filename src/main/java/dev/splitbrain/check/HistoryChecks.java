@@ -2,6 +2,7 @@ package dev.splitbrain.check;
 
 import dev.splitbrain.check.objects.BankCheck;
 import dev.splitbrain.check.objects.CounterCheck;
+import dev.splitbrain.check.objects.KnownStart;
 import dev.splitbrain.check.objects.QueueCheck;
 import dev.splitbrain.check.objects.SetCheck;
 import dev.splitbrain.check.objects.UniqueIdsCheck;
@@ -38,7 +39,12 @@ public final class HistoryChecks {
         if (spec instanceof GrowingSet) checks.put("set", SetCheck::new);
         if (spec instanceof Queue) checks.put("queue", QueueCheck::new);
         if (spec instanceof Counter) checks.put("counter", CounterCheck::new);
-        if (spec instanceof Bank) checks.put("bank", BankCheck::new);
+        if (spec instanceof Bank) {
+            checks.put("bank", () -> new BankCheck(true));
+            checks.put("linearizable", () -> new KnownStart(new Linearizable()));
+            checks.put("sequential", () -> new KnownStart(new Sequential()));
+            return checks;
+        }
         if (spec instanceof UniqueIds) {
             checks.put("unique-ids", UniqueIdsCheck::new);
             return checks;

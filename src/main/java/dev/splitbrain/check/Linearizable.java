@@ -3,6 +3,10 @@ package dev.splitbrain.check;
 import dev.splitbrain.check.linear.Budget;
 import dev.splitbrain.check.linear.Judgement;
 import dev.splitbrain.check.linear.Linearizability;
+import dev.splitbrain.check.objects.QueueCheck;
+import dev.splitbrain.check.objects.SetCheck;
+import dev.splitbrain.spec.GrowingSet;
+import dev.splitbrain.spec.Queue;
 import dev.splitbrain.trace.Quantity;
 import java.util.Optional;
 
@@ -43,6 +47,16 @@ public final class Linearizable implements Check {
                 + (whole ? "as one object" : Quantity.count(judgement.keys(), "key"));
         if (judgement instanceof Judgement.NotLinearizable not) {
             Judgement.Violation violation = not.violation();
+            Optional<Verdict> plainer = plainer(evidence);
+            if (plainer.isPresent())
+                return Verdict.violated(judged, "", plainer.get().reason())
+                        .at(plainer.get()
+                                .proof()
+                                .orElseThrow()
+                                .operations()
+                                .get(0)
+                                .completedNanos())
+                        .because(plainer.get().proof().orElseThrow());
             return Verdict.violated(judged, "", violation.reason())
                     .at(violation.blocked().completedNanos())
                     .because(violation);
@@ -53,6 +67,19 @@ public final class Linearizable implements Check {
             return Verdict.undecided(judged, "no answer" + where + " within " + undecided.why());
         }
         return Verdict.valid(judged);
+    }
+
+    /**
+     * What the check of sets or queues says. An answer of theirs needs every element that it shows, so that no smaller part of
+     * the history has no order; but two or three operations contradict each other.
+     */
+    private static Optional<Verdict> plainer(Evidence evidence) {
+        Check check = evidence.spec() instanceof GrowingSet
+                ? new SetCheck()
+                : evidence.spec() instanceof Queue ? new QueueCheck() : null;
+        return Optional.ofNullable(check)
+                .map(of -> of.verdict(evidence))
+                .filter(verdict -> verdict.answer() == Verdict.Answer.VIOLATED);
     }
 
     /** After a violated verdict: what is bad, for pictures of it. */

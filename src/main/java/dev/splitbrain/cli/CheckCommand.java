@@ -186,7 +186,7 @@ final class CheckCommand implements Callable<Integer> {
                 name + " of model " + model.name() + ", judged by Splitbrain " + Version.number(),
                 List.of(CommandLineWords.join("splitbrain check", again)));
         Optional<VerdictPages.Page> page =
-                new VerdictPages(model.spec(), history.clock(), List.of()).of(verdict, provenance);
+                new VerdictPages(model.spec(), history.clock(), List.of()).of(name, verdict, provenance);
         if (page.isEmpty()) return;
         int size = verdict.proof().map(Proof::operations).orElse(List.of()).size();
         String pageName = files.size() > 1

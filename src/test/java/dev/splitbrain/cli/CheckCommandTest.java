@@ -117,6 +117,24 @@ class CheckCommandTest {
         assertEquals(2, weaker.out().lines().count());
     }
 
+    /** Of another bank than ours nobody knows what it held at the start; its total must stay what it was. */
+    @Test
+    void anyBankIsJudgedByItsTotal() throws IOException {
+        String read = "{:process 0, :type :%s, :f :read, :value %s}\n";
+        String bank = read.formatted("invoke", "nil")
+                + read.formatted("ok", "{1 70, 2 10}")
+                + read.formatted("invoke", "nil");
+        String right = history("right.edn", bank + read.formatted("ok", "{1 60, 2 20}"));
+        String wrong = history("wrong.edn", bank + read.formatted("ok", "{1 60, 2 10}"));
+        assertEquals(
+                ExitCode.AS_EXPECTED, Cli.run("check", "--model", "bank", right).code());
+        Cli lost = Cli.run("check", "--model", "bank", wrong);
+        assertEquals(ExitCode.VIOLATED, lost.code());
+        assertTrue(lost.out().contains("shows a total of 70 instead of 80"), lost.out());
+        Cli unknown = Cli.run("check", "--model", "bank", "--check", "linearizable", right);
+        assertEquals(ExitCode.UNDECIDED, unknown.code(), unknown.out());
+    }
+
     @Test
     void aReadOfAllKeysShowsPhantoms() throws IOException {
         String phantom = history("phantom.edn", PHANTOM);

@@ -27,7 +27,7 @@ final class Operations {
     }
 
     static String answer(Result result) {
-        return result instanceof Result.Value value ? shown(value.value()) : result.toString();
+        return result instanceof Result.Value value ? Shown.of(value.value()) : result.toString();
     }
 
     static String answer(Operation operation) {
@@ -50,7 +50,7 @@ final class Operations {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < actions.size(); i++) {
             boolean told = (actions.get(i) instanceof Read || actions.get(i) instanceof ReadAll) && i < answers.size();
-            words.add(actions.get(i).words() + (told ? " = " + shown(answers.get(i)) : ""));
+            words.add(actions.get(i).words() + (told ? " = " + Shown.of(answers.get(i)) : ""));
         }
         return words;
     }
