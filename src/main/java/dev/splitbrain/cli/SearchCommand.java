@@ -1,5 +1,7 @@
 package dev.splitbrain.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.splitbrain.explore.search.Exhaustive;
 import dev.splitbrain.explore.search.Finding;
 import dev.splitbrain.explore.search.Search;
 import dev.splitbrain.explore.trial.Trials;
@@ -69,8 +71,12 @@ final class SearchCommand implements Callable<Integer> {
             description =
                     "How runs are chosen: swarm (each by chance), coverage (every second one changes one that came into a"
                             + " new situation; default), pct (swarm, and messages take their turns by priorities with"
-                            + " change points) or pos (the same by partial-order sampling).")
+                            + " change points), pos (the same by partial-order sampling) or exhaustive (all orders of the"
+                            + " first messages, for small settings).")
     private Search.By by = Search.By.COVERAGE;
+
+    @Mixin
+    private BoundOptions bounds;
 
     @Option(names = "--all", description = "Go on after the first violation, for other kinds.")
     private boolean all;
@@ -114,8 +120,11 @@ final class SearchCommand implements Callable<Integer> {
 
     private int search() throws IOException, ScenarioException {
         if (runs < 1) throw CommandFailure.usage("--runs must be at least 1, got " + runs);
+        bounds.demand(by);
         Search.Plan plan = new Search.Plan(by, seed, runs, all, jobs.atOnce());
         if (mutants || !only.isEmpty()) {
+            if (by == Search.By.EXHAUSTIVE)
+                throw CommandFailure.usage("--mutants searches by chance, not exhaustively");
             Path folder = output != null ? output : Path.of("reports", "mutants");
             return new MutantsOfProtocols(spec, scenarioOptions, plan, only, folder).run(files);
         }
@@ -127,12 +136,29 @@ final class SearchCommand implements Callable<Integer> {
             Trials trials =
                     new Trials(scenarioOptions.variants(file), new TreeSet<>(checks), interruption::isInterrupted);
             demandChecks(scenario, trials);
-            Search search = new Search(trials, plan);
-            search.run(new SearchProgress(spec.commandLine().getErr(), runs, Optional.ofNullable(time)));
-            print(search, noFiles ? List.of() : write(search, folder));
+            SearchProgress progress = new SearchProgress(spec.commandLine().getErr(), runs, Optional.ofNullable(time));
+            List<Finding> findings = by == Search.By.EXHAUSTIVE
+                    ? explore(trials, plan, progress, folder)
+                    : search(trials, plan, progress, folder);
             if (interruption.isInterrupted()) return ExitCode.INTERRUPTED;
-            return search.findings().isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.VIOLATED;
+            return findings.isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.VIOLATED;
         }
+    }
+
+    private List<Finding> search(Trials trials, Search.Plan plan, SearchProgress progress, Path folder)
+            throws IOException, ScenarioException {
+        Search search = new Search(trials, plan);
+        search.run(progress::goOn);
+        print(search.findings(), folder, SearchText.of(search.covered()), SearchJson.of(search.covered()));
+        return search.findings();
+    }
+
+    private List<Finding> explore(Trials trials, Search.Plan plan, SearchProgress progress, Path folder)
+            throws IOException, ScenarioException {
+        Exhaustive search = new Exhaustive(trials, bounds.plan(plan));
+        search.run(progress::goOn);
+        print(search.findings(), folder, SearchText.of(search.explored()), SearchJson.of(search.explored()));
+        return search.findings();
     }
 
     private void demandChecks(Scenario scenario, Trials trials) {
@@ -149,10 +175,10 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     /** The file of each finding; those of one run share it. */
-    private List<String> write(Search search, Path folder) throws IOException {
+    private List<String> write(List<Finding> findings, Path folder) throws IOException {
         Map<Integer, String> byRun = new TreeMap<>();
         List<String> written = new ArrayList<>();
-        for (Finding finding : search.findings()) {
+        for (Finding finding : findings) {
             if (!byRun.containsKey(finding.run())) {
                 Path found = folder.resolve("found-" + (byRun.size() + 1) + ".yaml");
                 WholeFile.write(found, FoundFile.of(finding.trial(), files.get(0), found, command()));
@@ -170,15 +196,17 @@ final class SearchCommand implements Callable<Integer> {
         checks.forEach(check -> words.addAll(List.of("--check", check)));
         if (seed != 1) words.addAll(List.of("--seed", String.valueOf(seed)));
         if (by != Search.By.COVERAGE) words.addAll(List.of("--by", by.name().toLowerCase(java.util.Locale.ROOT)));
+        words.addAll(bounds.arguments());
         words.addAll(List.of("--runs", String.valueOf(runs)));
         return CommandLineWords.join("splitbrain search", words);
     }
 
-    private void print(Search search, List<String> paths) {
+    private void print(List<Finding> findings, Path folder, List<String> covered, ObjectNode coveredJson)
+            throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<Finding> findings = search.findings();
+        List<String> paths = noFiles ? List.of() : write(findings, folder);
         if (json) {
-            out.println(SearchJson.of(files.get(0).toString(), findings, paths, search.covered(), Version.number()));
+            out.println(SearchJson.of(files.get(0).toString(), findings, paths, coveredJson, Version.number()));
             return;
         }
         for (int i = 0; i < findings.size(); i++) {
@@ -187,6 +215,6 @@ final class SearchCommand implements Callable<Integer> {
             out.println();
         }
         if (findings.isEmpty()) out.println("nothing found\n");
-        SearchText.of(search.covered()).forEach(out::println);
+        covered.forEach(out::println);
     }
 }

@@ -1,7 +1,7 @@
 package dev.splitbrain.cli;
 
 import dev.splitbrain.explore.search.Covered;
-import dev.splitbrain.explore.search.Search;
+import dev.splitbrain.explore.search.Explored;
 import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.trace.Quantity;
 import java.io.PrintWriter;
@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Tells on standard error how far a search is, every few seconds, and ends it when its time is over. */
-final class SearchProgress implements Search.Watcher {
+final class SearchProgress {
     private static final long EVERY_MILLIS = 5_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -34,15 +34,22 @@ final class SearchProgress implements Search.Watcher {
                 .orElseThrow(() -> CommandFailure.usage("expected a time such as 10m, got `" + text + "`"));
     }
 
-    @Override
-    public boolean goOn(Covered covered, int kinds) {
+    boolean goOn(Covered covered, int kinds) {
+        return goOn(covered.runs(), covered.situations() + " situations", kinds);
+    }
+
+    boolean goOn(Explored explored, int kinds) {
+        return goOn(explored.runs(), explored.states() + " states, " + explored.left() + " orders to try", kinds);
+    }
+
+    private boolean goOn(int done, String soFar, int kinds) {
         long now = System.currentTimeMillis();
         if (now - toldMillis >= EVERY_MILLIS) {
             toldMillis = now;
-            double perSecond = covered.runs() / ((now - startMillis) / 1000.0);
-            err.println(Quantity.count(covered.runs()) + " of " + Quantity.count(runs) + " runs  "
-                    + String.format(Locale.ROOT, "%.1f", perSecond) + " runs/s  " + covered.situations()
-                    + " situations" + (kinds == 0 ? "" : "  " + kinds + " kinds of violations"));
+            double perSecond = done / ((now - startMillis) / 1000.0);
+            err.println(Quantity.count(done) + " of " + Quantity.count(runs) + " runs  "
+                    + String.format(Locale.ROOT, "%.1f", perSecond) + " runs/s  " + soFar
+                    + (kinds == 0 ? "" : "  " + kinds + " kinds of violations"));
             err.flush();
         }
         return now < endMillis;

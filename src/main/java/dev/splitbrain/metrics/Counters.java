@@ -61,6 +61,8 @@ public final class Counters implements TraceSink {
     }
 
     private final Map<Class<?>, Senders> byType = new LinkedHashMap<>();
+    private Class<?> lastType;
+    private Senders lastSenders;
     private final Map<Integer, String> names = new TreeMap<>(); // of those who sent anything; clients last
     private final Map<NodeId, Disk> disks = new TreeMap<>();
 
@@ -95,13 +97,15 @@ public final class Counters implements TraceSink {
     }
 
     private Tally tally(Endpoint from, Message message) {
-        Senders senders = byType.get(message.getClass());
-        if (senders == null) byType.put(message.getClass(), senders = new Senders());
+        if (message.getClass() != lastType) {
+            lastType = message.getClass();
+            lastSenders = byType.computeIfAbsent(lastType, type -> new Senders());
+        }
         int index = from instanceof ClientId ? -1 : from.index();
-        Tally tally = senders.of(index);
+        Tally tally = lastSenders.of(index);
         if (tally == null) {
             names.put(index < 0 ? Integer.MAX_VALUE : index, index < 0 ? CLIENTS : from.name());
-            tally = senders.begin(index);
+            tally = lastSenders.begin(index);
         }
         return tally;
     }
@@ -111,7 +115,7 @@ public final class Counters implements TraceSink {
         List<Row> rows = new ArrayList<>();
         names.forEach((order, name) -> byType.forEach((type, senders) -> {
             Tally tally = senders.of(order == Integer.MAX_VALUE ? -1 : order);
-            if (tally != null) rows.add(row(name, Names.kebab(type.getSimpleName()), tally));
+            if (tally != null) rows.add(row(name, Names.kebab(type), tally));
         }));
         return rows;
     }

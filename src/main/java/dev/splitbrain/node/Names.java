@@ -2,7 +2,19 @@ package dev.splitbrain.node;
 
 /** How Java names become names in scenarios and pictures. */
 public final class Names {
+    private static final ClassValue<String> OF_TYPES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return kebab(type.getSimpleName());
+        }
+    };
+
     private Names() {}
+
+    /** The name of a record's type: {@code BecameLeader} is {@code became-leader}. */
+    public static String kebab(Class<?> type) {
+        return OF_TYPES.get(type);
+    }
 
     /** {@code RequestVote} becomes {@code request-vote}. */
     public static String kebab(String camelCase) {

@@ -4,6 +4,6 @@ package dev.splitbrain.node;
 public interface Note {
     /** The name that scenarios use: {@code BecameLeader} is {@code became-leader}. */
     default String kebabName() {
-        return Names.kebab(getClass().getSimpleName());
+        return Names.kebab(getClass());
     }
 }

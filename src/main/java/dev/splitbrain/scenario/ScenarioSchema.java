@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.splitbrain.scenario.bind.SchemaDefinitions;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.language.Sections;
+import java.util.List;
 import java.util.Map;
 
 /** The JSON Schema of scenarios (draft 7, which editors know best), made from the same declarations that bind them. */
@@ -33,7 +34,16 @@ public final class ScenarioSchema {
         Map<String, Object> schema = SchemaDefinitions.object(
                 "$schema", "http://json-schema.org/draft-07/schema#", "title", "A Splitbrain scenario, version 1");
         schema.putAll(new Sections(catalog).shape(said -> said).schema(definitions));
+        demandUnlessIncluded(schema);
         schema.put("definitions", definitions.all());
         return schema;
+    }
+
+    /** What must be there may come from the files of {@code include}, which no schema can see. */
+    private static void demandUnlessIncluded(Map<String, Object> schema) {
+        Map<String, Object> includes = SchemaDefinitions.object("required", List.of(Includes.KEY));
+        Map<String, Object> demanded = SchemaDefinitions.object("required", schema.remove("required"));
+        schema.put("if", SchemaDefinitions.object("not", includes));
+        schema.put("then", demanded);
     }
 }

@@ -1,27 +1,27 @@
 package dev.splitbrain.sim;
 
-import dev.splitbrain.world.Ordering;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** The message with the highest priority comes first: whoever arrives sooner than one that is above it waits for that. */
 final class ByPriority implements Turns {
     private final Priorities priorities;
     private final int room;
-    private final Set<Envelope> keptByAll;
+    private final Predicate<Envelope> mayComeNext;
     private final LongSupplier clockNanos;
     private final Set<Envelope> onTheWay = new LinkedHashSet<>();
     private final Set<Envelope> waiting = new LinkedHashSet<>();
     private boolean crowded; // somebody found no room
 
-    ByPriority(Ordering ordering, Priorities priorities, Set<Envelope> keptByAll, LongSupplier clockNanos) {
+    ByPriority(int room, Priorities priorities, Predicate<Envelope> mayComeNext, LongSupplier clockNanos) {
+        this.room = room;
         this.priorities = priorities;
-        this.keptByAll = keptByAll;
+        this.mayComeNext = mayComeNext;
         this.clockNanos = clockNanos;
-        room = ordering.room();
     }
 
     @Override
@@ -49,7 +49,7 @@ final class ByPriority implements Turns {
     /** Whether one that is above it is on its way; whoever waits for its turn itself is not counted. */
     private boolean isOutranked(Envelope envelope) {
         long priority = priorities.of(envelope);
-        for (Envelope other : onTheWay) if (priorities.of(other) > priority && !keptByAll.contains(other)) return true;
+        for (Envelope other : onTheWay) if (priorities.of(other) > priority && mayComeNext.test(other)) return true;
         return false;
     }
 
@@ -61,16 +61,17 @@ final class ByPriority implements Turns {
     }
 
     @Override
-    public Optional<Envelope> next() {
+    public Optional<Turn> next() {
         Optional<Envelope> highest =
                 waiting.stream().filter(each -> !isLate(each)).max(Comparator.comparingLong(priorities::of));
         boolean makesRoom = crowded;
         crowded = false;
-        return highest.filter(each -> makesRoom || priorities.lateUntilNanos(each) > 0 || !isOutranked(each));
+        return highest.filter(each -> makesRoom || priorities.lateUntilNanos(each) > 0 || !isOutranked(each))
+                .map(each -> new Turn(each, Fate.ARRIVES));
     }
 
     @Override
-    public boolean isByChance() {
+    public boolean isRule() {
         return true;
     }
 }

@@ -50,9 +50,9 @@ final class Byzantine {
 
     void send(int to, Message message, long cause) {
         List<Told> out = List.of(new Told(to, message, 0));
-        if (to != self.index) for (Lie lie : lies) out = told(lie, out, cause);
+        if (to != self.place) for (Lie lie : lies) out = told(lie, out, cause);
         for (Told told : out) {
-            if (told.delayNanos() == 0) network.send(hosts.now(), self.index, told.to(), told.message(), cause);
+            if (told.delayNanos() == 0) network.send(hosts.now(), self, told.to(), told.message(), cause);
             else later(told, cause);
         }
     }
@@ -62,7 +62,7 @@ final class Byzantine {
         int incarnation = self.incarnation;
         actions.at(hosts.now() + told.delayNanos(), () -> {
             if (!self.isUp() || self.incarnation != incarnation) return;
-            self.whenRunning(() -> network.send(hosts.now(), self.index, told.to(), told.message(), cause));
+            self.whenRunning(() -> network.send(hosts.now(), self, told.to(), told.message(), cause));
         });
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One client: its stream of chance, what it knows, whom it asks, and its open operations. */
-final class ClientState implements Spec.Knowledge {
+final class ClientState extends Sender implements Spec.Knowledge {
     final ClientId id;
     final Rng random;
     int target = -1; // whom it asks next: the node that answered last
@@ -55,7 +55,8 @@ final class ClientState implements Spec.Knowledge {
         }
     }
 
-    ClientState(ClientId id, Rng random, int clients) {
+    ClientState(int place, ClientId id, Rng random, int clients) {
+        super(place);
         this.id = id;
         this.random = random;
         this.stride = clients;

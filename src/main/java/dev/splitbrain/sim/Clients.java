@@ -87,7 +87,8 @@ final class Clients {
         this.tracer = tracer;
         clients = new ClientState[workload.clients().size()];
         for (ClientId id : workload.clients()) {
-            clients[id.index()] = new ClientState(id, root.stream("client." + id.name()), clients.length);
+            Rng own = root.stream("client." + id.name());
+            clients[id.index()] = new ClientState(nodes + id.index(), id, own, clients.length);
         }
         script = new Script(workload.script(), actions, this::begin);
     }
@@ -212,7 +213,7 @@ final class Clients {
         ClientMessage.Request request =
                 new ClientMessage.Request(operation.request, operation.sent, client.firstOpen());
         // Of a request that the network repeats, one copy may be rejected and the other take effect.
-        operation.unanswered += network.send(tracer.now(), placeOf(client), target, request, 0);
+        operation.unanswered += network.send(tracer.now(), client, target, request, 0);
         if (!client.patiencePending) watchTarget(client, target);
         if (retry.isPresent()) askAgainLater(client, operation, operation.attempts, retry.get());
     }
@@ -261,10 +262,6 @@ final class Clients {
         return Math.max(1, Math.round(nanos));
     }
 
-    private int placeOf(ClientState client) {
-        return nodes + client.id.index();
-    }
-
     /** An answer reached its client. */
     void deliver(int slot) {
         ClientState client = clients[inFlight.to(slot) - nodes];
@@ -273,10 +270,10 @@ final class Clients {
         long sentStep = inFlight.sentStep(slot);
         inFlight.release(slot);
         if (message instanceof Damaged damaged) {
-            tracer.dropped(sentStep, from, placeOf(client), damaged.original(), DropReason.CORRUPT);
+            tracer.dropped(sentStep, from, client.place, damaged.original(), DropReason.CORRUPT);
             return;
         }
-        long step = tracer.delivered(sentStep, from, placeOf(client), message);
+        long step = tracer.delivered(sentStep, from, client.place, message);
         if (client.watched == from) client.watched = -1; // it lives
         client.silent.remove(from);
         ClientState.Open operation = client.find(((ClientMessage) message).id());

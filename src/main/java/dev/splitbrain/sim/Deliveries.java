@@ -3,6 +3,7 @@ package dev.splitbrain.sim;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.trace.Deviation;
 import dev.splitbrain.trace.DropReason;
+import dev.splitbrain.trace.TurnWatcher;
 import dev.splitbrain.world.Fault;
 import dev.splitbrain.world.FaultAction;
 import dev.splitbrain.world.NamedMessage;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class Deliveries {
     private final Hosts hosts;
     private final Clients clients;
+    private final Network network;
     private final InFlight inFlight;
     private final Actions actions;
     private final Tracer tracer;
@@ -31,6 +33,7 @@ final class Deliveries {
     private final Map<Long, Integer> copies = new HashMap<>(); // by the step that sent them; never iterated
     private final Map<Envelope, Kept> kept = new LinkedHashMap<>(); // in the order in which their time came
     private final List<Deviation> deviations = new ArrayList<>();
+    private TurnWatcher watcher = (messages, picked) -> {};
     private Optional<NamedMessage> last = Optional.empty(); // that arrived, or was lost
 
     private record Kept(Turns by, long sinceNanos) {}
@@ -45,6 +48,7 @@ final class Deliveries {
             Sendings sendings) {
         this.hosts = hosts;
         this.clients = clients;
+        this.network = network;
         this.inFlight = inFlight;
         this.actions = actions;
         this.tracer = tracer;
@@ -62,7 +66,13 @@ final class Deliveries {
 
     /** From now on messages take their turns by this rule; gives what ends it. */
     Runnable begin(Ordering ordering, Rng chance) {
-        Turns rule = new ByPriority(ordering, Priorities.of(ordering, chance), kept.keySet(), tracer::now);
+        Turns rule = ordering instanceof Ordering.ByPriority by
+                ? new ByPriority(by.room(), Priorities.of(by, chance), this::mayComeNext, tracer::now)
+                : new ByPick(
+                        ((Ordering.Picks) ordering).picks(),
+                        this::mayComeNext,
+                        hosts::areAtRest,
+                        (all, one) -> watcher.turn(all, one));
         for (Envelope envelope : onTheWay.values()) if (!kept.containsKey(envelope)) rule.sent(envelope);
         begin(rule);
         return () -> {
@@ -73,14 +83,32 @@ final class Deliveries {
         };
     }
 
+    /** Not one that somebody keeps, nor one before which an earlier one must come over the same link. */
+    private boolean mayComeNext(Envelope envelope) {
+        if (kept.containsKey(envelope)) return false;
+        if (!network.keepsOrder(envelope.from(), envelope.to(), inFlight.message(envelope.slot()))) return true;
+        for (Envelope other : onTheWay.values()) {
+            if (other == envelope) break;
+            if (other.from() == envelope.from() && other.to() == envelope.to()) return false;
+        }
+        return true;
+    }
+
+    /** Has somebody told of turns. */
+    void tell(TurnWatcher newWatcher) {
+        watcher = newWatcher;
+    }
+
     void begin(Turns some) {
         turns.add(some);
     }
 
-    /** Messages that a rule by chance kept back, each until which had arrived, in the order in which they arrived. */
+    /** What rules did to single messages, in the order in which they arrived or were lost. */
     List<Deviation> deviations() {
         List<Deviation> all = new ArrayList<>(deviations);
-        kept.forEach((envelope, how) -> tell(envelope, Optional.empty(), Optional.empty(), all));
+        kept.forEach((envelope, how) -> {
+            if (how.by().isRule()) all.add(late(envelope, Optional.empty(), Optional.empty()));
+        });
         return all;
     }
 
@@ -110,6 +138,7 @@ final class Deliveries {
                 kept.put(envelope, new Kept(each, tracer.now()));
                 return;
             }
+            if (each.isRule()) deviations.add(lost(envelope, tracer.now()));
             lose(envelope);
             takeTurns();
             return;
@@ -120,12 +149,41 @@ final class Deliveries {
 
     private void takeTurns() {
         for (int i = 0; i < turns.size(); i++) {
-            Optional<Envelope> next = turns.get(i).next();
+            Optional<Turns.Turn> next = turns.get(i).next();
             if (next.isEmpty()) continue;
-            tell(next.get(), last, Optional.empty(), deviations);
-            hand(next.get());
+            take(next.get());
             i = -1; // all are asked anew
         }
+    }
+
+    /** A node may have finished its work. */
+    void workDone() {
+        for (Turns each : List.copyOf(turns)) {
+            Optional<Turns.Turn> next = each.nextAtRest();
+            if (next.isEmpty()) continue;
+            take(next.get());
+            takeTurns();
+        }
+    }
+
+    private void take(Turns.Turn turn) {
+        Envelope envelope = turn.envelope();
+        Kept how = kept.get(envelope);
+        boolean lost = turn.fate() == Turns.Fate.IS_LOST;
+        if (how.by().isRule())
+            deviations.add(lost ? lost(envelope, how.sinceNanos()) : late(envelope, last, Optional.empty()));
+        if (lost) lose(envelope);
+        else hand(envelope);
+    }
+
+    private static Deviation lost(Envelope envelope, long atNanos) {
+        return new Deviation(new FaultAction.Lose(envelope.name()), atNanos, Optional.empty());
+    }
+
+    /** {@code waitedNanos} where it was not for another one. */
+    private Deviation late(Envelope envelope, Optional<NamedMessage> after, Optional<Long> waitedNanos) {
+        long sinceNanos = kept.get(envelope).sinceNanos();
+        return new Deviation(new FaultAction.Deliver(envelope.name(), after), sinceNanos, waitedNanos);
     }
 
     private void hand(Envelope envelope) {
@@ -152,13 +210,6 @@ final class Deliveries {
         turns.forEach(each -> each.gone(envelope));
     }
 
-    private void tell(
-            Envelope envelope, Optional<NamedMessage> after, Optional<Long> lengthNanos, List<Deviation> all) {
-        Kept how = kept.get(envelope);
-        if (!how.by().isByChance()) return;
-        all.add(new Deviation(new FaultAction.Deliver(envelope.name(), after), how.sinceNanos(), lengthNanos));
-    }
-
     private void receive(int place, int slot) {
         if (place < hosts.count()) hosts.deliver(place, slot);
         else clients.deliver(slot);
@@ -168,8 +219,9 @@ final class Deliveries {
     void letGo(Envelope envelope) {
         actions.at(tracer.now(), () -> {
             if (!kept.containsKey(envelope)) return; // its turn had come
-            long waitedNanos = tracer.now() - kept.get(envelope).sinceNanos();
-            tell(envelope, Optional.empty(), Optional.of(waitedNanos), deviations);
+            Kept how = kept.get(envelope);
+            if (how.by().isRule())
+                deviations.add(late(envelope, Optional.empty(), Optional.of(tracer.now() - how.sinceNanos())));
             hand(envelope);
             takeTurns();
         });

@@ -31,7 +31,7 @@ final class Disks {
     /** Writes of one handler between two sends are one forced write: all up to the {@code through}th. */
     void force(Host host, long through, long cause) {
         boolean busy = host.isWriting();
-        host.storage().queue().add(new DiskQueue.Force(through, tracer.wrote(cause, host.index, true)));
+        host.storage().queue().add(new DiskQueue.Force(through, tracer.wrote(cause, host.place, true)));
         if (!busy) work(host);
     }
 
@@ -45,7 +45,7 @@ final class Disks {
             long doneNanos = hosts.now() + nanos;
             disk.begin(fails, doneNanos);
             if (nanos > 0) {
-                queue.add(doneNanos, EventKind.payload(EventKind.DISK, host.incarnation, host.index));
+                queue.add(doneNanos, EventKind.payload(EventKind.DISK, host.incarnation, host.place));
                 return;
             }
             becameDurable(host, disk.done());
@@ -66,7 +66,7 @@ final class Disks {
     }
 
     private void becameDurable(Host host, DiskQueue.Force force) {
-        tracer.becameDurable(force.wroteStep(), host.index);
+        tracer.becameDurable(force.wroteStep(), host.place);
         host.storage().disk().becameDurable(force.through());
         if (host.isPaused()) host.whenRunning(() -> release(host, force.through()));
         else release(host, force.through());
@@ -103,7 +103,7 @@ final class Disks {
 
     /** All writes up to the {@code through}th wait for a forced one, or for the operating system; if there is room. */
     void wroteUnforced(Host host, long through, long cause) {
-        long step = tracer.wrote(cause, host.index, false);
+        long step = tracer.wrote(cause, host.place, false);
         if (host.storage().device().isFull()) {
             soon(host, LEAST_FAILURE_NANOS, () -> failed(host, step)); // not amid the handler that wrote
         } else if (!host.storage().writesBack) {
@@ -119,7 +119,7 @@ final class Disks {
     private void writeBack(Host host, long through, long step) {
         host.storage().writesBack = false;
         if (!host.isWriting() && host.storage().disk().durable() < through) { // else a forced write brings it along
-            tracer.becameDurable(step, host.index);
+            tracer.becameDurable(step, host.place);
             host.storage().disk().becameDurable(through);
         }
         if (host.storage().disk().written() > through)

@@ -106,7 +106,7 @@ final class Faults {
     private boolean counts(Fault fault, FaultTime.When when, Host host) {
         if (when.nodes().isEmpty()) return true;
         Targets targets = new Targets(hosts, times[fault.number()]);
-        return targets.resolve(List.of(when.nodes().get())).get(0).contains(host.index);
+        return targets.resolve(List.of(when.nodes().get())).get(0).contains(host.place);
     }
 
     /** {@code because} is the step that it waited for, 0 where it waited for its time. */

@@ -61,7 +61,7 @@ final class Handling {
     /** A handler asks for a timer; see {@link #askToSend}. */
     void askForTimer(Host host, Timer timer, long localDelayNanos) {
         if (atOnce && effects.isEmpty()) setTimer(host, timer, localDelayNanos);
-        else effects.add(Effects.Kind.SET_TIMER, host.index, timer, localDelayNanos);
+        else effects.add(Effects.Kind.SET_TIMER, host.place, timer, localDelayNanos);
     }
 
     /** The handler has returned: what waited for that takes effect, in order. */
@@ -101,18 +101,18 @@ final class Handling {
     }
 
     void transmit(Host host, int to, Message message, long because) {
-        if (host.byzantine == null) network.send(tracer.now(), host.index, to, message, because);
+        if (host.byzantine == null) network.send(tracer.now(), host, to, message, because);
         else host.byzantine.send(to, message, because);
     }
 
     private void setTimer(Host host, Timer timer, long localDelayNanos) {
         long due = Math.addExact(tracer.now(), host.realNanos(localDelayNanos));
-        long step = tracer.timerSet(cause, host.index, timer, due);
-        host.timerHead = timers.set(host.timerHead, host.index, timer, due, step);
+        long step = tracer.timerSet(cause, host.place, timer, due);
+        host.timerHead = timers.set(host.timerHead, host.place, timer, due, step);
     }
 
     private void cancelTimer(Host host, Timer timer) {
-        if (timers.cancel(host.timerHead, timer)) tracer.timerCancelled(cause, host.index, timer);
+        if (timers.cancel(host.timerHead, timer)) tracer.timerCancelled(cause, host.place, timer);
     }
 
     private void note(Host host, Note note) {
@@ -125,7 +125,7 @@ final class Handling {
 
     /** A node told something, or the engine tells it of the node; gives the step. */
     long told(Host host, Note note, long because) {
-        long step = tracer.noted(because, host.index, note);
+        long step = tracer.noted(because, host.place, note);
         for (NoteListener listener : listeners) listener.noted(host, note, step);
         return step;
     }

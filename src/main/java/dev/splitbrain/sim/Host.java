@@ -23,10 +23,9 @@ import java.util.Optional;
  * calls become {@link Effects}, which {@link Hosts} applies. What a node may never need is made when it is first used, so
  * that a million idle hosts are small.
  */
-final class Host implements Context<Message> {
+final class Host extends Sender implements Context<Message> {
     private final Hosts hosts;
     private final NodePlan plan;
-    final int index;
 
     // What most events need stands first.
     Object node; // null while it is down
@@ -44,9 +43,9 @@ final class Host implements Context<Message> {
     int timerHead = -1;
 
     Host(Hosts hosts, NodePlan plan) {
+        super(plan.id().index());
         this.hosts = hosts;
         this.plan = plan;
-        this.index = plan.id().index();
         if (plan.cpu() != CpuPlan.INSTANT) cpu = hosts.newCpu(plan);
     }
 
@@ -65,7 +64,7 @@ final class Host implements Context<Message> {
 
     /** Reads what handling a message will need: see {@link LookAhead}. */
     long look() {
-        return index + (clock == null ? 1 : 0) + LookAhead.touch(node) + (random == null ? 0 : random.look());
+        return place + (clock == null ? 1 : 0) + LookAhead.touch(node) + (random == null ? 0 : random.look());
     }
 
     NodePlan plan() {
@@ -110,6 +109,11 @@ final class Host implements Context<Message> {
     }
 
     /** Whether a forced write is on its way, so that messages must wait. */
+    /** Whether its processor or its disk works on something. */
+    boolean isAtWork() {
+        return isWriting() || work != null && work.isBusy() && !work.isPaused();
+    }
+
     boolean isWriting() {
         return storage != null && storage.isWriting();
     }
@@ -141,7 +145,7 @@ final class Host implements Context<Message> {
 
     @Override
     public List<NodeId> peers() {
-        return hosts.roster.peersOf(index);
+        return hosts.roster.peersOf(place);
     }
 
     @Override
@@ -178,7 +182,7 @@ final class Host implements Context<Message> {
 
     @Override
     public void cancelTimer(Timer timer) {
-        hosts.handling.ask(Effects.Kind.CANCEL_TIMER, index, timer, 0);
+        hosts.handling.ask(Effects.Kind.CANCEL_TIMER, place, timer, 0);
     }
 
     @Override
@@ -203,7 +207,7 @@ final class Host implements Context<Message> {
 
     private void wrote(boolean forced) {
         Effects.Kind kind = forced ? Effects.Kind.WRITE_FORCED : Effects.Kind.WRITE_UNFORCED;
-        hosts.handling.ask(kind, index, null, storage.disk().written());
+        hosts.handling.ask(kind, place, null, storage.disk().written());
     }
 
     @Override
@@ -230,7 +234,7 @@ final class Host implements Context<Message> {
 
     @Override
     public void note(Note note) {
-        hosts.handling.ask(Effects.Kind.NOTE, index, note, 0);
+        hosts.handling.ask(Effects.Kind.NOTE, place, note, 0);
     }
 
     @Override

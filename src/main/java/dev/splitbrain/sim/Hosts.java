@@ -60,7 +60,7 @@ final class Hosts {
     }
 
     LookAhead lookAhead() {
-        return new LookAhead(inFlight, this, timers, network);
+        return new LookAhead(inFlight, this, timers);
     }
 
     /** How many nodes are up. */
@@ -74,6 +74,12 @@ final class Hosts {
 
     int count() {
         return hosts.length;
+    }
+
+    /** Whether no node works on anything: neither its processor nor its disk. */
+    boolean areAtRest() {
+        for (Host host : hosts) if (host.isAtWork()) return false;
+        return true;
     }
 
     Host host(int index) {
@@ -104,7 +110,7 @@ final class Hosts {
     // ---- life ----
 
     void boot(Host host, long because) {
-        long step = tracer.booted(because, host.index, host.incarnation + 1);
+        long step = tracer.booted(because, host.place, host.incarnation + 1);
         up++;
         List<FoundDamage> damage = host.damage();
         for (FoundDamage found : damage) handling.told(host, found, step);
@@ -121,7 +127,7 @@ final class Hosts {
         dropWaiting(host);
         up--;
         HostStorage.Loss loss = host.dropVolatileState();
-        long step = tracer.crashed(because, host.index, loss.writes());
+        long step = tracer.crashed(because, host.place, loss.writes());
         loss.torn().ifPresent(torn -> handling.told(host, torn, step));
     }
 
@@ -147,13 +153,13 @@ final class Hosts {
     }
 
     void pause(Host host, long because) {
-        if (host.isUp() && host.work().pause(tracer.now())) tracer.paused(because, host.index);
+        if (host.isUp() && host.work().pause(tracer.now())) tracer.paused(because, host.place);
     }
 
     /** One pause of this incarnation is over. */
     void resume(Host host, long because) {
         if (!host.isUp() || !host.work().resume()) return;
-        tracer.resumed(because, host.index);
+        tracer.resumed(because, host.place);
         int incarnation = host.incarnation;
         host.notice();
         if (!host.isUp() || host.incarnation != incarnation) return; // it noticed that it must stop
@@ -161,7 +167,7 @@ final class Hosts {
             serve(host);
             return;
         }
-        queue.add(host.work().goOn(tracer.now()), EventKind.payload(EventKind.CPU, host.incarnation, host.index));
+        queue.add(host.work().goOn(tracer.now()), EventKind.payload(EventKind.CPU, host.incarnation, host.place));
     }
 
     // ---- events ----
@@ -185,7 +191,7 @@ final class Hosts {
     }
 
     private void enqueue(Host host, int slot) {
-        tracer.queued(inFlight.sentStep(slot), inFlight.from(slot), host.index, Damaged.asSent(inFlight.message(slot)));
+        tracer.queued(inFlight.sentStep(slot), inFlight.from(slot), host.place, Damaged.asSent(inFlight.message(slot)));
         host.work().inbox().add(EventKind.payload(EventKind.DELIVER, slot));
     }
 
@@ -193,7 +199,7 @@ final class Hosts {
     private void work(Host host, long costNanos) {
         queue.add(
                 host.work().begin(tracer.now() + costNanos),
-                EventKind.payload(EventKind.CPU, host.incarnation, host.index));
+                EventKind.payload(EventKind.CPU, host.incarnation, host.place));
     }
 
     /** A node may have done its work; not if it was paused in the meantime. */
@@ -234,7 +240,7 @@ final class Hosts {
             message = seen.get();
         }
         int from = inFlight.from(slot);
-        long step = tracer.delivered(inFlight.sentStep(slot), from, host.index, message);
+        long step = tracer.delivered(inFlight.sentStep(slot), from, host.place, message);
         inFlight.release(slot);
         handling.begin(host, message, step);
         if (message instanceof ClientMessage.Request request) {
@@ -260,7 +266,7 @@ final class Hosts {
         long setStep = timers.setStep(slot);
         host.timerHead = timers.remove(host.timerHead, slot);
         if (!set) return;
-        handling.begin(host, timer, tracer.timerFired(setStep, host.index, timer));
+        handling.begin(host, timer, tracer.timerFired(setStep, host.place, timer));
         protocol.fire(host.node, timer);
         handling.end(host);
     }

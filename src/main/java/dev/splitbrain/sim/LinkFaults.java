@@ -28,7 +28,7 @@ final class LinkFaults {
     }
 
     /** A message that waits for a hold to end. */
-    record Held(int from, int to, Message message, long sentStep) {}
+    record Held(Sender sender, int to, Message message, long sentStep) {}
 
     /** One fault while it lasts. */
     static final class Weather {
@@ -103,10 +103,10 @@ final class LinkFaults {
     }
 
     /** Whether a fault keeps the message back. */
-    boolean holds(int from, int to, Message message, long sentStep) {
+    boolean holds(Sender sender, int to, Message message, long sentStep) {
         for (Weather weather : active) {
-            if (!weather.holds || !weather.hits(from, to, message)) continue;
-            weather.held.add(new Held(from, to, message, sentStep));
+            if (!weather.holds || !weather.hits(sender.place, to, message)) continue;
+            weather.held.add(new Held(sender, to, message, sentStep));
             return true;
         }
         return false;

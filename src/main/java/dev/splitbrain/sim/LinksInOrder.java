@@ -39,7 +39,7 @@ final class LinksInOrder implements Turns {
     }
 
     @Override
-    public Optional<Envelope> next() {
-        return behind.stream().filter(each -> !isBehind(each)).findFirst();
+    public Optional<Turn> next() {
+        return behind.stream().filter(each -> !isBehind(each)).findFirst().map(each -> new Turn(each, Fate.ARRIVES));
     }
 }

@@ -14,16 +14,14 @@ final class LookAhead implements EventQueue.Soon {
     private final InFlight inFlight;
     private final Hosts hosts;
     private final TimerPool timers;
-    private final Network network;
     private final int[] nodes = new int[EventChunks.EVENTS];
     private final Host[] found = new Host[EventChunks.EVENTS];
     private long seen; // kept, so that no compiler finds the looking useless
 
-    LookAhead(InFlight inFlight, Hosts hosts, TimerPool timers, Network network) {
+    LookAhead(InFlight inFlight, Hosts hosts, TimerPool timers) {
         this.inFlight = inFlight;
         this.hosts = hosts;
         this.timers = timers;
-        this.network = network;
     }
 
     /** Step by step for all: what one step finds is where the next one looks. */
@@ -37,7 +35,6 @@ final class LookAhead implements EventQueue.Soon {
         }
         for (int i = 0; i < count; i++) found[i] = hosts.host(nodes[i]);
         long sum = 0;
-        for (int i = 0; i < count; i++) sum += network.look(nodes[i]);
         for (int i = 0; i < count; i++) sum += found[i].look();
         for (int at = from; at < to; at += 2) sum += look(words[at + 1]);
         seen += sum;
@@ -55,15 +52,10 @@ final class LookAhead implements EventQueue.Soon {
     private long look(long payload) {
         int low = EventKind.low(payload);
         return switch (EventKind.kind(payload)) {
-            case EventKind.DELIVER ->
-                inFlight.sentStep(low) + touch(inFlight.message(low)) + sender(inFlight.from(low));
+            case EventKind.DELIVER -> inFlight.sentStep(low) + touch(inFlight.message(low));
             case EventKind.TIMER -> timers.dueNanos(low) + touch(timers.timer(low));
             default -> 0;
         };
-    }
-
-    private long sender(int place) {
-        return place < hosts.count() ? hosts.roster.look(place) : 0;
     }
 
     /** Reads of what class something is, which lies where its content begins. */

@@ -58,11 +58,11 @@ final class MessageFaults implements Turns {
     }
 
     @Override
-    public Optional<Envelope> next() {
+    public Optional<Turn> next() {
         for (Map.Entry<Envelope, Waiting> each : waiting.entrySet()) {
             if (each.getValue().after().filter(gone::contains).isEmpty()) continue;
             each.getValue().end().run();
-            return Optional.of(each.getKey());
+            return Optional.of(new Turn(each.getKey(), Fate.ARRIVES));
         }
         return Optional.empty();
     }

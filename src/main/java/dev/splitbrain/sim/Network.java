@@ -37,7 +37,6 @@ final class Network {
     private final Rng weather = new Rng(0);
     private final Link everywhere; // null where links differ
     private final Distribution calm; // the delay where all links only delay; else null
-    private final long[] sent; // two a place: when it sent last, and how many messages at that instant before
     private final Map<Object, LinkState> states = new HashMap<>(); // by link; never iterated
     private final Map<Class<?>, Map<Link, Link>> byType = new HashMap<>(); // links as types see them; never iterated
     private Deliveries deliveries; // null where nobody minds the order
@@ -66,7 +65,6 @@ final class Network {
         this.weatherSeed = Rng.derive(seed, "link");
         everywhere = topology instanceof Topology.Uniform uniform ? uniform.link() : null;
         calm = everywhere != null && everywhere.onlyDelays() && plan.links().isEmpty() ? everywhere.delayNanos() : null;
-        sent = new long[2 * places.length];
     }
 
     /** Has somebody told of all that gets on its way. */
@@ -84,32 +82,29 @@ final class Network {
         weatherSeed = Rng.derive(seed, "link");
     }
 
-    /** Reads what sending will need: see {@link LookAhead}. */
-    long look(int from) {
-        return sent[2 * from];
-    }
-
     Endpoint at(int place) {
         return places[place];
     }
 
     /** Sends a message now; gives how many copies of it the sender must reckon with: two if the network repeats it. */
-    int send(long now, int from, int to, Message message, long cause) {
+    int send(long now, Sender sender, int to, Message message, long cause) {
+        int from = sender.place;
         long sentStep = tracer.sent(cause, from, to, message);
         if (from == to) { // to oneself: no network between
             arrive(now, from, to, message, sentStep);
             return 1;
         }
-        if (calm == null || !reachability.isWhole() || !faults.none()) return carry(now, from, to, message, sentStep);
+        if (calm == null || !reachability.isWhole() || !faults.none()) return carry(now, sender, to, message, sentStep);
         // What carry would come to: most messages of most runs take this way.
-        arrive(now + calm.sampleLong(weather.reseed(chanceOf(from, to, now))), from, to, message, sentStep);
+        arrive(now + calm.sampleLong(weather.reseed(chanceOf(sender, to, now))), from, to, message, sentStep);
         return 1;
     }
 
-    private int carry(long now, int from, int to, Message message, long sentStep) {
-        long chance = chanceOf(from, to, now);
+    private int carry(long now, Sender sender, int to, Message message, long sentStep) {
+        int from = sender.place;
+        long chance = chanceOf(sender, to, now);
         if (!reachability.reaches(from, to)) return drop(sentStep, from, to, message, DropReason.PARTITION);
-        if (!faults.none() && faults.holds(from, to, message, sentStep)) return 2; // it may be repeated once let go
+        if (!faults.none() && faults.holds(sender, to, message, sentStep)) return 2; // it may be repeated once let go
         return transmit(now, chance, from, to, message, sentStep, Optional.empty());
     }
 
@@ -179,12 +174,12 @@ final class Network {
     void release(long now, LinkFaults.Weather hold) {
         Map<Long, LinkState> turns = new HashMap<>(); // by link; never iterated
         for (LinkFaults.Held held : hold.held()) {
-            int from = held.from();
+            int from = held.sender().place;
             int to = held.to();
-            long chance = chanceOf(from, to, now);
+            long chance = chanceOf(held.sender(), to, now);
             if (!reachability.reaches(from, to)) {
                 drop(held.sentStep(), from, to, held.message(), DropReason.PARTITION);
-            } else if (!faults.holds(from, to, held.message(), held.sentStep())) {
+            } else if (!faults.holds(held.sender(), to, held.message(), held.sentStep())) {
                 LinkState turn = turns.computeIfAbsent(linkOf(from, to), link -> new LinkState());
                 transmit(now, chance, from, to, held.message(), held.sentStep(), Optional.of(turn));
             }
@@ -220,9 +215,8 @@ final class Network {
     }
 
     /** The seed of all that chance does to the next message of this sender. */
-    private long chanceOf(int from, int to, long now) {
-        long nth = sent[2 * from] == now ? ++sent[2 * from + 1] : (sent[2 * from + 1] = 0);
-        sent[2 * from] = now;
-        return Rng.mix(Rng.mix(weatherSeed ^ linkOf(from, to)) ^ now + (nth << 48));
+    private long chanceOf(Sender sender, int to, long now) {
+        long nth = sender.nth(now);
+        return Rng.mix(Rng.mix(weatherSeed ^ linkOf(sender.place, to)) ^ now + (nth << 48));
     }
 }

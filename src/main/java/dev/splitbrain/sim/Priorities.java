@@ -19,7 +19,7 @@ interface Priorities {
     /** Until when a message waits whatever else there is; 0 where it does not. */
     long lateUntilNanos(Envelope envelope);
 
-    static Priorities of(Ordering ordering, Rng rng) {
+    static Priorities of(Ordering.ByPriority ordering, Rng rng) {
         return ordering instanceof Ordering.Chains chains ? new OfChains(chains, rng) : new OfRaces(rng);
     }
 

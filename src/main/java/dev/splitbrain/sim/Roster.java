@@ -4,18 +4,20 @@ import dev.splitbrain.node.NodeId;
 import dev.splitbrain.world.NodePlan;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.function.IntFunction;
 
 /** Who the nodes are, in the scenario's order. */
 final class Roster {
-    private static final int MANY = 256; // the identifiers of fewer lie near the processor
-
     private final List<NodePlan> plans;
     private final List<NodeId> ids;
 
     Roster(List<NodePlan> plans) {
         this.plans = List.copyOf(plans);
-        ids = plans.size() < MANY ? plans.stream().map(NodePlan::id).toList() : new MadeWhenAsked(plans);
+        ids = plans.size() < LookAhead.LEAST_NODES
+                ? plans.stream().map(NodePlan::id).toList()
+                : new MadeWhenAsked(this.plans);
     }
 
     /**
@@ -23,20 +25,23 @@ final class Roster {
      * thousands from memory: whoever sends to it wants its index, which is known already, and nobody looks at the name.
      */
     private static final class MadeWhenAsked extends AbstractList<NodeId> implements RandomAccess {
-        private final String[] names;
+        private final IntFunction<String> names;
+        private final int size;
 
         MadeWhenAsked(List<NodePlan> plans) {
-            names = plans.stream().map(plan -> plan.id().name()).toArray(String[]::new);
+            names = index -> plans.get(index).id().name();
+            size = plans.size();
         }
 
         @Override
         public NodeId get(int index) {
-            return new NodeId(index, names[index]);
+            Objects.checkIndex(index, size);
+            return new NodeId(index, names);
         }
 
         @Override
         public int size() {
-            return names.length;
+            return size;
         }
     }
 
@@ -46,11 +51,6 @@ final class Roster {
 
     NodeId id(int index) {
         return ids.get(index);
-    }
-
-    /** Reads what {@link #id} will need: see {@link LookAhead}. */
-    long look(int index) {
-        return ids.get(index).name() == null ? 1 : 0;
     }
 
     /** Those of a role of the scenario. */

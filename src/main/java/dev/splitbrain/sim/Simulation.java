@@ -9,6 +9,7 @@ import dev.splitbrain.random.Rng;
 import dev.splitbrain.trace.Deviation;
 import dev.splitbrain.trace.StateProbe;
 import dev.splitbrain.trace.TraceSink;
+import dev.splitbrain.trace.TurnWatcher;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.Fault;
 import dev.splitbrain.world.NodePlan;
@@ -131,6 +132,11 @@ public final class Simulation {
             public Disk disk(NodeId id) {
                 return hosts.host(id.index()).storage().disk();
             }
+
+            @Override
+            public void atEachTurn(TurnWatcher watcher) {
+                if (deliveries != null) deliveries.tell(watcher);
+            }
         };
     }
 
@@ -220,8 +226,14 @@ public final class Simulation {
                 else clients.deliver(low);
             }
             case EventKind.TIMER -> hosts.timer(low, EventKind.high(payload));
-            case EventKind.CPU -> hosts.cpuDone(low, EventKind.high(payload));
-            case EventKind.DISK -> hosts.diskDone(low, EventKind.high(payload));
+            case EventKind.CPU -> {
+                hosts.cpuDone(low, EventKind.high(payload));
+                if (deliveries != null) deliveries.workDone();
+            }
+            case EventKind.DISK -> {
+                hosts.diskDone(low, EventKind.high(payload));
+                if (deliveries != null) deliveries.workDone();
+            }
             case EventKind.CLIENT_NEXT -> clients.next(EventKind.high(payload), low);
             case EventKind.CLIENT_TIMEOUT -> clients.timeout(low);
             case EventKind.CLIENT_PATIENCE -> clients.patience(low);

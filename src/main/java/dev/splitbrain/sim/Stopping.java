@@ -20,8 +20,8 @@ final class Stopping {
 
     private void noted(Host host, Note note) {
         if (reached || !note.kebabName().equals(stop.event())) return;
-        if (toldIn[host.index] == 0) told++;
-        toldIn[host.index] = host.incarnation + 1;
+        if (toldIn[host.place] == 0) told++;
+        toldIn[host.place] = host.incarnation + 1;
         // Whoever told may have crashed since: look closely only once enough have told.
         reached = !stop.everyNode() || (told >= hosts.up() && allHaveTold());
     }

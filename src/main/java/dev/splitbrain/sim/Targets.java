@@ -112,7 +112,7 @@ final class Targets {
         if (role.equals("leader")) return newestLeader();
         if (role.equals("followers")) {
             List<Integer> leader = newestLeader();
-            return where(host -> host.isUp() && !leader.contains(host.index));
+            return where(host -> host.isUp() && !leader.contains(host.place));
         }
         return where(host -> host.plan().role().equals(role)
                 || host.plan().role().equals(singular)
@@ -126,7 +126,7 @@ final class Targets {
             boolean leads = host.isUp() && host.roleNow.equals("leader");
             if (leads && (newest == null || host.epoch > newest.epoch)) newest = host;
         }
-        return newest == null ? List.of() : List.of(newest.index);
+        return newest == null ? List.of() : List.of(newest.place);
     }
 
     private List<Integer> anyOf(List<Integer> nodes, int count) {

@@ -11,6 +11,9 @@ interface Turns {
         IS_LOST
     }
 
+    /** A message that was kept, and what becomes of it now. */
+    record Turn(Envelope envelope, Fate fate) {}
+
     /** A message got on its way. */
     default void sent(Envelope envelope) {}
 
@@ -20,11 +23,16 @@ interface Turns {
     /** It is on its way no more, whoever kept it: it arrives now, or was lost. */
     default void gone(Envelope envelope) {}
 
-    /** Whether it follows a rule by chance: what it does is told, so that a scenario can spell it out. */
-    default boolean isByChance() {
+    /** The same when a node may have finished its work, and nothing has arrived. */
+    default Optional<Turn> nextAtRest() {
+        return Optional.empty();
+    }
+
+    /** Whether it follows a rule: what it does is told, so that a scenario can spell it out. */
+    default boolean isRule() {
         return false;
     }
 
     /** Of the messages that it keeps, one whose turn has come. It is asked until it names none. */
-    Optional<Envelope> next();
+    Optional<Turn> next();
 }

@@ -1,5 +1,6 @@
 package dev.splitbrain.trace;
 
+import dev.splitbrain.node.NodeId;
 import dev.splitbrain.random.Rng;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.function.ToLongFunction;
  */
 public final class ContentHash {
     private static final long NULL = 0x5BD1E995A2F7C3D1L;
+    private static final long NODE = nameOf(NodeId.class, 2);
     private static final int CACHE = 256;
     private static final int KNOWN = 1 << 13;
 
@@ -31,8 +33,6 @@ public final class ContentHash {
 
     private final Class<?>[] recentClasses = new Class<?>[CACHE];
     private final Shape[] recentShapes = new Shape[CACHE];
-    private Class<?> lastType; // messages of one type often follow each other
-    private Shape lastShape;
     private final Object[] known; // records inside others whose hash is remembered; null where nothing is
     private final long[] knownHashes;
 
@@ -65,18 +65,12 @@ public final class ContentHash {
 
     /** The hash of a record, text, number, truth value, enum constant, collection, map, optional or null. */
     public long of(Object value) {
-        if (value instanceof Record) {
-            Class<?> type = value.getClass();
-            if (type != lastType) {
-                lastShape = shape(type);
-                lastType = type;
-            }
-            return ofRecord(value, lastShape);
-        }
+        if (value instanceof Record) return ofRecord(value, shape(value.getClass()));
         if (value == null) return NULL;
         if (value instanceof String text) return Rng.mix(text.hashCode() + 0x100000000L); // specified by String
         if (value instanceof Long || value instanceof Integer) return Rng.mix(((Number) value).longValue());
         if (value instanceof Boolean truth) return truth ? 11 : 7;
+        if (value instanceof NodeId node) return combine(combine(NODE, node.index()), of(node.name()));
         if (value instanceof Collection<?> many) return ofAll(many);
         return ofOther(value);
     }
@@ -147,7 +141,7 @@ public final class ContentHash {
     private static Shape shapeOf(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents();
         Part[] parts = new Part[components.length];
-        long name = combine(components.length + 1, Rng.mix(type.getSimpleName().hashCode()));
+        long name = nameOf(type, components.length);
         boolean nests = false;
         for (int i = 0; i < components.length; i++) {
             parts[i] = partOf(type, components[i]);
@@ -155,6 +149,10 @@ public final class ContentHash {
             nests |= !kind.isPrimitive() && kind != String.class && !kind.isEnum();
         }
         return new Shape(name, parts, nests);
+    }
+
+    private static long nameOf(Class<?> type, int parts) {
+        return combine(parts + 1, Rng.mix(type.getSimpleName().hashCode()));
     }
 
     private static Part partOf(Class<?> type, RecordComponent component) {

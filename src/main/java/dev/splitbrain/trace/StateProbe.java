@@ -10,4 +10,7 @@ public interface StateProbe {
 
     /** The node's disk, which is there while the node is down too. */
     Disk disk(NodeId id);
+
+    /** Has somebody told of each turn, where a fault has messages picked; before the run begins. */
+    default void atEachTurn(TurnWatcher watcher) {}
 }

@@ -1,6 +1,8 @@
 package dev.splitbrain.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +14,15 @@ public final class Bench {
     private static final String USAGE =
             "usage: scripts/bench [--quick] [--json] [--processor-time] [--histories DIR] [name or its beginning ...]";
 
+    private static final long QUICK_NANOS = 42_000_000_000L;
+    private static final long QUICK_WARM_UP_NANOS = 20_000_000_000L;
+
     private final boolean quick;
     private final boolean processorTime;
-    private final long startNanos = System.nanoTime();
+    private final Instant start =
+            ProcessHandle.current().info().startInstant().orElseGet(Instant::now); // getting memory takes its time too
     private final List<Measured> all = new ArrayList<>();
+    private final List<String> cold = new ArrayList<>(); // what was not warmed up
 
     private Bench(boolean quick, boolean processorTime, Path histories, List<String> names) {
         this.quick = quick;
@@ -55,7 +62,9 @@ public final class Bench {
             System.exit(2);
         }
         int repetitions = bench.measure();
-        System.out.print(json ? Report.json(bench.all) : Report.table(bench.all, bench.conditions(repetitions)));
+        String conditions = bench.conditions(repetitions);
+        if (json) System.err.println(conditions);
+        System.out.print(json ? Report.json(bench.all) : Report.table(bench.all, conditions));
     }
 
     private static Path folder(List<String> arguments) {
@@ -65,15 +74,21 @@ public final class Bench {
         return Path.of(arguments.remove(at));
     }
 
-    /** Measures all lines in turn, again and again; returns how often. */
+    /** Measures all lines in turn, again and again, but what is exact once; returns how often. */
     private int measure() throws Exception {
-        for (Measured measured : all) measured.benchmark().measure(stopwatch(quick ? 500 : 2_000)); // warms up
+        warmUp();
+        List<Measured> timed = new ArrayList<>();
+        for (Measured measured : all) {
+            if (measured.benchmark().isExact())
+                measured.add(measured.benchmark().measure(stopwatch(0)));
+            else timed.add(measured);
+        }
         int most = quick ? 5 : 9;
         int repetitions = 0;
         long slowestNanos = 0;
         while (repetitions < most && hasTimeFor(slowestNanos, repetitions)) {
             long roundNanos = System.nanoTime();
-            for (Measured measured : all) {
+            for (Measured measured : timed) {
                 System.gc(); // what others left behind is not this one's to clean up
                 measured.add(measured.benchmark().measure(stopwatch(quick ? 250 : 1_000)));
             }
@@ -83,17 +98,33 @@ public final class Bench {
         return repetitions;
     }
 
-    private String conditions(int repetitions) {
-        return "median of " + repetitions + " repetitions, lines in turn, "
-                + (processorTime ? "processor time" : "wall time");
+    /** On a machine too busy for it, a quick run measures what it had no time to warm up as it is, and says so. */
+    private void warmUp() throws Exception {
+        for (Measured measured : all) {
+            Benchmark benchmark = measured.benchmark();
+            if (quick && elapsedNanos() > QUICK_WARM_UP_NANOS && !benchmark.isExact()) cold.add(benchmark.name());
+            else benchmark.measure(stopwatch(quick ? 500 : 2_000));
+        }
     }
 
-    private Stopwatch stopwatch(long millis) {
-        return new Stopwatch(millis, processorTime);
+    private String conditions(int repetitions) {
+        String conditions = "median of " + repetitions + " repetitions, lines in turn, "
+                + (processorTime ? "processor time" : "wall time");
+        return cold.isEmpty()
+                ? conditions
+                : conditions + "; NOT WARMED UP for want of time: " + String.join(", ", cold);
     }
 
     /** A quick run ends within 50 seconds; on a busy machine with fewer repetitions. */
     private boolean hasTimeFor(long roundNanos, int repetitions) {
-        return !quick || repetitions == 0 || System.nanoTime() - startNanos + roundNanos < 42e9;
+        return !quick || repetitions == 0 || elapsedNanos() + roundNanos < QUICK_NANOS;
+    }
+
+    private long elapsedNanos() {
+        return Duration.between(start, Instant.now()).toNanos();
+    }
+
+    private Stopwatch stopwatch(long millis) {
+        return new Stopwatch(millis, processorTime);
     }
 }

@@ -13,6 +13,11 @@ interface Benchmark {
         return "";
     }
 
+    /** Whether it comes out the same each time: then once will do. */
+    default boolean isExact() {
+        return false;
+    }
+
     /** One repetition: prepares, starts the stopwatch, works until it is over, or a whole piece of work beyond. */
     double measure(Stopwatch stopwatch) throws Exception;
 }

@@ -50,6 +50,11 @@ final class Footprint implements Benchmark {
     }
 
     @Override
+    public boolean isExact() {
+        return true;
+    }
+
+    @Override
     public double measure(Stopwatch stopwatch) {
         long before = used();
         Object made = make.apply(count);

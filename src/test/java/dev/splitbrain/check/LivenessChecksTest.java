@@ -176,6 +176,20 @@ final class LivenessChecksTest {
         assertAnswer(Answer.VALID, apart.note(2, new VersionNote.Holds("k", List.of(2), replicas)));
     }
 
+    /** The story ends after a minute: what would bring them together may be on its way. */
+    @Test
+    void nothingIsDecidedOfReplicasWhoseTimeIsNotUp() {
+        List<NodeId> replicas = List.of(Story.node(1), Story.node(2));
+        Story apart = new Story(ConvergesWithin.within(61_000 * MILLI))
+                .write(1, "k", 1, 0, 1)
+                .note(1, new VersionNote.Holds("k", List.of(1), replicas));
+        assertAnswer(Answer.UNDECIDED, apart);
+        assertTrue(
+                apart.verdict().reason().endsWith("60 s after it was calm; leave them more time"),
+                apart.verdict().reason());
+        assertAnswer(Answer.VALID, apart.note(2, new VersionNote.Holds("k", List.of(1), replicas)));
+    }
+
     @Test
     void somethingMustHaveHappenedOftenEnough() {
         Story once = new Story(atLeast(2, Sometimes.Of.EVENT, "took-role")).leader(1, 1);

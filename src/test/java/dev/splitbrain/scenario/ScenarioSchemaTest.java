@@ -70,6 +70,14 @@ class ScenarioSchemaTest {
         }
     }
 
+    @Test
+    void whatAnIncludeMaySupplyIsNotDemandedBesideIt() {
+        String other = "version: 1\nname: The same for longer\nduration: 90s\n";
+        assertFalse(fits(other), "it says neither a protocol nor nodes");
+        assertTrue(fits(other + "include: base.yaml\n"));
+        assertFalse(fits(other + "include: base.yaml\nnodse: 3\n"), "a typo is one all the same");
+    }
+
     /** Editors show the innermost description: a key's own must not be hidden by that of what it refers to. */
     @Test
     void everyKeyHasAHoverOfItsOwn() {

@@ -27,6 +27,8 @@ final class SchemaCheck {
             case "$ref" -> fits(node, (Map<?, ?>) definitions.get(((String) value).replace("#/definitions/", "")));
             case "anyOf" -> ((List<?>) value).stream().anyMatch(each -> fits(node, (Map<?, ?>) each));
             case "allOf" -> ((List<?>) value).stream().allMatch(each -> fits(node, (Map<?, ?>) each));
+            case "not" -> !fits(node, (Map<?, ?>) value);
+            case "if" -> !fits(node, (Map<?, ?>) value) || fits(node, (Map<?, ?>) schema.get("then"));
             case "type" ->
                 value instanceof List<?> types
                         ? types.stream().anyMatch(type -> isA(node, (String) type))
@@ -53,7 +55,7 @@ final class SchemaCheck {
                 schema.containsKey("properties")
                         || !(node instanceof YamlNode.Mapping map)
                         || map.entries().stream().allMatch(entry -> fits(entry.value(), (Map<?, ?>) value));
-            case "description", "examples", "$schema", "title", "definitions", "patternProperties" -> true;
+            case "then", "description", "examples", "$schema", "title", "definitions", "patternProperties" -> true;
             default -> throw new IllegalStateException("unknown keyword " + keyword);
         };
     }

@@ -59,13 +59,22 @@ final class Demands {
         return NONE;
     }
 
-    /** The state that an operation leads to where it does anything, or none. */
-    static int made(Transitions transitions, Problem problem, int place) {
+    private static int made(Transitions transitions, Problem problem, int place) {
         Command command = transitions.command(problem.command()[place]);
         if (command instanceof KeyValue.Write write) return transitions.number(write.value());
         boolean refused = problem.result()[place] != Problem.ANY
                 && transitions.result(problem.result()[place]) instanceof Result.Refused;
         return command instanceof KeyValue.Cas cas && !refused ? transitions.number(cas.value()) : NONE;
+    }
+
+    /** By place: the state that the operation must meet, or none. */
+    int[] demanded() {
+        return demanded;
+    }
+
+    /** By place: the state that it leads to where it does anything, or none. */
+    int[] made() {
+        return made;
     }
 
     void ordered(int place) {

@@ -62,7 +62,7 @@ final class Search {
         this.budget = budget;
         unknowns = new Unknowns(problem);
         demands = Demands.of(transitions, problem);
-        wishes = demands == null || unknowns.size() == 0 ? null : new Wishes(transitions, problem);
+        wishes = demands == null || unknowns.size() == 0 ? null : new Wishes(transitions, problem, demands);
         count = problem.size() - unknowns.size();
         left = count;
         operation = ended();

@@ -1,10 +1,7 @@
 package dev.splitbrain.check.linear;
 
-import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * For registers: which operations of unknown outcome are still worth ordering. The next one ordered must notice (the third
@@ -24,39 +21,39 @@ final class Wishes {
     private int useful; // offers left of what is wished
 
     private final long[] start; // by place
-    private final int[] unknowns; // places by start
-    private int started; // how many of them are offers
+    private int started; // all places before it
 
-    Wishes(Transitions transitions, Problem problem) {
+    Wishes(Transitions transitions, Problem problem, Demands demands) {
         int size = problem.size();
-        wished = new int[size];
+        wished = demands.demanded().clone();
         shunned = new int[size];
         offered = new int[size];
         for (int place = 0; place < size; place++) {
             boolean ended = problem.result()[place] != Problem.ANY;
-            Command command = transitions.command(problem.command()[place]);
             boolean refused = ended && transitions.result(problem.result()[place]) instanceof Result.Refused;
-            int expected = command instanceof KeyValue.Cas cas ? transitions.number(cas.expected()) : NONE;
-            wished[place] = ended || expected == NONE ? Demands.demanded(transitions, problem, place) : expected;
+            int expected = ended && !refused ? NONE : expected(transitions, problem.command()[place]);
+            if (!ended) wished[place] = expected;
             shunned[place] = refused ? expected : NONE;
-            offered[place] = ended ? NONE : Demands.made(transitions, problem, place);
+            offered[place] = ended ? NONE : demands.made()[place];
         }
         wishesLeft = new int[transitions.states()];
         shunnedLeft = new int[transitions.states()];
         offersLeft = new int[transitions.states()];
         start = problem.start();
-        unknowns = IntStream.range(0, size)
-                .filter(place -> problem.end()[place] == Problem.NEVER)
-                .boxed()
-                .sorted(Comparator.comparingLong(place -> start[place]))
-                .mapToInt(place -> place)
-                .toArray();
-        for (int place = 0; place < size; place++) addWish(place, 1);
+        for (int place = 0; place < size; place++) {
+            addWish(place, 1);
+            if (start[place] == Long.MIN_VALUE) addOffer(place, 1); // a trial, where places are not in order
+        }
+    }
+
+    private static int expected(Transitions transitions, int command) {
+        return transitions.command(command) instanceof KeyValue.Cas cas ? transitions.number(cas.expected()) : NONE;
     }
 
     /** Operations of unknown outcome are offers from the first time that they could be ordered, and stay so. */
     void startBefore(long deadline) {
-        while (started < unknowns.length && start[unknowns[started]] < deadline) addOffer(unknowns[started++], 1);
+        for (; started < start.length && start[started] < deadline; started++)
+            if (start[started] != Long.MIN_VALUE) addOffer(started, 1);
     }
 
     void ordered(int place) {

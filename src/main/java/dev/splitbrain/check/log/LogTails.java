@@ -31,7 +31,7 @@ public final class LogTails {
 
     private static void passed(Tail tail, long index) {
         tail.applied = Math.max(tail.applied, index);
-        tail.entries.headMap(index, true).clear();
+        while (!tail.entries.isEmpty() && tail.entries.firstKey() <= index) tail.entries.pollFirstEntry();
     }
 
     /** How many nodes have a request at the end of their logs, or applied it once and never dropped the position since. */

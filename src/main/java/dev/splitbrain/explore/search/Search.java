@@ -40,7 +40,9 @@ public final class Search {
         /** By chance, where chains of messages take their turns by priorities with change points. */
         PCT,
         /** By chance, where messages take their turns by priorities that are drawn anew by those that raced. */
-        POS;
+        POS,
+        /** All orders of the first messages, one after the other: {@link Exhaustive}. */
+        EXHAUSTIVE;
 
         /** Whether it is about the order of messages. */
         boolean isOfOrders() {
@@ -64,6 +66,7 @@ public final class Search {
     }
 
     public Search(Trials trials, Plan plan) throws ScenarioException {
+        if (plan.by() == By.EXHAUSTIVE) throw new IllegalArgumentException("an exhaustive search is none by chance");
         this.trials = trials;
         this.plan = plan;
         YamlNode.Mapping tree = trials.variants().tree();

@@ -3,11 +3,8 @@ package dev.splitbrain.explore.shrink;
 import dev.splitbrain.explore.trial.Trial;
 import dev.splitbrain.explore.trial.Violation;
 import dev.splitbrain.scenario.write.Concrete;
-import dev.splitbrain.scenario.write.FaultTrees;
 import dev.splitbrain.scenario.yaml.Trees;
 import dev.splitbrain.scenario.yaml.YamlNode;
-import dev.splitbrain.trace.Deviation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,24 +28,12 @@ final class SpeltOut {
         order(shrinker);
     }
 
+    /** Instead of rules, what they did until the promise was broken. */
     private static void order(Shrinker shrinker) {
         Trial trial = shrinker.best();
         if (trial.deviations().isEmpty()) return;
         long untilNanos = shrinker.violation().atNanos().orElse(Long.MAX_VALUE);
-        shrinker.attemptLarger(withoutRules(shrinker.tree(), trial.deviations(), untilNanos));
-    }
-
-    /** Instead of a rule, the messages that it kept back up to a time, one by one. */
-    static YamlNode.Mapping withoutRules(YamlNode.Mapping tree, List<Deviation> deviations, long untilNanos) {
-        List<YamlNode> lines = new ArrayList<>();
-        for (YamlNode line : Parts.faults(tree)) {
-            boolean rule =
-                    line instanceof YamlNode.Mapping map && map.get("order").isPresent();
-            if (!rule) lines.add(line);
-        }
-        for (Deviation deviation : deviations)
-            if (deviation.atNanos() <= untilNanos) lines.add(FaultTrees.line(deviation));
-        return Parts.with(tree, "faults", lines);
+        shrinker.attemptLarger(Concrete.order(shrinker.tree(), trial.deviations(), untilNanos));
     }
 
     /** The check that was broken; where a handler threw, none. */

@@ -64,6 +64,11 @@ public final class Trials {
 
     /** Runs a candidate, and has these told of it; empty where its tree is no scenario. */
     public Optional<Trial> run(Candidate candidate, TraceSink... listeners) {
+        return run(candidate, probe -> {}, listeners);
+    }
+
+    /** The same, with somebody who looks into the nodes. */
+    public Optional<Trial> run(Candidate candidate, Consumer<StateProbe> watcher, TraceSink... listeners) {
         Scenario scenario;
         try {
             scenario = variants.read(candidate.tree());
@@ -73,15 +78,16 @@ public final class Trials {
         List<PlannedCheck> judged = scenario.checks().stream()
                 .filter(check -> judges(check, candidate.plain()))
                 .toList();
-        return Optional.of(run(candidate, scenario.withChecks(judged), List.of(listeners)));
+        return Optional.of(run(candidate, scenario.withChecks(judged), watcher, List.of(listeners)));
     }
 
-    private Trial run(Candidate candidate, Scenario scenario, List<TraceSink> listeners) {
+    private Trial run(Candidate candidate, Scenario scenario, Consumer<StateProbe> watcher, List<TraceSink> listeners) {
         FaultRecorder faults = new FaultRecorder(scenario.world().faults(candidate.seed()));
         HistoryRecorder history = new HistoryRecorder();
         ScenarioRun run =
                 new ScenarioRun(scenario, candidate.seed()).tell(faults).tell(history);
         listeners.forEach(run::tell);
+        run.show(watcher);
         List<Violation> violations = new ArrayList<>();
         long endNanos;
         long events = 0;

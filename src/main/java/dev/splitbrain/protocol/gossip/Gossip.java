@@ -56,6 +56,7 @@ public final class Gossip {
     private final int self; // its index
     private final Rumours rumours;
     private final AntiEntropy antiEntropy; // null where there is none
+    private Tell hot = Rumours.NOTHING; // of the rumours, kept here: of a million nodes each look further costs
     private boolean calling; // whether the timer is set
 
     private Gossip(Context<GossipMessage> ctx, GossipSettings settings) {
@@ -110,22 +111,26 @@ public final class Gossip {
 
     private void onCall(Call timer) {
         calling = false;
-        if (settings.synchronous()) rumours.endCycle(ctx.random()).forEach(this::noteLoss);
-        List<Add> hot = rumours.hot();
-        for (int i = 0; i < settings.fanout(); i++) call(partner(), hot);
-        if (settings.mongering() == Mongering.BLIND && settings.mode() != Mode.PULL) hot.forEach(this::countAgainst);
-        if (settings.mode() == Mode.PUSH && rumours.hot().isEmpty()) return; // nothing to say until there is news
+        if (settings.synchronous()) {
+            rumours.endCycle(ctx.random()).forEach(this::noteLoss);
+            hot = rumours.tell();
+        }
+        Tell told = hot;
+        for (int i = 0; i < settings.fanout(); i++) call(partner(), told);
+        if (settings.mongering() == Mongering.BLIND && settings.mode() != Mode.PULL)
+            told.news().forEach(this::countAgainst);
+        if (settings.mode() == Mode.PUSH && hot.news().isEmpty()) return; // nothing to say until there is news
         calling = true;
         ctx.setTimer(settings.synchronous() ? untilNextCycle() : settings.interval(), timer);
     }
 
-    private void call(NodeId partner, List<Add> hot) {
+    private void call(NodeId partner, Tell told) {
         switch (settings.mode()) {
             case PUSH -> {
-                if (!hot.isEmpty()) ctx.send(partner, rumours.tell());
+                if (!told.news().isEmpty()) ctx.send(partner, told);
             }
             case PULL -> ctx.send(partner, new Ask(rumours.digest()));
-            case PUSH_PULL -> ctx.send(partner, new Exchange(hot, rumours.digest()));
+            case PUSH_PULL -> ctx.send(partner, new Exchange(told.news(), rumours.digest()));
         }
     }
 
@@ -140,9 +145,9 @@ public final class Gossip {
     // ---- being called ----
 
     private void onTell(NodeId from, Tell tell) {
-        if (tell == rumours.tell() && !settings.feedback()) return; // the very message that this node passes on
+        if (tell == hot && !settings.feedback()) return; // the very message that this node passes on
         hear(from, tell.news());
-        rumours.passOn(tell);
+        if (hot.equals(tell)) hot = rumours.passOn(tell);
     }
 
     private void onAsk(NodeId from, Ask ask) {
@@ -160,7 +165,7 @@ public final class Gossip {
     private void give(NodeId caller, long digest, Set<Add> told) {
         if (settings.mongering() == Mongering.NONE && digest == rumours.digest()) return; // they know the same
         List<Add> gift = new ArrayList<>();
-        for (Add news : rumours.hot()) {
+        for (Add news : hot.news()) {
             if (knew(news) && !told.contains(news)) gift.add(news);
         }
         if (gift.isEmpty()) return;
@@ -194,7 +199,9 @@ public final class Gossip {
     }
 
     private void countAgainst(Add news) {
-        if (rumours.losesInterest(news, ctx.random())) noteLoss(news);
+        if (!rumours.losesInterest(news, ctx.random())) return;
+        hot = rumours.tell();
+        noteLoss(news);
     }
 
     private void noteLoss(Add news) {
@@ -212,6 +219,7 @@ public final class Gossip {
 
     private void know(Add news, boolean isHot) {
         rumours.add(news, cycle(), isHot);
+        hot = rumours.tell();
         if (antiEntropy != null) antiEntropy.add(news);
         ctx.note(new NewsNote.Informed(news.element(), cycle()));
         if (isHot) startCalling();

@@ -10,10 +10,10 @@ import java.util.Map;
 
 /** What a node knows, and what of it is hot: still passed on (Demers et al. 1987, §1.4). */
 final class Rumours {
-    private static final Tell NOTHING = new Tell(List.of());
+    static final Tell NOTHING = new Tell(List.of());
 
     private final GossipSettings settings;
-    private final Map<Add, Interest> known = new LinkedHashMap<>(2); // small: a million nodes have one each
+    private Map<Add, Interest> known = Map.of(); // one for all who know nothing: so a million ask the same
     private Tell hot = NOTHING; // those with interest, as one message for many sendings
     private long digest;
 
@@ -38,6 +38,7 @@ final class Rumours {
     /** Adds news; false where they are none. */
     boolean add(Add news, long cycle, boolean isHot) {
         if (known.containsKey(news)) return false;
+        if (known.isEmpty()) known = new LinkedHashMap<>(2); // small: a million nodes have one each
         known.put(news, new Interest(cycle, isHot));
         digest += NewsTree.hash(news); // a sum: the order does not matter
         if (isHot) hot = refreshed();
@@ -52,18 +53,14 @@ final class Rumours {
         return fresh.isEmpty() ? NOTHING : new Tell(fresh);
     }
 
-    List<Add> hot() {
-        return hot.news();
-    }
-
     /** What is hot, as a message. */
     Tell tell() {
         return hot;
     }
 
     /** Where all that is hot is what a message said, the message itself is passed on: a million nodes share one. */
-    void passOn(Tell told) {
-        if (hot.equals(told)) hot = told;
+    Tell passOn(Tell told) {
+        return hot = told;
     }
 
     boolean knows(Add news) {

@@ -1,5 +1,8 @@
 package dev.splitbrain.report.chart;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,8 +22,22 @@ import java.util.List;
  */
 public final class StoredRun {
     private static final int SCHEMA = 1;
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(NodeId.class, NodeInFile.class);
+
+    /** What a node is in the file: {@code {"index": 0, "name": "n1"}}. */
+    @JsonPropertyOrder({"index", "name"})
+    private abstract static class NodeInFile {
+        @JsonCreator
+        NodeInFile(@JsonProperty("index") int index, @JsonProperty("name") String name) {}
+
+        @JsonProperty
+        abstract int index();
+
+        @JsonProperty
+        abstract String name();
+    }
 
     /** The file: names stay, new ones may be added. */
     private record Content(

@@ -1,6 +1,7 @@
 package dev.splitbrain.report.search;
 
 import dev.splitbrain.explore.search.Covered;
+import dev.splitbrain.explore.search.Explored;
 import dev.splitbrain.explore.search.Finding;
 import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
@@ -43,6 +44,21 @@ public final class SearchText {
                     + Quantity.count(covered.kept()) + " that came into new situations"
                     + (covered.unreadable() == 0 ? "" : "; " + covered.unreadable() + " changes made no scenario"));
         }
+        return lines;
+    }
+
+    public static List<String> of(Explored explored) {
+        List<String> lines = new ArrayList<>();
+        lines.add("tried " + Quantity.count(explored.runs(), "order") + ", "
+                + Quantity.duration(explored.simulatedNanos()) + " simulated, "
+                + Quantity.count(explored.events(), "event"));
+        lines.add("states      " + Quantity.count(explored.states()) + ", with up to "
+                + Quantity.count(explored.mostChoices(), "message") + " to choose from; "
+                + Quantity.count(explored.merged(), "order") + " came into one of them again and went no further");
+        lines.add("exhausted   "
+                + (explored.isExhausted()
+                        ? "yes: there is no other order within these bounds"
+                        : "no: " + Quantity.count(explored.left(), "order") + " known and not tried"));
         return lines;
     }
 }

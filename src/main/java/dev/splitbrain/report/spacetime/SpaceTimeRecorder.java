@@ -135,7 +135,7 @@ public final class SpaceTimeRecorder implements TraceSink {
 
     /** {@code became leader, term 2} for {@code BecameLeader[term=2]}. */
     static String words(Object record) {
-        String name = Names.kebab(record.getClass().getSimpleName()).replace('-', ' ');
+        String name = Names.kebab(record.getClass()).replace('-', ' ');
         String text = String.valueOf(record);
         int open = text.indexOf('[');
         String inside = open < 0 || !text.endsWith("]") ? "" : text.substring(open + 1, text.length() - 1);

@@ -2,6 +2,7 @@ package dev.splitbrain.scenario.catalog;
 
 import dev.splitbrain.scenario.bind.Choice;
 import dev.splitbrain.scenario.bind.Key;
+import dev.splitbrain.scenario.bind.Lists;
 import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Quantities;
 import dev.splitbrain.scenario.bind.Scalars;
@@ -85,6 +86,12 @@ final class MessageFaults {
                                         "pct",
                                         "Chains of messages have priorities by chance, with change points (PCT)",
                                         chains),
+                                new Choice.Option<>(
+                                        "picks",
+                                        "Which message comes next, turn by turn: of those on their way, in the order of"
+                                                + " sending, from 0; -1 loses the first of them",
+                                        Lists.of(Scalars.whole(-MOST, MOST), "a list of numbers such as [0, 2, -1]")
+                                                .map(Ordering.Picks::new)),
                                 new Choice.Option<>(
                                         "pos",
                                         "Messages have priorities by chance, drawn anew by those that raced (POS)",

@@ -4,6 +4,7 @@ import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.scenario.yaml.Trees;
 import dev.splitbrain.scenario.yaml.YamlNode;
+import dev.splitbrain.trace.Deviation;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.world.Fault;
 import dev.splitbrain.world.FaultTime;
@@ -46,6 +47,24 @@ public final class Concrete {
         YamlNode.Mapping concrete = lines.isEmpty() ? tree.without("faults") : tree.with("faults", Trees.list(lines));
         return Optional.of(
                 world.healNanos().isEmpty() ? concrete : concrete.with("heal", DrawnTrees.duration(healNanos)));
+    }
+
+    /**
+     * The same without rules for the order of messages; instead, what they did to single messages up to a time, line by line.
+     * The other faults stand there one by one.
+     */
+    public static YamlNode.Mapping order(YamlNode.Mapping tree, List<Deviation> deviations, long untilNanos) {
+        List<YamlNode> lines = new ArrayList<>();
+        if (tree.get("faults").orElse(null) instanceof YamlNode.Sequence list) {
+            for (YamlNode line : list.items()) {
+                boolean rule =
+                        line instanceof YamlNode.Mapping map && map.get("order").isPresent();
+                if (!rule) lines.add(line);
+            }
+        }
+        for (Deviation deviation : deviations)
+            if (deviation.atNanos() <= untilNanos) lines.add(FaultTrees.line(deviation));
+        return lines.isEmpty() ? tree.without("faults") : tree.with("faults", Trees.list(lines));
     }
 
     /** What waited for a handler to end came after all else at that instant. */

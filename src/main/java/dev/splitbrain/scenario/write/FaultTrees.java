@@ -80,7 +80,11 @@ public final class FaultTrees {
     }
 
     private static YamlNode order(Ordering ordering) {
-        YamlNode.Mapping options = Trees.map("waiting", number(ordering.room()));
+        if (ordering instanceof Ordering.Picks some)
+            return Trees.map(
+                    "picks",
+                    Trees.texts(some.picks().stream().map(String::valueOf).toList()));
+        YamlNode.Mapping options = Trees.map("waiting", number(((Ordering.ByPriority) ordering).room()));
         if (!(ordering instanceof Ordering.Chains chains)) return Trees.map("pos", options);
         options = options.with("changes", number(chains.changes())).with("messages", number(chains.messages()));
         if (chains.lateNanos().isPresent())

@@ -10,6 +10,7 @@ import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.Variants;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.own.Permission;
+import dev.splitbrain.scenario.write.Concrete;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
@@ -60,7 +61,7 @@ class SpeltOutTest {
         Trial trial = trials.run(new Candidate(tree, 1), byRule).orElseThrow();
         assertTrue(trial.deviations().size() > 20, "much is out of order");
         Arrivals lineByLine = new Arrivals();
-        YamlNode.Mapping spelt = SpeltOut.withoutRules(tree, trial.deviations(), Long.MAX_VALUE);
+        YamlNode.Mapping spelt = Concrete.order(tree, trial.deviations(), Long.MAX_VALUE);
         Trial again = trials.run(new Candidate(spelt, 1), lineByLine).orElseThrow();
         assertEquals(trial.deviations().size(), count(again, "deliver"), "each line happens");
         assertEquals(byRule.all, lineByLine.all);
