@@ -23,12 +23,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** The linearizability checker: milliseconds until all histories are judged; less is better. */
 final class Judging implements Benchmark {
     private final String name;
     private final Supplier histories;
+    private final BiFunction<Linearizability, History, Judgement> way;
     private Map<History, Spec<?>> loaded; // read or made once, outside what is measured
 
     /** Gets the histories and what each is of. */
@@ -37,19 +39,30 @@ final class Judging implements Benchmark {
         Map<History, Spec<?>> get() throws IOException, BadHistory;
     }
 
-    private Judging(String name, Supplier histories) {
+    private Judging(String name, Supplier histories, BiFunction<Linearizability, History, Judgement> way) {
         this.name = name;
         this.histories = histories;
+        this.way = way;
     }
 
-    /** All {@code .log} files under a folder, as compare-and-set registers, and all {@code .txt} files, as key-value stores. */
-    static Benchmark files(Path folder) {
-        return new Judging("check.linearizable.histories", () -> read(folder));
+    /**
+     * All {@code .log} files under a folder, as compare-and-set registers, and all {@code .txt} files, as key-value stores; and
+     * of the latter the one of ten clients that is linearizable, each key on its own and all as one object.
+     */
+    static List<Benchmark> files(Path folder) {
+        Supplier tenClients = () -> read(folder, "c10-ok.txt");
+        return List.of(
+                new Judging("check.linearizable.histories", () -> read(folder, ""), Linearizability::judge),
+                new Judging("check.linearizable.c10", tenClients, Linearizability::judge),
+                new Judging("check.linearizable.c10.whole", tenClients, Linearizability::judgeWhole));
     }
 
     /** A million operations of ten clients on a thousand keys. */
     static Benchmark million() {
-        return new Judging("check.linearizable.1e6", () -> Map.of(made(1_000_000, 1_000, 10), KeyValue.SPEC));
+        return new Judging(
+                "check.linearizable.1e6",
+                () -> Map.of(made(1_000_000, 1_000, 10), KeyValue.SPEC),
+                Linearizability::judge);
     }
 
     @Override
@@ -68,21 +81,24 @@ final class Judging implements Benchmark {
         stopwatch.start();
         int rounds = 0;
         do {
-            loaded.forEach(Judging::judge);
+            loaded.forEach(this::judge);
             rounds++;
         } while (!stopwatch.isOver());
         return 1_000 / stopwatch.perSecond(rounds);
     }
 
-    private static void judge(History history, Spec<?> spec) {
-        Judgement judgement = new Linearizability(spec, Budget.DEFAULT).judge(history);
+    private void judge(History history, Spec<?> spec) {
+        Judgement judgement = way.apply(new Linearizability(spec, Budget.DEFAULT), history);
         if (judgement instanceof Judgement.Undecided) throw new IllegalStateException("undecided: " + judgement);
     }
 
-    private static Map<History, Spec<?>> read(Path folder) throws IOException, BadHistory {
+    private static Map<History, Spec<?>> read(Path folder, String end) throws IOException, BadHistory {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
+            files = walk.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(end))
+                    .sorted()
+                    .toList();
         }
         Map<History, Spec<?>> histories = new LinkedHashMap<>();
         for (Path file : files) {
@@ -91,7 +107,8 @@ final class Judging implements Benchmark {
             Model model = Model.named(log ? "register" : "kv");
             histories.put(new HistoryReader(model).read(file), model.spec());
         }
-        if (histories.isEmpty()) throw new IOException("no .log or .txt history under " + folder);
+        if (histories.isEmpty())
+            throw new IOException("no " + (end.isEmpty() ? ".log or .txt history" : end) + " under " + folder);
         return histories;
     }
 
