@@ -56,7 +56,7 @@ record Options(boolean quick, boolean json, boolean processorTime, Path historie
         all.add(new LeaderCrash());
         all.add(new GossipSpread(1_000_000));
         all.add(Judging.million());
-        if (histories != null) all.add(Judging.files(histories));
+        if (histories != null) all.addAll(Judging.files(histories));
         all.add(new Allocation());
         all.addAll(Footprint.all());
         return all;
