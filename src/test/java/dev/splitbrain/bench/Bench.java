@@ -37,8 +37,8 @@ public final class Bench {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Options options = Options.of(arguments);
-        Bench bench = new Bench(options);
-        if (bench.all.isEmpty() || !options.areUnderstood()) {
+        Bench bench = options.areUnderstood() ? new Bench(options) : null;
+        if (bench == null || bench.all.isEmpty()) {
             System.err.println(Options.USAGE);
             System.exit(2);
         }

@@ -8,12 +8,12 @@ import java.util.List;
  * measured with them otherwise.
  */
 enum Family {
-    QUEUE("queue", 11),
-    RING("ring", 14),
-    RAFT("raft", 6),
+    QUEUE("queue", 10),
+    RING("ring", 13),
+    RAFT("raft", 5),
     GOSSIP("gossip", 0),
-    CHECK("check", 8),
-    MEMORY("memory", 6);
+    CHECK("check", 12),
+    MEMORY("memory", 5);
 
     private final String prefix;
     private final int quickSeconds;

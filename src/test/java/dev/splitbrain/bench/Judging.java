@@ -69,7 +69,7 @@ final class Judging implements Benchmark {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("no folder of histories: " + folder, e);
+            throw new UncheckedIOException("cannot look into " + folder, e);
         }
     }
 

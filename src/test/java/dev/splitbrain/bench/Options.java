@@ -1,5 +1,6 @@
 package dev.splitbrain.bench;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ record Options(boolean quick, boolean json, boolean processorTime, Path historie
     }
 
     boolean areUnderstood() {
-        return names.stream().noneMatch(name -> name.startsWith("-"));
+        return (histories == null || Files.isDirectory(histories))
+                && names.stream().noneMatch(name -> name.startsWith("-"));
     }
 
     /** The same for one family's virtual machine. */
@@ -55,8 +57,8 @@ record Options(boolean quick, boolean json, boolean processorTime, Path historie
         all.add(new RaftCommits());
         all.add(new LeaderCrash());
         all.add(new GossipSpread(1_000_000));
-        all.add(Judging.million());
         if (histories != null) all.addAll(Judging.files(histories));
+        all.add(Judging.million());
         all.add(new Allocation());
         all.addAll(Footprint.all());
         return all;
