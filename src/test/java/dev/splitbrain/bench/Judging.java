@@ -17,6 +17,7 @@ import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
 
 /** The linearizability checker: milliseconds until all histories are judged; less is better. */
 final class Judging implements Benchmark {
+    private static final String TEN_CLIENTS = "c10-ok.txt";
+
     private final String name;
     private final Supplier histories;
     private final BiFunction<Linearizability, History, Judgement> way;
@@ -47,14 +50,27 @@ final class Judging implements Benchmark {
 
     /**
      * All {@code .log} files under a folder, as compare-and-set registers, and all {@code .txt} files, as key-value stores; and
-     * of the latter the one of ten clients that is linearizable, each key on its own and all as one object.
+     * where Porcupine's history of ten clients is among them, that one by itself, each key on its own and all as one object.
      */
     static List<Benchmark> files(Path folder) {
-        Supplier tenClients = () -> read(folder, "c10-ok.txt");
-        return List.of(
-                new Judging("check.linearizable.histories", () -> read(folder, ""), Linearizability::judge),
-                new Judging("check.linearizable.c10", tenClients, Linearizability::judge),
-                new Judging("check.linearizable.c10.whole", tenClients, Linearizability::judgeWhole));
+        List<Benchmark> all = new ArrayList<>();
+        all.add(new Judging("check.linearizable.histories", () -> read(folder, ""), Linearizability::judge));
+        if (find(folder, TEN_CLIENTS).isEmpty()) return all;
+        Supplier tenClients = () -> read(folder, TEN_CLIENTS);
+        all.add(new Judging("check.linearizable.c10", tenClients, Linearizability::judge));
+        all.add(new Judging("check.linearizable.c10.whole", tenClients, Linearizability::judgeWhole));
+        return all;
+    }
+
+    private static List<Path> find(Path folder, String end) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(end))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + folder, e);
+        }
     }
 
     /** A million operations of ten clients on a thousand keys. */
@@ -93,22 +109,14 @@ final class Judging implements Benchmark {
     }
 
     private static Map<History, Spec<?>> read(Path folder, String end) throws IOException, BadHistory {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().endsWith(end))
-                    .sorted()
-                    .toList();
-        }
         Map<History, Spec<?>> histories = new LinkedHashMap<>();
-        for (Path file : files) {
+        for (Path file : find(folder, end)) {
             boolean log = file.toString().endsWith(".log");
             if (!log && !file.toString().endsWith(".txt")) continue;
             Model model = Model.named(log ? "register" : "kv");
             histories.put(new HistoryReader(model).read(file), model.spec());
         }
-        if (histories.isEmpty())
-            throw new IOException("no " + (end.isEmpty() ? ".log or .txt history" : end) + " under " + folder);
+        if (histories.isEmpty()) throw new IOException("no .log or .txt history under " + folder);
         return histories;
     }
 
