@@ -45,18 +45,14 @@ public final class Linearizable implements Check {
         judgement = whole ? linearizability.judgeWhole(evidence.history()) : linearizability.judge(evidence.history());
         String judged = Quantity.count(evidence.history().operations().size(), "operation") + ", "
                 + (whole ? "as one object" : Quantity.count(judgement.keys(), "key"));
+        Optional<Verdict> plainer = judgement instanceof Judgement.Linearizable ? Optional.empty() : plainer(evidence);
+        if (plainer.isPresent()) {
+            Proof proof = plainer.get().proof().orElseThrow();
+            long at = proof.operations().get(proof.operations().size() - 1).completedNanos();
+            return Verdict.violated(judged, "", plainer.get().reason()).at(at).because(proof);
+        }
         if (judgement instanceof Judgement.NotLinearizable not) {
             Judgement.Violation violation = not.violation();
-            Optional<Verdict> plainer = plainer(evidence);
-            if (plainer.isPresent())
-                return Verdict.violated(judged, "", plainer.get().reason())
-                        .at(plainer.get()
-                                .proof()
-                                .orElseThrow()
-                                .operations()
-                                .get(0)
-                                .completedNanos())
-                        .because(plainer.get().proof().orElseThrow());
             return Verdict.violated(judged, "", violation.reason())
                     .at(violation.blocked().completedNanos())
                     .because(violation);
@@ -70,8 +66,8 @@ public final class Linearizable implements Check {
     }
 
     /**
-     * What the check of sets or queues says. An answer of theirs needs every element that it shows, so that no smaller part of
-     * the history has no order; but two or three operations contradict each other.
+     * What the check of sets or queues says against it. An answer of theirs needs every element that it shows, so that no smaller
+     * part of the history has no order, and a search may not come to its end; but two or three operations contradict each other.
      */
     private static Optional<Verdict> plainer(Evidence evidence) {
         Check check = evidence.spec() instanceof GrowingSet

@@ -83,7 +83,10 @@ final class Words {
     private String neverWritten(Operation blocked) {
         List<Operation> sources = sources(blocked);
         if (sources.isEmpty()) return ", but nothing that was asked for can lead to that";
-        return ", but what could lead to that was asked for only later: " + named(sources.get(0));
+        Operation first = sources.get(0);
+        return first.invokedNanos() > blocked.completedNanos()
+                ? ", but what could lead to that was asked for only later: " + named(first)
+                : ", but what could lead to that cannot have happened before: " + named(first);
     }
 
     /** One operation in between is enough: a stale answer. */

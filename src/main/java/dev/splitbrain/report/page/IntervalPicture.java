@@ -142,7 +142,7 @@ final class IntervalPicture {
         String style = isUnknown(operation) ? "unknown" : violation.badPart().contains(operation) ? "ok" : "source";
         if (operation.equals(violation.blocked())) style += " blocked";
         svg.box("bar " + style, from, y, to - from, BAR, Operations.sentence(operation, clock));
-        String label = Operations.brief(operation);
+        String label = Operations.withKey(operation, shown, Operations.brief(operation));
         double room = width - 4 - Svg.width(label, TEXT);
         svg.text("value", Math.min(from, room), y - 6, "start", label);
         if (operation.equals(violation.blocked())) cross((from + to) / 2, y + BAR / 2);

@@ -26,6 +26,12 @@ final class Operations {
         return asked + " = " + (ok.result() instanceof Result.Value value ? Shown.of(value.value()) : ok.result());
     }
 
+    /** The key before something about an operation, where those that are shown have several: {@code x: write 191}. */
+    static String withKey(Operation operation, List<Operation> shown, String words) {
+        boolean several = shown.stream().map(o -> o.command().key()).distinct().count() > 1;
+        return several ? operation.command().key() + ": " + words : words;
+    }
+
     static String answer(Result result) {
         return result instanceof Result.Value value ? Shown.of(value.value()) : result.toString();
     }

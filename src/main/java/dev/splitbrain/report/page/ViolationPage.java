@@ -132,13 +132,15 @@ public final class ViolationPage {
 
     private void operations(Html html) {
         List<List<Cell>> rows = new ArrayList<>();
-        for (Operation operation : IntervalPicture.shown(violation)) {
+        List<Operation> shown = IntervalPicture.shown(violation);
+        for (Operation operation : shown) {
             String role = operation.equals(violation.blocked())
                     ? "fits nowhere"
                     : violation.badPart().contains(operation) ? "bad part" : "source";
             rows.add(List.of(
                     Cell.text(operation.request().client().name()),
-                    Cell.text(operation.command().words()),
+                    Cell.text(Operations.withKey(
+                            operation, shown, operation.command().words())),
                     Cell.text(Operations.answer(operation)),
                     Cell.number(Moments.words(operation.invokedNanos(), clock)),
                     Cell.number(Operations.ended(operation, clock)),

@@ -2,8 +2,10 @@ package dev.splitbrain.check.objects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.splitbrain.check.Linearizable;
 import dev.splitbrain.check.Story;
 import dev.splitbrain.check.Verdict.Answer;
+import dev.splitbrain.check.linear.Budget;
 import dev.splitbrain.spec.Bank;
 import dev.splitbrain.spec.Counter;
 import dev.splitbrain.spec.GrowingSet;
@@ -18,6 +20,17 @@ final class ObjectChecksTest {
     private static void refuses(String reason, Story story) {
         assertEquals(reason, story.verdict().reason());
         assertEquals(Answer.VIOLATED, story.verdict().answer());
+    }
+
+    /** Where the search would need more than it may spend. */
+    @Test
+    void whatContradictsItselfIsNotLinearizableHoweverLittleMayBeSpent() {
+        Story twice = new Story(new Linearizable(new Budget(1, 1)), Queue.SPEC)
+                .ok(1, new Queue.Enqueue("", "a"), Result.DONE, 0, 9)
+                .ok(2, new Queue.Enqueue("", "b"), Result.DONE, 0, 9)
+                .ok(3, new Queue.Dequeue(""), new Result.Value("a"), 1, 10)
+                .ok(4, new Queue.Dequeue(""), new Result.Value("a"), 1, 11);
+        refuses("dequeue by c4 at 0.011 s gave what dequeue by c3 at 0.010 s had given: a", twice);
     }
 
     @Test
