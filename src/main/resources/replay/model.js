@@ -39,7 +39,7 @@ function lowerBound(array, value, from = 0, to = array.length) {
 class Model {
   constructor(data) {
     Object.assign(this, {
-      run: data.run, nodes: data.nodes, clients: data.clients, kinds: data.kinds, reasons: data.reasons,
+      run: data.run, nodes: data.nodes, planned: data.planned, clients: data.clients, kinds: data.kinds, reasons: data.reasons,
       types: data.types, faults: data.faults, checks: data.checks, chapters: data.chapters, questions: data.questions,
     });
     this.places = data.nodes.concat(data.clients);

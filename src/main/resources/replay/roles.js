@@ -6,7 +6,8 @@ function roleClass(role) {
 }
 
 /**
- * What each node was, and when: segments with a role and its term, `down` or `paused`. A leader that another one of a higher
+ * What each node was, and when: segments with a role and its term, `down` or `paused`. Where nodes tell no role they have the
+ * one that the scenario gives them, such as `participant`. A leader that another one of a higher
  * term has replaced without its knowing is stale.
  */
 class Roles {
@@ -38,7 +39,8 @@ class Roles {
   add(node, row, change) {
     const all = this.segments[node];
     const last = all[all.length - 1];
-    const segment = { state: 'up', role: '', epoch: 0, stale: false, ...last, ...change };
+    const planned = this.model.planned[node] ?? '';
+    const segment = { state: 'up', role: '', epoch: 0, stale: false, planned, ...last, ...change };
     segment.moment = this.model.momentOf[row];
     segment.begin = this.model.time[row];
     if (last && last.moment === segment.moment) all.pop();
@@ -99,7 +101,7 @@ class Roles {
 function roleWords(segment, term = 'term') {
   if (!segment) return 'not started';
   if (segment.state === 'down') return 'down';
-  const role = segment.role === '' ? 'up' : `${segment.stale ? 'stale ' : ''}${segment.role}`;
+  const role = segment.role === '' ? segment.planned || 'up' : `${segment.stale ? 'stale ' : ''}${segment.role}`;
   const epoch = segment.role === '' ? '' : `, ${term} ${segment.epoch}`;
   return `${role}${epoch}${segment.state === 'paused' ? ', paused' : ''}`;
 }
@@ -107,5 +109,5 @@ function roleWords(segment, term = 'term') {
 /** The name of the palette's colour for a segment. */
 function roleColour(segment) {
   if (segment.state === 'down') return 'down';
-  return segment.stale ? 'stale' : roleClass(segment.role);
+  return segment.stale ? 'stale' : roleClass(segment.role || segment.planned);
 }

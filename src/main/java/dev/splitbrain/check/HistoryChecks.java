@@ -2,6 +2,7 @@ package dev.splitbrain.check;
 
 import dev.splitbrain.check.objects.BankCheck;
 import dev.splitbrain.check.objects.CounterCheck;
+import dev.splitbrain.check.objects.KnownStart;
 import dev.splitbrain.check.objects.QueueCheck;
 import dev.splitbrain.check.objects.SetCheck;
 import dev.splitbrain.check.objects.UniqueIdsCheck;
@@ -15,6 +16,7 @@ import dev.splitbrain.spec.GrowingSet;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Queue;
 import dev.splitbrain.spec.Spec;
+import dev.splitbrain.spec.TransactionalStore;
 import dev.splitbrain.spec.Transactions;
 import dev.splitbrain.spec.UniqueIds;
 import dev.splitbrain.spec.VersionedStore;
@@ -33,10 +35,16 @@ public final class HistoryChecks {
             isolation(checks);
             return checks;
         }
+        if (spec instanceof TransactionalStore) isolation(checks);
         if (spec instanceof GrowingSet) checks.put("set", SetCheck::new);
         if (spec instanceof Queue) checks.put("queue", QueueCheck::new);
         if (spec instanceof Counter) checks.put("counter", CounterCheck::new);
-        if (spec instanceof Bank) checks.put("bank", BankCheck::new);
+        if (spec instanceof Bank) {
+            checks.put("bank", () -> new BankCheck(true));
+            checks.put("linearizable", () -> new KnownStart(new Linearizable()));
+            checks.put("sequential", () -> new KnownStart(new Sequential()));
+            return checks;
+        }
         if (spec instanceof UniqueIds) {
             checks.put("unique-ids", UniqueIdsCheck::new);
             return checks;

@@ -3,6 +3,7 @@ package dev.splitbrain.cli;
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
 import dev.splitbrain.check.HistoryChecks;
+import dev.splitbrain.check.Linearizable;
 import dev.splitbrain.check.Proof;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.history.History;
@@ -19,6 +20,7 @@ import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.trace.Quantity;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+    private static final String LINEARIZABLE = "linearizable";
+
     @Spec
     private CommandSpec spec;
 
@@ -65,9 +69,18 @@ final class CheckCommand implements Callable<Integer> {
     private List<String> names = List.of();
 
     @Option(
+            names = "--whole",
+            description =
+                    "Judge all keys as one object. The answer is the same, as linearizability is local, and takes "
+                            + "far longer: it shows what judging each key on its own saves.")
+    private boolean whole;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
-            description = "Where pages about violations go (default: beside the history).")
+            description =
+                    "Where pages about violations go (default: beside the history; where nothing can be written there, "
+                            + "reports/check-<its name>).")
     private Path output;
 
     @Option(names = "--no-files", description = "Write nothing.")
@@ -118,9 +131,20 @@ final class CheckCommand implements Callable<Integer> {
                 throw CommandFailure.usage("histories of model " + model.name() + " have no check `" + name + "`: "
                         + String.join(", ", all.keySet()));
         }
+        if (whole) return wholeOnly(model, all);
         List<String> wanted = names.isEmpty() ? List.of(all.keySet().iterator().next()) : names;
         all.keySet().retainAll(wanted);
         return all;
+    }
+
+    private Map<String, Supplier<Check>> wholeOnly(Model model, Map<String, Supplier<Check>> all) {
+        if (!all.containsKey(LINEARIZABLE))
+            throw CommandFailure.usage("--whole is about " + LINEARIZABLE + ", which histories of model " + model.name()
+                    + " are not judged by");
+        if (!names.isEmpty() && !names.equals(List.of(LINEARIZABLE)))
+            throw CommandFailure.usage(
+                    "--whole is about " + LINEARIZABLE + ": leave out --check " + String.join(",", names));
+        return Map.of(LINEARIZABLE, Linearizable::whole);
     }
 
     private static Verdict judge(History history, Model model, Check check) {
@@ -162,18 +186,32 @@ final class CheckCommand implements Callable<Integer> {
                 name + " of model " + model.name() + ", judged by Splitbrain " + Version.number(),
                 List.of(CommandLineWords.join("splitbrain check", again)));
         Optional<VerdictPages.Page> page =
-                new VerdictPages(model.spec(), history.clock(), List.of()).of(verdict, provenance);
+                new VerdictPages(model.spec(), history.clock(), List.of()).of(name, verdict, provenance);
         if (page.isEmpty()) return;
         int size = verdict.proof().map(Proof::operations).orElse(List.of()).size();
-        RunFiles written = new RunFiles(output != null ? output : folder(file));
         String pageName = files.size() > 1
                 ? stem(file) + "-" + page.get().name()
                 : page.get().name();
-        written.write(pageName, page.get().html());
+        Path written = writeSomewhere(file, pageName, page.get().html());
         spec.commandLine()
                 .getOut()
                 .println("           smallest bad part: " + Quantity.count(size, "operation") + ", written to "
-                        + written.folder().resolve(pageName).toString().replace('\\', '/'));
+                        + written.toString().replace('\\', '/'));
+    }
+
+    /** Beside the history if nothing else was said and that can be; histories of others may lie where only reading is allowed. */
+    private Path writeSomewhere(Path file, String pageName, String html) throws IOException {
+        if (output != null) return write(output, pageName, html);
+        try {
+            return write(folder(file), pageName, html);
+        } catch (FileSystemException e) {
+            return write(Path.of("reports", "check-" + stem(file)), pageName, html);
+        }
+    }
+
+    private static Path write(Path folder, String pageName, String html) throws IOException {
+        new RunFiles(folder).write(pageName, html);
+        return folder.resolve(pageName);
     }
 
     private static Path folder(Path file) {

@@ -24,7 +24,8 @@ final class RunViolations {
                     run.scenario().name(),
                     "seed " + run.seed() + ", fingerprint " + run.fingerprint() + ", Splitbrain " + version,
                     List.of(run.repeat(), explain(run, judged)));
-            all.of(judged.verdict(), provenance).ifPresent(page -> byName.putIfAbsent(page.name(), page));
+            all.of(judged.planned().name(), judged.verdict(), provenance)
+                    .ifPresent(page -> byName.putIfAbsent(page.name(), page));
         }
         return List.copyOf(byName.values());
     }

@@ -38,6 +38,22 @@ public final class Transactions implements Spec<Map<String, Object>> {
         }
     }
 
+    /**
+     * Reads every key that holds something, as a query over a table does: also what it does not find was read (a read by a
+     * predicate, Adya 2000, §4.1). The answer is a map of values by key.
+     */
+    public record ReadAll() implements Action {
+        @Override
+        public String key() {
+            return "";
+        }
+
+        @Override
+        public String words() {
+            return "r all";
+        }
+    }
+
     public record Write(String key, Object value) implements Action {
         @Override
         public String words() {
@@ -70,7 +86,7 @@ public final class Transactions implements Spec<Map<String, Object>> {
 
         @Override
         public boolean readOnly() {
-            return actions.stream().allMatch(Read.class::isInstance);
+            return actions.stream().allMatch(action -> action instanceof Read || action instanceof ReadAll);
         }
 
         @Override
@@ -106,6 +122,7 @@ public final class Transactions implements Spec<Map<String, Object>> {
 
     private static Object apply(Map<String, Object> state, Action action) {
         if (action instanceof Read) return state.get(action.key());
+        if (action instanceof ReadAll) return Collections.unmodifiableMap(new TreeMap<>(state));
         if (action instanceof Write write) {
             state.put(write.key(), write.value());
         } else if (action instanceof Append append) {

@@ -9,6 +9,9 @@ import java.util.List;
  * @param role its role in the scenario; {@code node} where it names none
  */
 public record NodePlan(NodeId id, String role, Place place, ClockPlan clock, DiskPlan disk, CpuPlan cpu) {
+    /** Of a node whose role the scenario does not name. */
+    public static final String PLAIN_ROLE = "node";
+
     /** A node with a perfect clock, the world's disk and all the time it needs. */
     public NodePlan(NodeId id, String role, String region) {
         this(id, role, Place.inRegion(region), ClockPlan.PERFECT, DiskPlan.SOUND, CpuPlan.INSTANT);
@@ -19,6 +22,11 @@ public record NodePlan(NodeId id, String role, Place place, ClockPlan clock, Dis
         int participants = 0;
         for (NodePlan plan : nodes) if (plan.role().equals("participant")) participants++;
         return participants > 0 ? participants : nodes.size();
+    }
+
+    /** Whether the scenario names its role. */
+    public boolean hasRole() {
+        return !role.equals(PLAIN_ROLE);
     }
 
     /** Its region; may be empty. */

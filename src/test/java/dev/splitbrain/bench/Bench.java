@@ -1,130 +1,92 @@
 package dev.splitbrain.bench;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/**
- * Measures speed: {@code Bench [--quick] [--json] [--processor-time] [--histories DIR] [name ...]}. A name may be the beginning of several. Lines take turns, so
- * that a machine that is busy for a while is so for a yardstick and its subject alike.
- */
+/** Measures speed, each family of benchmarks in a virtual machine of its own: {@code scripts/bench}. */
 public final class Bench {
-    private static final String USAGE =
-            "usage: scripts/bench [--quick] [--json] [--processor-time] [--histories DIR] [name or its beginning ...]";
+    /**
+     * All memory is there before the first measurement, in big pages where the system has them; most of it is for what is new,
+     * so that a cluster of a million nodes is built without moving it.
+     */
+    private static final List<String> MEMORY = List.of("-Xms3g", "-Xmx3g", "-Xmn2g", "-XX:+AlwaysPreTouch");
 
-    private static final long QUICK_NANOS = 42_000_000_000L;
-    private static final long QUICK_WARM_UP_NANOS = 20_000_000_000L;
+    private static final List<String> QUICK_MEMORY = List.of("-Xms2g", "-Xmx2g", "-Xmn1200m"); // no time for more
 
-    private final boolean quick;
-    private final boolean processorTime;
-    private final Instant start =
-            ProcessHandle.current().info().startInstant().orElseGet(Instant::now); // getting memory takes its time too
-    private final List<Measured> all = new ArrayList<>();
-    private final List<String> cold = new ArrayList<>(); // what was not warmed up
+    // Each full collection compacts all, or what is dead would count as in use.
+    private static final List<String> MACHINE = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:MarkSweepAlwaysCompactCount=1",
+            "-XX:+UseTransparentHugePages",
+            "-Djava.awt.headless=true");
 
-    private Bench(boolean quick, boolean processorTime, Path histories, List<String> names) {
-        this.quick = quick;
-        this.processorTime = processorTime;
-        for (Benchmark benchmark : benchmarks(histories)) {
-            boolean byDefault =
-                    names.isEmpty() && !(quick && benchmark.name().equals(GossipSpread.NAME)); // too long for that
-            boolean wanted = byDefault || names.stream().anyMatch(benchmark.name()::startsWith);
-            if (wanted) all.add(new Measured(benchmark));
-        }
+    private final Options options;
+    private final List<Measured> all;
+    private final List<String> cold = new ArrayList<>();
+
+    private Bench(Options options) {
+        this.options = options;
+        all = options.wanted().stream().map(Measured::new).toList();
     }
 
-    private static List<Benchmark> benchmarks(Path histories) {
-        List<Benchmark> all = new ArrayList<>(Hold.all());
-        all.add(new YardstickRing());
-        all.add(new Ring(1_000));
-        all.add(new Ring(1_000_000));
-        all.add(new RaftCommits());
-        all.add(new LeaderCrash());
-        all.add(new GossipSpread(1_000_000));
-        all.add(Judging.million());
-        if (histories != null) all.add(Judging.files(histories));
-        all.add(new Allocation());
-        all.addAll(Footprint.all());
-        return all;
-    }
-
-    public static void main(String[] arguments) throws Exception {
-        List<String> names = new ArrayList<>(List.of(arguments));
-        boolean quick = names.remove("--quick");
-        boolean json = names.remove("--json");
-        boolean processorTime = names.remove("--processor-time");
-        Path histories = folder(names);
-        Bench bench = new Bench(quick, processorTime, histories, names);
-        if (bench.all.isEmpty() || names.stream().anyMatch(name -> name.startsWith("-"))) {
-            System.err.println(USAGE);
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Options options = Options.of(arguments);
+        Bench bench = options.areUnderstood() ? new Bench(options) : null;
+        if (bench == null || bench.all.isEmpty()) {
+            System.err.println(Options.USAGE);
             System.exit(2);
         }
-        int repetitions = bench.measure();
-        String conditions = bench.conditions(repetitions);
-        if (json) System.err.println(conditions);
-        System.out.print(json ? Report.json(bench.all) : Report.table(bench.all, conditions));
+        Set<Family> families = new LinkedHashSet<>();
+        for (Measured measured : bench.all) families.add(Family.of(measured.benchmark()));
+        for (Family family : families) bench.measure(family);
+        if (options.json()) System.err.println(bench.conditions());
+        System.out.print(options.json() ? Report.json(bench.all) : Report.table(bench.all, bench.conditions()));
     }
 
-    private static Path folder(List<String> arguments) {
-        int at = arguments.indexOf("--histories");
-        if (at < 0 || at + 1 == arguments.size()) return null;
-        arguments.remove(at);
-        return Path.of(arguments.remove(at));
+    private void measure(Family family) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(MACHINE);
+        command.addAll(options.quick() ? QUICK_MEMORY : MEMORY);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), FamilyRun.class.getName()));
+        command.addAll(options.arguments(family));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) read(line.split(" "));
+        }
+        if (process.waitFor() != 0) {
+            System.err.println("error: the benchmarks of the family " + family + " failed");
+            System.exit(1);
+        }
     }
 
-    /** Measures all lines in turn, again and again, but what is exact once; returns how often. */
-    private int measure() throws Exception {
-        warmUp();
-        List<Measured> timed = new ArrayList<>();
+    private void read(String[] words) {
+        List<String> rest = Arrays.asList(words).subList(1, words.length);
+        if (words[0].equals(FamilyRun.COLD)) cold.addAll(rest);
         for (Measured measured : all) {
-            if (measured.benchmark().isExact())
-                measured.add(measured.benchmark().measure(stopwatch(0)));
-            else timed.add(measured);
-        }
-        int most = quick ? 5 : 9;
-        int repetitions = 0;
-        long slowestNanos = 0;
-        while (repetitions < most && hasTimeFor(slowestNanos, repetitions)) {
-            long roundNanos = System.nanoTime();
-            for (Measured measured : timed) {
-                System.gc(); // what others left behind is not this one's to clean up
-                measured.add(measured.benchmark().measure(stopwatch(quick ? 250 : 1_000)));
-            }
-            slowestNanos = Math.max(slowestNanos, System.nanoTime() - roundNanos);
-            repetitions++;
-        }
-        return repetitions;
-    }
-
-    /** On a machine too busy for it, a quick run measures what it had no time to warm up as it is, and says so. */
-    private void warmUp() throws Exception {
-        for (Measured measured : all) {
-            Benchmark benchmark = measured.benchmark();
-            if (quick && elapsedNanos() > QUICK_WARM_UP_NANOS && !benchmark.isExact()) cold.add(benchmark.name());
-            else benchmark.measure(stopwatch(quick ? 500 : 2_000));
+            if (measured.benchmark().name().equals(words[0]))
+                for (String value : rest) measured.add(Double.parseDouble(value));
         }
     }
 
-    private String conditions(int repetitions) {
-        String conditions = "median of " + repetitions + " repetitions, lines in turn, "
-                + (processorTime ? "processor time" : "wall time");
+    private String conditions() {
+        int most = all.stream()
+                .mapToInt(measured -> measured.values().size())
+                .max()
+                .orElse(0);
+        String conditions = "heap of " + (options.quick() ? 2 : 3) + " GiB; median of up to " + most
+                + " repetitions, lines of a family in turn, "
+                + (options.processorTime() ? "processor time" : "wall time");
         return cold.isEmpty()
                 ? conditions
                 : conditions + "; NOT WARMED UP for want of time: " + String.join(", ", cold);
-    }
-
-    /** A quick run ends within 50 seconds; on a busy machine with fewer repetitions. */
-    private boolean hasTimeFor(long roundNanos, int repetitions) {
-        return !quick || repetitions == 0 || elapsedNanos() + roundNanos < QUICK_NANOS;
-    }
-
-    private long elapsedNanos() {
-        return Duration.between(start, Instant.now()).toNanos();
-    }
-
-    private Stopwatch stopwatch(long millis) {
-        return new Stopwatch(millis, processorTime);
     }
 }

@@ -17,18 +17,23 @@ import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** The linearizability checker: milliseconds until all histories are judged; less is better. */
 final class Judging implements Benchmark {
+    private static final String TEN_CLIENTS = "c10-ok.txt";
+
     private final String name;
     private final Supplier histories;
+    private final BiFunction<Linearizability, History, Judgement> way;
     private Map<History, Spec<?>> loaded; // read or made once, outside what is measured
 
     /** Gets the histories and what each is of. */
@@ -37,19 +42,43 @@ final class Judging implements Benchmark {
         Map<History, Spec<?>> get() throws IOException, BadHistory;
     }
 
-    private Judging(String name, Supplier histories) {
+    private Judging(String name, Supplier histories, BiFunction<Linearizability, History, Judgement> way) {
         this.name = name;
         this.histories = histories;
+        this.way = way;
     }
 
-    /** All {@code .log} files under a folder, as compare-and-set registers, and all {@code .txt} files, as key-value stores. */
-    static Benchmark files(Path folder) {
-        return new Judging("check.linearizable.histories", () -> read(folder));
+    /**
+     * All {@code .log} files under a folder, as compare-and-set registers, and all {@code .txt} files, as key-value stores; and
+     * where Porcupine's history of ten clients is among them, that one by itself, each key on its own and all as one object.
+     */
+    static List<Benchmark> files(Path folder) {
+        List<Benchmark> all = new ArrayList<>();
+        all.add(new Judging("check.linearizable.histories", () -> read(folder, ""), Linearizability::judge));
+        if (find(folder, TEN_CLIENTS).isEmpty()) return all;
+        Supplier tenClients = () -> read(folder, TEN_CLIENTS);
+        all.add(new Judging("check.linearizable.c10", tenClients, Linearizability::judge));
+        all.add(new Judging("check.linearizable.c10.whole", tenClients, Linearizability::judgeWhole));
+        return all;
+    }
+
+    private static List<Path> find(Path folder, String end) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().endsWith(end))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + folder, e);
+        }
     }
 
     /** A million operations of ten clients on a thousand keys. */
     static Benchmark million() {
-        return new Judging("check.linearizable.1e6", () -> Map.of(made(1_000_000, 1_000, 10), KeyValue.SPEC));
+        return new Judging(
+                "check.linearizable.1e6",
+                () -> Map.of(made(1_000_000, 1_000, 10), KeyValue.SPEC),
+                Linearizability::judge);
     }
 
     @Override
@@ -68,24 +97,20 @@ final class Judging implements Benchmark {
         stopwatch.start();
         int rounds = 0;
         do {
-            loaded.forEach(Judging::judge);
+            loaded.forEach(this::judge);
             rounds++;
         } while (!stopwatch.isOver());
         return 1_000 / stopwatch.perSecond(rounds);
     }
 
-    private static void judge(History history, Spec<?> spec) {
-        Judgement judgement = new Linearizability(spec, Budget.DEFAULT).judge(history);
+    private void judge(History history, Spec<?> spec) {
+        Judgement judgement = way.apply(new Linearizability(spec, Budget.DEFAULT), history);
         if (judgement instanceof Judgement.Undecided) throw new IllegalStateException("undecided: " + judgement);
     }
 
-    private static Map<History, Spec<?>> read(Path folder) throws IOException, BadHistory {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
-        }
+    private static Map<History, Spec<?>> read(Path folder, String end) throws IOException, BadHistory {
         Map<History, Spec<?>> histories = new LinkedHashMap<>();
-        for (Path file : files) {
+        for (Path file : find(folder, end)) {
             boolean log = file.toString().endsWith(".log");
             if (!log && !file.toString().endsWith(".txt")) continue;
             Model model = Model.named(log ? "register" : "kv");

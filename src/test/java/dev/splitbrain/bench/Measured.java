@@ -22,6 +22,10 @@ final class Measured {
         Collections.sort(sorted);
     }
 
+    List<Double> values() {
+        return sorted;
+    }
+
     double median() {
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;

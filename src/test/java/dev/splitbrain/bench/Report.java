@@ -61,16 +61,14 @@ final class Report {
     }
 
     static String machine() {
-        Runtime runtime = Runtime.getRuntime();
         return String.format(
                 Locale.ROOT,
-                "%s, JDK %s (%s), %s, %d cores, heap up to %d MiB",
+                "%s, JDK %s (%s), %s, %d cores",
                 LocalDate.now(),
                 Runtime.version(),
                 System.getProperty("java.vm.name"),
                 processor(),
-                runtime.availableProcessors(),
-                runtime.maxMemory() >> 20);
+                Runtime.getRuntime().availableProcessors());
     }
 
     private static String processor() {

@@ -35,7 +35,8 @@ final class Ring implements Benchmark {
             .build();
 
     private final int nodes;
-    private final World world;
+    private final long durationNanos;
+    private World world; // made when it is first needed
     private long seed;
 
     Ring(int nodes) {
@@ -45,10 +46,14 @@ final class Ring implements Benchmark {
     /** A ring that ends after some virtual time: each node is met once a {@link #DELAY_NANOS}. */
     Ring(int nodes, long durationNanos) {
         this.nodes = nodes;
+        this.durationNanos = durationNanos;
+    }
+
+    private static World world(int nodes, long durationNanos) {
         List<NodePlan> plans = new ArrayList<>(nodes);
         for (int i = 0; i < nodes; i++) plans.add(new NodePlan(new NodeId(i, "n" + (i + 1)), "node", ""));
         Topology topology = Topology.uniform(Link.withDelay(new Exponential(DELAY_NANOS)));
-        world = new World(durationNanos, plans, topology, Distribution.constant(0), List.of());
+        return new World(durationNanos, plans, topology, Distribution.constant(0), List.of());
     }
 
     static Workload noClients() {
@@ -78,6 +83,7 @@ final class Ring implements Benchmark {
     }
 
     Simulation simulation() {
+        if (world == null) world = world(nodes, durationNanos);
         return new Simulation(++seed, world, Node.PROTOCOL, noClients(), List.of());
     }
 

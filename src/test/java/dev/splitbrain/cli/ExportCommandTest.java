@@ -118,8 +118,5 @@ class ExportCommandTest {
         Cli unknown = Cli.run("export", FIGURE_8, "--format", "otlp");
         assertEquals(ExitCode.USAGE, unknown.code());
         assertTrue(unknown.err().contains("formats: jepsen-edn, jepsen-txt, json, jsonl, shiviz, chrome-trace"));
-        Cli consensus = Cli.run("export", "scenarios/paxos/one-value.yaml", "--format", "json");
-        assertEquals(ExitCode.USAGE, consensus.code());
-        assertTrue(consensus.err().contains("--format jsonl has one"), consensus.err());
     }
 }

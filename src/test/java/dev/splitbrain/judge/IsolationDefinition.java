@@ -8,6 +8,7 @@ import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Transactions;
 import dev.splitbrain.spec.Transactions.Action;
 import dev.splitbrain.spec.Transactions.Read;
+import dev.splitbrain.spec.Transactions.ReadAll;
 import dev.splitbrain.spec.Transactions.Transaction;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,7 +50,7 @@ final class IsolationDefinition {
 
     private boolean possible(List<Operation> all) {
         return switch (level.isolation()) {
-            case SERIALIZABLE, REPEATABLE_READ -> serial(new boolean[happened.size()], 0, Map.of());
+            case SERIALIZABLE -> serial(new boolean[happened.size()], 0, Map.of());
             case SNAPSHOT_ISOLATION -> snapshots(new int[happened.size()], Map.of(), new TreeMap<>());
             default -> new VersionOrders(all, happened, this::precedes, level.isolation()).some();
         };
@@ -111,7 +112,7 @@ final class IsolationDefinition {
                 after.put(i, new TreeSet<>());
             } else {
                 Set<String> written = new TreeSet<>();
-                for (Action action : transaction.actions()) if (!(action instanceof Read)) written.add(action.key());
+                for (Action action : transaction.actions()) if (isWrite(action)) written.add(action.key());
                 if (written.stream().anyMatch(spoilt.get(i)::contains)) continue;
                 next = Transactions.LIST_APPEND.apply(state, transaction).state();
                 after.remove(i);
@@ -123,6 +124,10 @@ final class IsolationDefinition {
             if (found) return true;
         }
         return all;
+    }
+
+    private static boolean isWrite(Action action) {
+        return !(action instanceof Read || action instanceof ReadAll);
     }
 
     private boolean startsTooSoon(int[] phase, int place) {
@@ -161,6 +166,7 @@ final class IsolationDefinition {
             if (operation.outcome() instanceof Outcome.Ok ok)
                 for (Object value : ((Result.Values) ok.result()).values())
                     if (value instanceof List<?> list) seen.addAll(list);
+                    else if (value instanceof Map<?, ?> all) all.values().forEach(list -> seen.addAll((List<?>) list));
         }
         blind.values().forEach(elements -> elements.removeAll(seen));
         return blind.values().stream().mapToInt(Set::size).max().orElse(0);

@@ -3,6 +3,7 @@ package dev.splitbrain.judge;
 import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Linearizable;
 import dev.splitbrain.check.Sequential;
+import dev.splitbrain.check.Verdict.Answer;
 import dev.splitbrain.check.session.SessionGuarantee;
 import dev.splitbrain.check.session.SessionGuarantee.Guarantee;
 import dev.splitbrain.check.session.StalenessCheck;
@@ -13,9 +14,11 @@ import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
+import dev.splitbrain.spec.Whole;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Registers: one under a key of its own, two that are judged together, and two whose writes each have a value of their own. */
 public final class RegisterSubjects {
@@ -65,10 +68,19 @@ public final class RegisterSubjects {
                 KeyValue.SPEC,
                 (size, sink) -> AllHistories.forEach(acts, size, sink),
                 RegisterSubjects::twoKeys,
-                List.of(new Claim(
-                        "sequential",
-                        Sequential::new,
-                        operations -> Definition.exactly(SequentialDefinition.consistent(operations)))));
+                List.of(
+                        new Claim(
+                                "sequential",
+                                Sequential::new,
+                                operations -> Definition.exactly(SequentialDefinition.consistent(operations))),
+                        new Claim("linearizable", Linearizable::new, RegisterSubjects::linearizableTogether),
+                        new Claim(
+                                "linearizable --whole", Linearizable::whole, RegisterSubjects::linearizableTogether)));
+    }
+
+    /** One order of the operations of both keys; which both keys have exactly if each has (Herlihy and Wing 1990, §3.2). */
+    private static Set<Answer> linearizableTogether(List<Operation> operations) {
+        return Definition.exactly(LinearDefinition.linearizable(new Whole(KeyValue.SPEC), operations));
     }
 
     /** Answers by chance, and few values, so that about half of the histories have an order. */

@@ -30,7 +30,9 @@ public record Subject(String name, Spec<?> spec, Every all, Function<Rng, List<O
                 ObjectSubjects.queue(),
                 ObjectSubjects.counter(),
                 TransactionSubjects.lists(),
-                TransactionSubjects.registers());
+                TransactionSubjects.registers(),
+                TransactionSubjects.listsWithPredicates(),
+                TransactionSubjects.registersWithPredicates());
     }
 
     /** Judges every history of a size; gives how many there are. */

@@ -7,6 +7,7 @@ import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Transactions.Action;
 import dev.splitbrain.spec.Transactions.Append;
 import dev.splitbrain.spec.Transactions.Read;
+import dev.splitbrain.spec.Transactions.ReadAll;
 import dev.splitbrain.spec.Transactions.Transaction;
 import dev.splitbrain.spec.Transactions.Write;
 import java.util.ArrayList;
@@ -18,19 +19,24 @@ import java.util.function.BiPredicate;
 /**
  * The levels below snapshot isolation by their definition (Adya 2000, §4): some order of the versions of each key, in which
  * the reads are possible, leaves no circle of writes (PL-1), or of writes and reads, and no read of what was rolled back or
- * not final (PL-2).
+ * not final (PL-2), or none of these and of reads of items that were overwritten (PL-2.99).
  */
 final class VersionOrders {
     /** A version with the place of its transaction among all. */
     private record Version(Object value, int writer, boolean last) {}
 
-    /** What a transaction read of a key, without what it wrote there itself. */
-    private record Seen(int reader, String key, Object value) {}
+    /**
+     * What a transaction read of a key, without what it wrote there itself.
+     *
+     * @param absentFromAll not a read of this key, but one of all keys that did not find it
+     */
+    private record Seen(int reader, String key, Object value, boolean absentFromAll) {}
 
     private final List<Operation> all;
     private final List<Operation> happened;
     private final BiPredicate<Operation, Operation> precedes;
     private final boolean committedReads;
+    private final boolean repeatableReads;
     private final Map<String, List<Version>> versions = new TreeMap<>();
     private final List<Seen> reads = new ArrayList<>();
     private boolean contradiction; // of a transaction with itself
@@ -45,46 +51,60 @@ final class VersionOrders {
         this.all = all;
         this.happened = happened;
         this.precedes = precedes;
-        committedReads = isolation == Isolation.READ_COMMITTED;
-        for (int i = 0; i < all.size(); i++) take(i);
+        repeatableReads = isolation == Isolation.REPEATABLE_READ;
+        committedReads = repeatableReads || isolation == Isolation.READ_COMMITTED;
+        for (int i = 0; i < all.size(); i++) takeWrites(i);
         keys = List.copyOf(versions.keySet());
+        for (int i = 0; i < all.size(); i++)
+            if (all.get(i).outcome() instanceof Outcome.Ok ok) takeReads(i, ((Result.Values) ok.result()).values());
     }
 
-    private void take(int number) {
-        Operation operation = all.get(number);
-        List<Action> actions = ((Transaction) operation.command()).actions();
+    private void takeWrites(int number) {
         Map<String, Object> last = new TreeMap<>();
-        actions.stream().filter(a -> !(a instanceof Read)).forEach(a -> last.put(a.key(), written(a)));
-        for (int i = 0; i < actions.size(); i++) {
-            Action action = actions.get(i);
-            if (!(action instanceof Read)) {
-                boolean isLast = last.get(action.key()).equals(written(action));
-                versions.computeIfAbsent(action.key(), k -> new ArrayList<>())
-                        .add(new Version(written(action), number, isLast));
-            } else if (operation.outcome() instanceof Outcome.Ok ok) {
-                List<Action> own = actions.subList(0, i).stream()
-                        .filter(a -> !(a instanceof Read) && a.key().equals(action.key()))
-                        .toList();
-                read(
-                        number,
-                        action.key(),
-                        ((Result.Values) ok.result()).values().get(i),
-                        own);
-            }
+        List<Action> writes =
+                actions(number).stream().filter(VersionOrders::isWrite).toList();
+        writes.forEach(write -> last.put(write.key(), written(write)));
+        for (Action write : writes) {
+            boolean isLast = last.get(write.key()).equals(written(write));
+            versions.computeIfAbsent(write.key(), k -> new ArrayList<>())
+                    .add(new Version(written(write), number, isLast));
         }
     }
 
-    private void read(int number, String key, Object value, List<Action> own) {
+    private void takeReads(int number, List<Object> answers) {
+        List<Action> actions = actions(number);
+        for (int i = 0; i < actions.size(); i++) {
+            List<Action> before = actions.subList(0, i);
+            if (actions.get(i) instanceof Read read) read(number, read.key(), answers.get(i), before, false);
+            if (!(actions.get(i) instanceof ReadAll)) continue;
+            Map<?, ?> found = (Map<?, ?>) answers.get(i);
+            contradiction |= !versions.keySet().containsAll(found.keySet());
+            for (String key : keys) read(number, key, found.get(key), before, !found.containsKey(key));
+        }
+    }
+
+    private List<Action> actions(int number) {
+        return ((Transaction) all.get(number).command()).actions();
+    }
+
+    private static boolean isWrite(Action action) {
+        return action instanceof Append || action instanceof Write;
+    }
+
+    private void read(int number, String key, Object value, List<Action> before, boolean absent) {
+        List<Action> own = before.stream()
+                .filter(action -> isWrite(action) && action.key().equals(key))
+                .toList();
         List<Object> written = own.stream().map(VersionOrders::written).toList();
         if (own.isEmpty()) {
-            reads.add(new Seen(number, key, value));
+            reads.add(new Seen(number, key, value, absent));
         } else if (own.get(0) instanceof Write) {
             contradiction |= !written.get(written.size() - 1).equals(value);
         } else {
             List<?> list = value == null ? List.of() : (List<?>) value;
             int outside = list.size() - own.size();
             contradiction |= outside < 0 || !list.subList(outside, list.size()).equals(written);
-            if (outside >= 0) reads.add(new Seen(number, key, outside == 0 ? null : list.subList(0, outside)));
+            if (outside >= 0) reads.add(new Seen(number, key, outside == 0 ? null : list.subList(0, outside), false));
         }
     }
 
@@ -172,6 +192,15 @@ final class VersionOrders {
         return happened.contains(all.get(version.writer()));
     }
 
+    /** Who wrote the next version; the reader itself where there is none. */
+    private int overwriter(Seen seen, List<Version> read) {
+        List<Version> committed = order.getOrDefault(seen.key(), List.of()).stream()
+                .filter(this::committed)
+                .toList();
+        int next = read.isEmpty() ? 0 : committed.indexOf(read.get(read.size() - 1)) + 1;
+        return next < committed.size() ? committed.get(next).writer() : seen.reader();
+    }
+
     private boolean hasCircle() {
         int size = all.size();
         boolean[][] before = new boolean[size][size];
@@ -190,6 +219,8 @@ final class VersionOrders {
             List<Version> read = versionsOf(seen);
             if (committedReads && !read.isEmpty())
                 before[read.get(read.size() - 1).writer()][seen.reader()] = true;
+            int overwriter = repeatableReads && !seen.absentFromAll() ? overwriter(seen, read) : seen.reader();
+            if (overwriter != seen.reader()) before[seen.reader()][overwriter] = true;
         }
         for (int via = 0; via < size; via++)
             for (int i = 0; i < size; i++)

@@ -22,8 +22,9 @@ final class Demands {
         return isRegister(transitions, problem) ? new Demands(transitions, problem) : null;
     }
 
-    /** Whether all commands are reads, writes and compare-and-sets. */
+    /** Whether all commands are reads, writes and compare-and-sets of one key. */
     static boolean isRegister(Transitions transitions, Problem problem) {
+        if (!transitions.areOfOneKey()) return false;
         for (int command : problem.command()) {
             Command is = transitions.command(command);
             boolean register =

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The operations of one key that an order must hold: all but the failed, and the unknown that only read. */
 final class KeyHistory {
@@ -28,14 +29,22 @@ final class KeyHistory {
 
     /** One for each key, in the order in which keys were first touched. */
     static List<KeyHistory> split(History history) {
+        return split(history, operation -> operation.command().key());
+    }
+
+    /** All operations as if they were of one key. */
+    static List<KeyHistory> whole(History history) {
+        return split(history, operation -> "");
+    }
+
+    private static List<KeyHistory> split(History history, Function<Operation, String> keyOf) {
         List<Operation> operations = byStart(history.operations());
         Instants instants = new Instants(operations);
         Map<String, KeyHistory> keys = new LinkedHashMap<>();
         for (int place = 0; place < operations.size(); place++) {
             Operation operation = operations.get(place);
             if (!matters(operation)) continue;
-            String key = operation.command().key();
-            keys.computeIfAbsent(key, k -> new KeyHistory(k, operations, instants))
+            keys.computeIfAbsent(keyOf.apply(operation), k -> new KeyHistory(k, operations, instants))
                     .add(place);
         }
         keys.values().forEach(KeyHistory::trim);

@@ -3,8 +3,10 @@ package dev.splitbrain.check.linear;
 import dev.splitbrain.history.History;
 import dev.splitbrain.history.History.Clock;
 import dev.splitbrain.spec.Spec;
+import dev.splitbrain.spec.Whole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Judges whether a history is linearizable, each key on its own. */
 public final class Linearizability {
@@ -18,18 +20,39 @@ public final class Linearizability {
 
     /** The judgement of a history. */
     public Judgement judge(History history) {
-        return new Round(KeyHistory.split(history), history.clock()).judge();
+        return new Round(spec, KeyHistory.split(history), key -> violation(key, history.clock())).judge();
+    }
+
+    /**
+     * The same with all keys as one object. The answer cannot be another, as linearizability is local (Herlihy and Wing 1990,
+     * §3.2), but it is far dearer. What is bad is told of the key that shows it.
+     */
+    @SuppressWarnings("unchecked") // states go back to the spec they came from
+    public Judgement judgeWhole(History history) {
+        Whole whole = new Whole((Spec<Object>) spec);
+        return new Round(whole, KeyHistory.whole(history), all -> violationOfSomeKey(history)).judge();
+    }
+
+    private Judgement.Violation violation(KeyHistory key, Clock clock) {
+        return new Shrinker(spec, key, clock).violation(budget);
+    }
+
+    private Judgement.Violation violationOfSomeKey(History history) {
+        if (judge(history) instanceof Judgement.NotLinearizable not) return not.violation();
+        throw new IllegalStateException("all keys together have no order, and no key was found to have none");
     }
 
     /** One history on its way through the search: first a short look at every key, then a long one at the hard ones. */
     private final class Round {
+        private final Spec<?> of;
         private final List<KeyHistory> keys;
         private final int operations;
-        private final Clock clock;
+        private final Function<KeyHistory, Judgement.Violation> reason; // of a key that has no order
         private long stepsLeft = budget.steps();
 
-        Round(List<KeyHistory> keys, Clock clock) {
-            this.clock = clock;
+        Round(Spec<?> of, List<KeyHistory> keys, Function<KeyHistory, Judgement.Violation> reason) {
+            this.of = of;
+            this.reason = reason;
             this.keys = keys;
             operations = keys.stream().mapToInt(KeyHistory::size).sum();
         }
@@ -60,7 +83,7 @@ public final class Linearizability {
         }
 
         private Search.Answer search(KeyHistory key, long steps) {
-            Transitions transitions = new Transitions(spec);
+            Transitions transitions = new Transitions(of);
             Problem problem = key.problem(transitions);
             return switch (Zones.judge(transitions, problem)) {
                 case LINEARIZABLE -> Search.Answer.LINEARIZABLE;
@@ -80,8 +103,7 @@ public final class Linearizability {
         }
 
         private Judgement notLinearizable(KeyHistory key) {
-            return new Judgement.NotLinearizable(
-                    operations, keys.size(), new Shrinker(spec, key, clock).violation(budget));
+            return new Judgement.NotLinearizable(operations, keys.size(), reason.apply(key));
         }
 
         private String spent(Search.Answer why) {

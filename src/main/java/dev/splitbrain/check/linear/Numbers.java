@@ -3,8 +3,8 @@ package dev.splitbrain.check.linear;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Result;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,28 +16,37 @@ import java.util.Set;
  * constant, say).
  */
 final class Numbers<T> {
-    private final Map<Hashed, Integer> numbers = new HashMap<>(); // looked up, never walked through
     private final List<T> values = new ArrayList<>();
-
-    private record Hashed(Object value, int hash) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Hashed that && hash == that.hash && Objects.equals(value, that.value);
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-    }
+    private int[] hashes = new int[16]; // by number
+    private int[] slots = new int[32]; // number + 1; 0 is empty
 
     int of(T value) {
-        Hashed key = new Hashed(value, (int) hash(value));
-        Integer number = numbers.get(key);
-        if (number != null) return number;
-        numbers.put(key, values.size());
+        int hash = (int) (hash(value) >>> 32);
+        int slot = hash & slots.length - 1;
+        for (; slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
+            int number = slots[slot] - 1;
+            if (hashes[number] == hash && Objects.equals(values.get(number), value)) return number;
+        }
+        return add(value, hash, slot);
+    }
+
+    private int add(T value, int hash, int slot) {
+        int number = values.size();
         values.add(value);
-        return values.size() - 1;
+        if (number == hashes.length) hashes = Arrays.copyOf(hashes, number * 2);
+        hashes[number] = hash;
+        slots[slot] = number + 1;
+        if (values.size() * 2 > slots.length) grow();
+        return number;
+    }
+
+    private void grow() {
+        slots = new int[slots.length * 2];
+        for (int number = 0; number < values.size(); number++) {
+            int slot = hashes[number] & slots.length - 1;
+            while (slots[slot] != 0) slot = slot + 1 & slots.length - 1;
+            slots[slot] = number + 1;
+        }
     }
 
     private static long hash(Object value) {

@@ -3,6 +3,7 @@ package dev.splitbrain.check.linear;
 import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
+import dev.splitbrain.spec.Whole;
 import java.util.Collection;
 import java.util.Map;
 
@@ -21,6 +22,11 @@ final class Transitions {
     Transitions(Spec<?> spec) {
         this.spec = (Spec<Object>) spec;
         states.of(this.spec.initial());
+    }
+
+    /** Whether the states are those of one key, such as a register's value. */
+    boolean areOfOneKey() {
+        return !((Spec<?>) spec instanceof Whole);
     }
 
     /** The number of the initial state. */

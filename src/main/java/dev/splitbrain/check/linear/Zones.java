@@ -39,6 +39,7 @@ final class Zones {
     }
 
     static Answer judge(Transitions transitions, Problem problem) {
+        if (!transitions.areOfOneKey()) return Answer.DOES_NOT_APPLY;
         int[] value = new int[problem.size()];
         for (int place = 0; place < value.length; place++) {
             Command command = transitions.command(problem.command()[place]);

@@ -2,6 +2,7 @@ package dev.splitbrain.check.objects;
 
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
+import dev.splitbrain.check.Proof;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.history.History;
 import dev.splitbrain.history.Instants;
@@ -103,7 +104,8 @@ public final class QueueCheck implements Check {
                 if (element.dequeue != null && violation == null)
                     violate(
                             operation,
-                            "gave what " + say.operation(element.dequeue) + " had given: " + Say.value(operation));
+                            "gave what " + say.operation(element.dequeue) + " had given: " + Say.value(operation),
+                            element.dequeue);
                 element.dequeue = operation;
                 element.dequeueStart = instants.start(place);
                 element.dequeueEnd = instants.end(place);
@@ -138,7 +140,9 @@ public final class QueueCheck implements Check {
                     "overtook " + Quantity.count(missing.size(), "element")
                             + " that were never seen again, the first of "
                             + say.operation(first) + ", and only "
-                            + Quantity.count(unknownDequeues, "dequeue") + " of unknown outcome can have taken them");
+                            + Quantity.count(unknownDequeues, "dequeue") + " of unknown outcome can have taken them",
+                    first,
+                    newest.enqueue);
         }
 
         /** When the element was taken at the latest that we can be sure of. */
@@ -164,7 +168,9 @@ public final class QueueCheck implements Check {
                 violate(
                         element.dequeue,
                         "overtook " + ((Queue.Enqueue) last.enqueue.command()).element() + " ("
-                                + say.operation(last.enqueue) + (last.dequeue == null ? ", never seen again)" : ")"));
+                                + say.operation(last.enqueue) + (last.dequeue == null ? ", never seen again)" : ")"),
+                        last.enqueue,
+                        element.enqueue);
                 return;
             }
         }
@@ -198,10 +204,13 @@ public final class QueueCheck implements Check {
             }
         }
 
-        private void violate(Operation operation, String what) {
+        private void violate(Operation operation, String what, Operation... because) {
+            List<Operation> all = new ArrayList<>(List.of(because));
+            all.add(operation);
             violation = Verdict.violated(
                             Quantity.count(elements.size(), "element"), "", say.operation(operation) + " " + what)
-                    .at(operation.completedNanos());
+                    .at(operation.completedNanos())
+                    .because(new Proof.Of(all));
         }
     }
 }

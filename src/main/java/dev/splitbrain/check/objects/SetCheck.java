@@ -2,6 +2,7 @@ package dev.splitbrain.check.objects;
 
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
+import dev.splitbrain.check.Proof;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.history.History;
 import dev.splitbrain.history.Instants;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Whether a growing set is linearizable: a read has no element that was not being added yet, misses none that was known by
@@ -105,7 +107,7 @@ public final class SetCheck implements Check {
                 for (Object value : content(read)) {
                     Element element = elements.get(value);
                     if (element == null || element.firstStart > instants.end(read)) {
-                        violate(read, "has " + value + ", which nobody was adding yet");
+                        violate(read, "has " + value + ", which nobody was adding yet", read);
                         return;
                     }
                     known(element, read);
@@ -125,7 +127,8 @@ public final class SetCheck implements Check {
                 Element element = elements.get(value);
                 if (element.knownSince >= demanded) return;
                 if (content.contains(value)) continue;
-                violate(read, "misses " + value + ", known since " + say.operation(operation(element.knownBy)));
+                String since = say.operation(operation(element.knownBy));
+                violate(read, "misses " + value + ", known since " + since, element.knownBy);
                 return;
             }
         }
@@ -139,16 +142,22 @@ public final class SetCheck implements Check {
                     violate(
                             bySize.get(i),
                             "misses " + value + ", but has more than " + say.operation(operation(bySize.get(i - 1)))
-                                    + ", which has it");
+                                    + ", which has it",
+                            bySize.get(i - 1));
                     return;
                 }
             }
         }
 
-        private void violate(int read, String what) {
+        /** @param because what contradicts the read; or the read itself, if it does */
+        private void violate(int read, String what, int because) {
             String measured = Quantity.count(elements.size(), "element");
             violation = Verdict.violated(measured, "", say.operation(operation(read)) + " " + what)
-                    .at(operation(read).completedNanos());
+                    .at(operation(read).completedNanos())
+                    .because(new Proof.Of(IntStream.of(because, read)
+                            .distinct()
+                            .mapToObj(this::operation)
+                            .toList()));
         }
     }
 }

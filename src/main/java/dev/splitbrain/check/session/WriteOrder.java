@@ -41,6 +41,7 @@ final class WriteOrder {
     private final Clock clock;
     private final Digraph graph;
     private final List<Integer> readers = new ArrayList<>(); // by edge: the read that shows it, or -1
+    private final List<Integer> seen = new ArrayList<>(); // by edge: the write that the read's client had seen, or -1
     private final Set<Integer> shown = new TreeSet<>(); // the operations that the contradiction names
     private String contradiction;
     private long atNanos;
@@ -53,7 +54,13 @@ final class WriteOrder {
 
     /** A write is older than another. */
     void older(int write, int newer, Why why, int reader) {
-        if (graph.addEdge(write, newer, why.bit()) >= 0) readers.add(reader);
+        older(write, newer, why, reader, -1);
+    }
+
+    private void older(int write, int newer, Why why, int reader, int seenWrite) {
+        if (graph.addEdge(write, newer, why.bit()) < 0) return;
+        readers.add(reader);
+        seen.add(seenWrite);
     }
 
     /** A node for a moment in time. */
@@ -63,20 +70,25 @@ final class WriteOrder {
 
     /** A write is not newer than what a read returned. */
     void notNewerThanRead(int write, int read, Why why) {
+        notNewerThanRead(write, read, why, -1);
+    }
+
+    /** The same because of another write that the read's client had seen. */
+    void notNewerThanRead(int write, int read, Why why, int seenWrite) {
         int source = history.source.get(read);
-        if (source >= 0) older(write, source, why, read);
+        if (source >= 0) older(write, source, why, read, seenWrite);
         else if (source == SessionHistory.INITIAL && contradiction == null) {
-            contradiction = said(read) + " found nothing, but " + said(write) + " " + visible(write, read, why);
+            contradiction = said(read) + " found nothing, but " + said(write) + " " + visible(why, seenWrite);
             atNanos = history.operations.get(read).completedNanos();
         }
     }
 
-    private static String visible(int write, int read, Why why) {
+    private String visible(Why why, int seenWrite) {
         return switch (why) {
             case OWN -> "was its own before";
             case SEEN -> "was what it had read before";
-            case BEFORE_SEEN -> "comes before a write of the same client that it had seen";
-            case READ_BEFORE_SEEN -> "was read by the client of a write that it had seen, before that write";
+            case BEFORE_SEEN -> "was made before " + said(seenWrite) + ", which it had seen";
+            case READ_BEFORE_SEEN -> "had been read before " + said(seenWrite) + ", which it had seen";
             default -> "is in its causal past";
         };
     }
@@ -125,8 +137,11 @@ final class WriteOrder {
             case SESSION -> said(write) + " was made before " + said(newer);
             case OWN -> read + " after its own " + said(write);
             case SEEN -> read + " after it had seen " + brief(write);
-            case BEFORE_SEEN -> read + " after it had seen a write later than " + said(write);
-            case READ_BEFORE_SEEN -> read + " after it had seen a write whose client had read " + brief(write);
+            case BEFORE_SEEN ->
+                read + " after it had seen " + said(seen.get(edge))
+                        + (seen.get(edge) == write ? "" : ", made later than " + said(write));
+            case READ_BEFORE_SEEN ->
+                read + " after it had seen " + said(seen.get(edge)) + ", whose client had read " + said(write);
             case CAUSAL -> read + ", with " + said(write) + " in its past";
             case RETURNED -> said(newer) + " knew " + said(write);
         };

@@ -8,10 +8,17 @@ import java.util.List;
  * One anomaly in its smallest form.
  *
  * @param order the circle needs the order of real time, or of sessions
+ * @param predicate it needs what a read of all keys did not find: repeatable reads allow that
  * @param transactions those that take part, in the order of the circle
  * @param links between each of them and the next one round the circle; fewer than transactions where it is no circle
  */
-public record Anomaly(AnomalyKind kind, Level.Order order, List<Operation> transactions, List<Link> links, String words)
+public record Anomaly(
+        AnomalyKind kind,
+        Level.Order order,
+        boolean predicate,
+        List<Operation> transactions,
+        List<Link> links,
+        String words)
         implements Proof {
     /**
      * Why a transaction comes before the next one.

@@ -13,7 +13,9 @@ public enum AnomalyKind {
     LOST_UPDATE("lost update"),
     G_SINGLE("G-single"),
     LONG_FORK("long fork"),
-    G2_ITEM("G2-item");
+    G2_ITEM("G2-item"),
+    /** A circle that needs a read by a predicate. */
+    G2("G2");
 
     private final String words;
 

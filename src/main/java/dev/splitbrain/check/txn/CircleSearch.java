@@ -1,5 +1,7 @@
 package dev.splitbrain.check.txn;
 
+import static dev.splitbrain.check.txn.Dependencies.PREDICATE_RW;
+import static dev.splitbrain.check.txn.Dependencies.PREDICATE_WW;
 import static dev.splitbrain.check.txn.Dependencies.REAL_TIME;
 import static dev.splitbrain.check.txn.Dependencies.RW;
 import static dev.splitbrain.check.txn.Dependencies.RW_IF_KEPT;
@@ -17,7 +19,8 @@ import java.util.List;
 
 /** Looks for circles of dependencies, from the worst kind to the mildest, without and with the order of sessions and of time. */
 final class CircleSearch {
-    private static final int ANY_RW = RW | RW_IF_KEPT;
+    private static final int ITEM_RW = RW | RW_IF_KEPT;
+    private static final int ANY_RW = ITEM_RW | PREDICATE_RW;
     private static final int COMMITTED_WW = WW | WW_IF_COMMITTED;
     private static final int ANY_WW = COMMITTED_WW | WW_IF_KEPT;
 
@@ -42,17 +45,23 @@ final class CircleSearch {
                 };
         List<Integer> overwritten = cycles.shortest(WW, WW | extra);
         if (overwritten.isEmpty()) overwritten = cycles.shortest(COMMITTED_WW, COMMITTED_WW | extra);
-        found(AnomalyKind.G0, order, overwritten);
-        found(AnomalyKind.G1C, order, cycles.shortest(WR, COMMITTED_WW | WR | extra));
-        int depends = ANY_WW | WR | extra;
-        found(AnomalyKind.G_SINGLE, order, cycles.shortest(ANY_RW, depends));
-        if (!cycles.any(depends | ANY_RW)) return;
-        found(AnomalyKind.LONG_FORK, order, withoutNeighbours(depends));
-        found(AnomalyKind.G2_ITEM, order, cycles.shortest(ANY_RW, depends | ANY_RW));
+        found(AnomalyKind.G0, order, false, overwritten);
+        found(AnomalyKind.G1C, order, false, cycles.shortest(WR, COMMITTED_WW | WR | extra));
+        withAntiDependencies(order, ITEM_RW, ANY_WW | WR | extra, AnomalyKind.G2_ITEM);
+        if (history.hasPredicates())
+            withAntiDependencies(order, ANY_RW, ANY_WW | PREDICATE_WW | WR | extra, AnomalyKind.G2);
+    }
+
+    private void withAntiDependencies(Level.Order order, int rw, int depends, AnomalyKind any) {
+        boolean predicate = any == AnomalyKind.G2;
+        found(AnomalyKind.G_SINGLE, order, predicate, cycles.shortest(rw, depends));
+        if (!cycles.any(depends | rw)) return;
+        found(AnomalyKind.LONG_FORK, order, predicate, withoutNeighbours(rw, depends));
+        found(any, order, predicate, cycles.shortest(rw, depends | rw));
     }
 
     /** A circle in which no two rw are neighbours: one in a graph that has each transaction twice, the second time behind an rw. */
-    private List<Integer> withoutNeighbours(int depends) {
+    private List<Integer> withoutNeighbours(int rw, int depends) {
         Digraph graph = dependencies.graph;
         int nodes = graph.nodes();
         Digraph twice = new Digraph(2 * nodes);
@@ -65,7 +74,7 @@ final class CircleSearch {
                 twice.addEdge(from + nodes, to, 1);
                 original.add(edge);
                 original.add(edge);
-            } else if ((graph.kind(edge) & ANY_RW) != 0) {
+            } else if ((graph.kind(edge) & rw) != 0) {
                 twice.addEdge(from, to + nodes, 2);
                 original.add(edge);
             }
@@ -73,13 +82,14 @@ final class CircleSearch {
         return new Cycles(twice).shortest(2, 1 | 2).stream().map(original::get).toList();
     }
 
-    private void found(AnomalyKind kind, Level.Order order, List<Integer> circle) {
-        if (circle.isEmpty()) return;
+    private void found(AnomalyKind kind, Level.Order order, boolean predicate, List<Integer> circle) {
+        boolean foundBefore = predicate && !uses(circle, PREDICATE_RW | PREDICATE_WW); // among those about items
+        if (circle.isEmpty() || foundBefore) return;
         boolean usesTime = uses(circle, REAL_TIME);
         boolean usesSession = uses(circle, SESSION);
         Level.Order needs = usesTime ? Level.Order.REAL_TIME : usesSession ? Level.Order.SESSION : Level.Order.NONE;
         if (needs != order) return; // found before, without this order
-        findings.circle(exactly(kind, circle), order, transactions(circle), links(circle));
+        findings.circle(exactly(kind, circle), order, predicate, transactions(circle), links(circle));
     }
 
     private boolean uses(List<Integer> circle, int kind) {
@@ -113,7 +123,7 @@ final class CircleSearch {
                     switch (dependencies.graph.kind(edge)) {
                         case SESSION -> new Link("session", "came before, by the same client,");
                         case REAL_TIME -> new Link("time", "was over before the start of");
-                        case WW, WW_IF_KEPT, WW_IF_COMMITTED ->
+                        case WW, WW_IF_KEPT, WW_IF_COMMITTED, PREDICATE_WW ->
                             new Link("ww", words + (words.endsWith(" of") ? "" : " of"));
                         case WR -> new Link("wr", words);
                         default -> new Link("rw", words);

@@ -23,6 +23,12 @@ final class Dependencies {
     /** A version order that holds only if what was read was not rolled back, as from read committed on. */
     static final int WW_IF_COMMITTED = 128;
 
+    /** An anti-dependency by a predicate alone: a read of all keys did not find the key. */
+    static final int PREDICATE_RW = 256;
+
+    /** As {@link #WW_IF_KEPT}, where the reader only did not find the key among all. */
+    static final int PREDICATE_WW = 512;
+
     final Digraph graph;
     private final TxnHistory history;
     private final List<String> words = new ArrayList<>(); // by edge; empty where the kind says it all

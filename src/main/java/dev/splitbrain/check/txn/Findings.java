@@ -74,15 +74,22 @@ final class Findings {
 
     /** Two transactions that read the same version of a key and both replaced it. */
     void lostUpdates() {
+        lostUpdates(false);
+        if (history.hasPredicates()) lostUpdates(true);
+    }
+
+    /** @param predicate whether not to find a key among all counts as reading it */
+    private void lostUpdates(boolean predicate) {
         Map<TxnHistory.Version, Txn> updates = new HashMap<>(); // looked up, never walked through
         for (Txn txn : history.transactions) {
             if (!txn.ok()) continue;
             txn.reads.forEach((key, value) -> {
-                if (!txn.writes.containsKey(key)) return;
+                if (!txn.writes.containsKey(key) || !predicate && txn.missedByPredicate(key, value)) return;
                 Txn other = updates.putIfAbsent(new TxnHistory.Version(key, value), txn);
                 if (other == null) return;
                 direct(
                         AnomalyKind.LOST_UPDATE,
+                        predicate,
                         List.of(other, txn),
                         List.of(
                                 new Link("rw", "read " + key + " without what was written by"),
@@ -94,22 +101,27 @@ final class Findings {
     }
 
     private void direct(AnomalyKind kind, List<Txn> txns, List<Link> links, String words) {
+        direct(kind, false, txns, links, words);
+    }
+
+    private void direct(AnomalyKind kind, boolean predicate, List<Txn> txns, List<Link> links, String words) {
         if (direct.containsKey(kind)) return;
         List<Operation> operations = txns.stream().map(txn -> txn.operation).toList();
-        direct.put(kind, new Anomaly(kind, Level.Order.NONE, operations, links, kind.words() + ": " + words));
+        direct.put(
+                kind, new Anomaly(kind, Level.Order.NONE, predicate, operations, links, kind.words() + ": " + words));
     }
 
     /** A circle of transactions, each linked to the next one. */
-    void circle(AnomalyKind kind, Level.Order order, List<Txn> txns, List<Link> links) {
+    void circle(AnomalyKind kind, Level.Order order, boolean predicate, List<Txn> txns, List<Link> links) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < links.size(); i++)
             parts.add("T" + (i + 1) + " " + links.get(i).words() + " T" + ((i + 1) % links.size() + 1));
         List<String> names = new ArrayList<>();
         for (int i = 0; i < txns.size(); i++) names.add("T" + (i + 1) + " is " + name(txns.get(i)));
         List<Operation> operations = txns.stream().map(txn -> txn.operation).toList();
-        Anomaly anomaly = new Anomaly(kind, order, operations, links, "");
+        Anomaly anomaly = new Anomaly(kind, order, predicate, operations, links, "");
         String words = anomaly.name() + ": " + String.join("; ", parts) + ". " + String.join("; ", names);
-        circles.add(new Anomaly(kind, order, operations, links, words));
+        circles.add(new Anomaly(kind, order, predicate, operations, links, words));
     }
 
     /** {@code c2's transaction of 3.200 s (r x [1], append y 4)}. */

@@ -170,13 +170,17 @@ final class ListVersions {
         }
     }
 
+    private static boolean byPredicate(Seen seen) {
+        return seen.list().isEmpty() && seen.reader().missedByPredicate(seen.key(), null);
+    }
+
     private void missed(Seen seen, Txn writer, Object element) {
         dependencies.add(
                 seen.reader(),
                 writer,
-                Dependencies.RW,
-                "read " + seen.key() + " as " + Shown.of(seen.list().isEmpty() ? null : seen.list()) + ", without "
-                        + element + " of");
+                byPredicate(seen) ? Dependencies.PREDICATE_RW : Dependencies.RW,
+                seen.reader().found(seen.key(), seen.list().isEmpty() ? null : seen.list()) + ", without " + element
+                        + " of");
     }
 
     /**
@@ -204,7 +208,7 @@ final class ListVersions {
                     dependencies.add(
                             seen.reader(),
                             writer,
-                            Dependencies.WW_IF_KEPT,
+                            byPredicate(seen) ? Dependencies.PREDICATE_WW : Dependencies.WW_IF_KEPT,
                             "read all of " + seen.key() + " and appended to it before " + element);
             }
         });

@@ -1,6 +1,5 @@
 package dev.splitbrain.check.txn;
 
-import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +55,19 @@ final class RegisterVersions {
         }
         writers.forEach((key, all) -> {
             for (Txn reader : readers.getOrDefault(new TxnHistory.Version(key, null), List.of())) {
-                for (Txn writer : all) if (writer != reader) missed(reader, writer, key, null, Dependencies.RW);
+                for (Txn writer : all) if (writer != reader) missed(reader, writer, key, null, rw(reader, key));
             }
         });
+    }
+
+    private static int rw(Txn reader, String key) {
+        return reader.missedByPredicate(key, null) ? Dependencies.PREDICATE_RW : Dependencies.RW;
     }
 
     private void missed(Txn reader, Txn writer, String key, Object value, int kind) {
         List<Object> written = writer.writes.get(key);
         Object last = written.get(written.size() - 1);
-        dependencies.add(reader, writer, kind, "read " + key + " as " + Shown.of(value) + ", without " + last + " of");
+        dependencies.add(reader, writer, kind, reader.found(key, value) + ", without " + last + " of");
     }
 
     private void replaced(Txn txn, String key, Object value) {

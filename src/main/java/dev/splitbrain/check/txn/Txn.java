@@ -8,6 +8,7 @@ import dev.splitbrain.spec.Transaction;
 import dev.splitbrain.spec.Transactions;
 import dev.splitbrain.spec.Transactions.Action;
 import dev.splitbrain.spec.Transactions.Append;
+import dev.splitbrain.spec.Transactions.ReadAll;
 import dev.splitbrain.spec.Transactions.Write;
 import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ final class Txn {
     final Map<String, Object> reads =
             new LinkedHashMap<>(); // of each key the last version that it saw before it wrote there
     final Map<String, List<Object>> writes = new LinkedHashMap<>(); // values, or elements appended
+    private final Set<String> foundAbsent = new LinkedHashSet<>(); // when it read that key
+    private final Set<String> absentFromAll = new LinkedHashSet<>(); // when it read all keys
     private String internal = "";
 
     /** What a command does step by step; empty where it is no transaction. */
@@ -39,7 +42,8 @@ final class Txn {
         return command instanceof Transaction transaction ? Optional.of(transaction.actions()) : Optional.empty();
     }
 
-    Txn(int number, int place, Operation operation, List<Action> actions) {
+    /** @param keys of the history, for what reads of all keys did not find */
+    Txn(int number, int place, Operation operation, List<Action> actions, Set<String> keys) {
         this.number = number;
         this.place = place;
         this.operation = operation;
@@ -51,7 +55,8 @@ final class Txn {
             Action action = actions.get(i);
             if (action instanceof Write write) written(write.key(), write.value());
             else if (action instanceof Append append) written(append.key(), append.element());
-            else if (answers != null) read(action.key(), answers.get(i));
+            else if (answers != null && action instanceof ReadAll) readAll((Map<?, ?>) answers.get(i), keys);
+            else if (answers != null) readOne(action.key(), answers.get(i));
         }
         seen.forEach(this::mustComeFromOthers);
     }
@@ -60,8 +65,32 @@ final class Txn {
         writes.computeIfAbsent(key, k -> new ArrayList<>()).add(value);
     }
 
-    private void read(String key, Object answer) {
+    private void readOne(String key, Object answer) {
         Object value = answer instanceof List<?> list && list.isEmpty() ? null : answer;
+        if (value == null) foundAbsent.add(key);
+        read(key, value);
+    }
+
+    private void readAll(Map<?, ?> found, Set<String> keys) {
+        for (String key : keys) {
+            if (found.get(key) == null) absentFromAll.add(key);
+            read(key, found.get(key));
+        }
+    }
+
+    /** Whether all that it read of a key is that it was not among all keys: a read by a predicate alone. */
+    boolean missedByPredicate(String key, Object value) {
+        return value == null && absentFromAll.contains(key) && !foundAbsent.contains(key);
+    }
+
+    /** {@code read x as 3}, {@code read all and found no x}. */
+    String found(String key, Object value) {
+        return missedByPredicate(key, value)
+                ? "read all and found no " + key
+                : "read " + key + " as " + Shown.of(value);
+    }
+
+    private void read(String key, Object value) {
         List<Object> own = writes.get(key);
         if (own == null) {
             seen.add(new Seen(key, value));

@@ -4,14 +4,18 @@ import dev.splitbrain.history.History;
 import dev.splitbrain.history.Instants;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
+import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Transactions.Action;
 import dev.splitbrain.spec.Transactions.Append;
+import dev.splitbrain.spec.Transactions.ReadAll;
 import dev.splitbrain.spec.Transactions.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The transactions of a history, with who wrote what. */
 final class TxnHistory {
@@ -23,6 +27,8 @@ final class TxnHistory {
     final List<Txn> transactions = new ArrayList<>();
     private final Map<Version, Txn> writers = new HashMap<>(); // looked up, never walked through
     private final boolean[] observed;
+    private final SortedSet<String> keys =
+            new TreeSet<>(); // where there are reads of all keys: those that anybody touched
     private boolean lists;
     private boolean registers;
     private String problem;
@@ -30,6 +36,7 @@ final class TxnHistory {
     TxnHistory(History history) {
         this.history = history;
         instants = new Instants(history.operations());
+        if (history.operations().stream().anyMatch(TxnHistory::readsAll)) collectKeys();
         for (int place = 0; place < history.operations().size() && problem == null; place++) {
             Operation operation = history.operations().get(place);
             Optional<List<Action>> actions = Txn.actionsOf(operation.command());
@@ -42,13 +49,33 @@ final class TxnHistory {
         observed = new boolean[transactions.size()];
     }
 
+    private static boolean readsAll(Operation operation) {
+        return Txn.actionsOf(operation.command()).orElse(List.of()).stream().anyMatch(ReadAll.class::isInstance);
+    }
+
+    private void collectKeys() {
+        for (Operation operation : history.operations()) {
+            for (Action action : Txn.actionsOf(operation.command()).orElse(List.of()))
+                if (!(action instanceof ReadAll)) keys.add(action.key());
+            if (!(operation.outcome() instanceof Outcome.Ok ok) || !(ok.result() instanceof Result.Values all))
+                continue;
+            for (Object answer : all.values())
+                if (answer instanceof Map<?, ?> found) found.keySet().forEach(key -> keys.add((String) key));
+        }
+    }
+
+    /** Whether some transaction read all keys. */
+    boolean hasPredicates() {
+        return !keys.isEmpty();
+    }
+
     private void add(Operation operation, List<Action> actions, int place) {
         lists |= actions.stream().anyMatch(Append.class::isInstance);
         registers |= actions.stream().anyMatch(Write.class::isInstance);
         boolean noEffect = operation.outcome() instanceof Outcome.Unknown
                 && operation.command().readOnly();
         if (noEffect) return;
-        Txn txn = new Txn(transactions.size(), place, operation, actions);
+        Txn txn = new Txn(transactions.size(), place, operation, actions, keys);
         transactions.add(txn);
         txn.writes.forEach((key, values) -> {
             for (Object value : values) {

@@ -16,6 +16,10 @@
  * </ul>
  *
  * <p>Strict levels add that a transaction which ended before another began comes first; session levels the same for the
- * transactions of one client. Predicates are not visible in such histories, so G2 is found only as G2-item.
+ * transactions of one client.
+ *
+ * <p>A read of all keys is a read by a predicate: what it finds it also read item by item; what it does not find it read as not
+ * there, and whoever wrote it comes after. G2: a circle that needs such a dependency (a phantom). Repeatable reads (PL-2.99)
+ * are about items and allow it. No other tool's format has such reads; where there are none, G2 is G2-item.
  */
 package dev.splitbrain.check.txn;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads arguments and answers of events, with complaints that name the line. */
 final class Arguments {
@@ -18,7 +19,14 @@ final class Arguments {
     }
 
     static BadHistory unknownOperation(Event event, String model, String known) {
-        return new BadHistory(event.line(), "model " + model + " has no operation `" + event.f() + "`: " + known);
+        String others = Model.all().stream()
+                .filter(other -> other.spec().operations().contains(event.f()))
+                .map(Model::name)
+                .collect(Collectors.joining(", "));
+        return new BadHistory(
+                event.line(),
+                "model " + model + " has no operation `" + event.f() + "`: " + known
+                        + (others.isEmpty() ? "" : " (which others have: " + others + ")"));
     }
 
     static long number(Event event, Object value) throws BadHistory {

@@ -51,7 +51,9 @@ final class Edn {
     /** Lines that end before the next value. */
     int line() {
         skipBlank();
-        return (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+        int lines = 0;
+        for (int i = 0; i < at; i++) if (text.charAt(i) == '\n') lines++;
+        return lines;
     }
 
     /** The next value. */
@@ -186,6 +188,7 @@ final class Edn {
 
     private static Object number(String token, int start) throws Malformed {
         try {
+            if (isShortAndWhole(token)) return Long.valueOf(token);
             if (token.endsWith("N")) return whole(new BigInteger(token.substring(0, token.length() - 1)));
             if (token.endsWith("M")) return new BigDecimal(token.substring(0, token.length() - 1)).doubleValue();
             boolean decimal = token.indexOf('.') >= 0 || token.indexOf('e') >= 0 || token.indexOf('E') >= 0;
@@ -193,6 +196,12 @@ final class Edn {
         } catch (NumberFormatException e) {
             throw new Malformed("not a number: " + token, start);
         }
+    }
+
+    /** Nearly all numbers are. */
+    private static boolean isShortAndWhole(String token) {
+        for (int i = 0; i < token.length(); i++) if (!Character.isDigit(token.charAt(i))) return false;
+        return token.length() < 19;
     }
 
     private static Object whole(BigInteger number) {

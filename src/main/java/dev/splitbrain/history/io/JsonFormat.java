@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +66,8 @@ final class JsonFormat {
             case VALUE_FALSE:
                 return false;
             case VALUE_NUMBER_INT:
-                BigInteger whole = parser.getBigIntegerValue();
-                return whole.bitLength() < Long.SIZE ? (Object) whole.longValue() : whole;
+                if (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) return parser.getLongValue();
+                return parser.getBigIntegerValue();
             case VALUE_NUMBER_FLOAT:
                 return parser.getDoubleValue();
             default:

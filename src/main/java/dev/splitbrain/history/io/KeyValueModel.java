@@ -27,7 +27,9 @@ record KeyValueModel(String name) implements Model {
         Event event = keyed(invoke);
         String key = Arguments.key(event.key());
         Object value = plain(event.value());
-        if (event.value() instanceof Map) throw Arguments.unexpected(event, "a number, a text or a list");
+        boolean known =
+                KeyValue.SPEC.operations().contains(event.f()) || event.f().matches("get|put");
+        if (known && event.value() instanceof Map) throw Arguments.unexpected(event, "a number, a text or a list");
         switch (event.f()) {
             case "read", "get":
                 return new KeyValue.Read(key);

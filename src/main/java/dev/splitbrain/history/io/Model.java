@@ -20,7 +20,9 @@ public interface Model {
                 new UniqueIdsModel(),
                 new BankModel(),
                 new TransactionModel("list-append"),
-                new TransactionModel("rw-register"));
+                new TransactionModel("rw-register"),
+                new StoreModel(),
+                new ConsensusModel());
     }
 
     /** The model of a name; throws with all names where there is none. */

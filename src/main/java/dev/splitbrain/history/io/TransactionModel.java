@@ -6,11 +6,17 @@ import dev.splitbrain.spec.Spec;
 import dev.splitbrain.spec.Transactions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Transactions as elle has them: {@code [[:r k nil] [:append k 3]]}, answered with the values that were read. */
+/**
+ * Transactions as elle has them: {@code [[:r k nil] [:append k 3]]}, answered with the values that were read. Besides, as ours
+ * alone, {@code [:r-all nil {k v}]} reads all keys that hold something.
+ */
 record TransactionModel(String name) implements Model {
-    private static final String SHAPE = "a list of [:r k v], [:w k v], [:append k v]";
+    private static final String SHAPE = "a list of [:r k v], [:r-all nil {k v}], [:w k v], [:append k v]";
 
     @Override
     public Spec<?> spec() {
@@ -27,10 +33,11 @@ record TransactionModel(String name) implements Model {
     private static Transactions.Action action(Event event, Object micro) throws BadHistory {
         List<?> parts = Arguments.list(event, micro, SHAPE);
         if (parts.size() != 3) throw Arguments.unexpected(event, SHAPE);
-        String key = Arguments.key(parts.get(1));
+        String key = Arguments.key(parts.get(1)); // empty for all
         Object value = Arguments.plain(parts.get(2));
         return switch (Arguments.key(parts.get(0))) {
             case "r" -> new Transactions.Read(key);
+            case "r-all" -> new Transactions.ReadAll();
             case "w" -> new Transactions.Write(key, value);
             case "append" -> new Transactions.Append(key, value);
             default -> throw Arguments.unexpected(event, SHAPE);
@@ -51,10 +58,19 @@ record TransactionModel(String name) implements Model {
                 throw new BadHistory(
                         ok.line(),
                         "answers " + action.words() + " to " + asked.get(i).words());
-            boolean read = action instanceof Transactions.Read;
-            values.add(read ? Arguments.plain(((List<?>) answered.get(i)).get(2)) : null);
+            Object value = Arguments.plain(((List<?>) answered.get(i)).get(2));
+            if (action instanceof Transactions.ReadAll) values.add(byKey(ok, value));
+            else values.add(action instanceof Transactions.Read ? value : null);
         }
         return new Result.Values(values);
+    }
+
+    private static Map<String, Object> byKey(Event event, Object value) throws BadHistory {
+        if (!(value instanceof Map<?, ?> found))
+            throw new BadHistory(event.line(), "expected a map of all values by key for r-all, got `" + value + "`");
+        Map<String, Object> byKey = new TreeMap<>();
+        found.forEach((key, each) -> byKey.put(Arguments.key(key), each));
+        return Collections.unmodifiableMap(byKey);
     }
 
     @Override
@@ -74,6 +90,8 @@ record TransactionModel(String name) implements Model {
             if (action instanceof Transactions.Write write) micros.add(micro("w", action, write.value()));
             else if (action instanceof Transactions.Append append)
                 micros.add(micro("append", action, append.element()));
+            else if (action instanceof Transactions.ReadAll)
+                micros.add(Arrays.asList(new Keyword("r-all"), null, answer));
             else micros.add(micro("r", action, answer));
         }
         return micros;

@@ -63,12 +63,33 @@ public record RunData(
 
     /** The same, with other counts. */
     public RunData with(List<Counters.Row> newMessages, List<Counters.Writes> newWrites) {
-        return new RunData(
-                name, setup, footer, endNanos, nodes, history, faults, roles, newMessages, newWrites, phases, tracks);
+        return but(name, newMessages, newWrites, phases, tracks);
     }
 
     /** The same under another name. */
     public RunData named(String newName) {
+        return but(newName, messages, forcedWrites, phases, tracks);
+    }
+
+    /** The same, with phases of its load. */
+    public RunData withPhases(List<LoadPhase> newPhases) {
+        return but(name, messages, forcedWrites, newPhases, tracks);
+    }
+
+    /** The same, with more numbers over time. */
+    public RunData with(List<Track> more) {
+        List<Track> all = new ArrayList<>(tracks);
+        all.addAll(more);
+        return but(name, messages, forcedWrites, phases, all);
+    }
+
+    /** The same run but for what can be other about it. */
+    private RunData but(
+            String newName,
+            List<Counters.Row> newMessages,
+            List<Counters.Writes> newWrites,
+            List<LoadPhase> newPhases,
+            List<Track> newTracks) {
         return new RunData(
                 newName,
                 setup,
@@ -78,35 +99,10 @@ public record RunData(
                 history,
                 faults,
                 roles,
-                messages,
-                forcedWrites,
-                phases,
-                tracks);
-    }
-
-    /** The same, with phases of its load. */
-    public RunData withPhases(List<LoadPhase> newPhases) {
-        return new RunData(
-                name,
-                setup,
-                footer,
-                endNanos,
-                nodes,
-                history,
-                faults,
-                roles,
-                messages,
-                forcedWrites,
+                newMessages,
+                newWrites,
                 newPhases,
-                tracks);
-    }
-
-    /** The same, with more numbers over time. */
-    public RunData with(List<Track> more) {
-        List<Track> all = new ArrayList<>(tracks);
-        all.addAll(more);
-        return new RunData(
-                name, setup, footer, endNanos, nodes, history, faults, roles, messages, forcedWrites, phases, all);
+                newTracks);
     }
 
     /** The whole run. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param setup the subtitle: what was run, in one line
  * @param footer how to repeat it
  * @param published what somebody published of the same figure, whatever the group
+ * @param counted what each value is of: runs, or what else was tried
  */
 public record RunGroups(
         String measure,
@@ -24,7 +25,22 @@ public record RunGroups(
         String setup,
         String footer,
         List<RunGroup> groups,
-        Optional<Published> published) {
+        Optional<Published> published,
+        String counted) {
+    private static final String RUNS = "runs";
+
+    /** Of runs. */
+    public RunGroups(
+            String measure,
+            Unit unit,
+            String along,
+            String setup,
+            String footer,
+            List<RunGroup> groups,
+            Optional<Published> published) {
+        this(measure, unit, along, setup, footer, groups, published, RUNS);
+    }
+
     public RunGroups {
         groups = groups.stream().filter(group -> group.figures().count() > 0).toList();
     }

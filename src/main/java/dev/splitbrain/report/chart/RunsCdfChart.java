@@ -51,7 +51,8 @@ final class RunsCdfChart extends GroupsChart {
                         x,
                         data.ticks(x, inside.width() / (pen.size().axis().size() * 6)),
                         data.measure() + " up to"),
-                LabelledAxis.left(pen, y, y.ticks(inside.height() > 300 ? 10 : 5, v -> Scale.plain(v) + " %"), "runs"));
+                LabelledAxis.left(
+                        pen, y, y.ticks(inside.height() > 300 ? 10 : 5, v -> Scale.plain(v) + " %"), data.counted()));
         for (int i = data.groups().size() - 1; i >= 0; i--) {
             Line line = new Line(pen.theme().series(i), pen.size().line(), dash(i).dash());
             Plots.addLine(plot, staircase(data.groups().get(i).figures(), x), line);

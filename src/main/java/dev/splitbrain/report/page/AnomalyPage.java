@@ -66,6 +66,7 @@ final class AnomalyPage {
             case LOST_UPDATE -> "Lost update: two transactions read the same version and both replaced it.";
             case G_SINGLE -> "Read skew: a transaction saw a part of another's writes and missed the rest.";
             case LONG_FORK -> "Long fork: two readers saw two writes in opposite orders.";
+            case G2 -> "Phantom: a transaction read all keys, and another then added one that it had not found.";
             case G2_ITEM -> "Write skew: each read what another one then overwrote.";
         };
     }

@@ -24,7 +24,7 @@ final class IntervalPicture {
     private static final double FAULT = 24;
     private static final double AXIS = 44;
     private static final double TEXT = 13;
-    private static final int MOST = 60;
+    private static final int MOST = 24; // more are no picture any more
 
     private final Violation violation;
     private final Clock clock;

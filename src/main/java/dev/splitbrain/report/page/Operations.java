@@ -9,6 +9,7 @@ import dev.splitbrain.spec.Transaction;
 import dev.splitbrain.spec.Transactions;
 import dev.splitbrain.spec.Transactions.Action;
 import dev.splitbrain.spec.Transactions.Read;
+import dev.splitbrain.spec.Transactions.ReadAll;
 import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class Operations {
     }
 
     static String answer(Result result) {
-        return result instanceof Result.Value value ? shown(value.value()) : result.toString();
+        return result instanceof Result.Value value ? Shown.of(value.value()) : result.toString();
     }
 
     static String answer(Operation operation) {
@@ -48,8 +49,8 @@ final class Operations {
                 : List.of();
         List<String> words = new ArrayList<>();
         for (int i = 0; i < actions.size(); i++) {
-            boolean told = actions.get(i) instanceof Read && i < answers.size();
-            words.add(actions.get(i).words() + (told ? " = " + shown(answers.get(i)) : ""));
+            boolean told = (actions.get(i) instanceof Read || actions.get(i) instanceof ReadAll) && i < answers.size();
+            words.add(actions.get(i).words() + (told ? " = " + Shown.of(answers.get(i)) : ""));
         }
         return words;
     }

@@ -26,8 +26,8 @@ public final class VerdictPages {
         this.faults = List.copyOf(faults);
     }
 
-    /** The page of a verdict, where it rests on what can be shown. */
-    public Optional<Page> of(Verdict verdict, Provenance provenance) {
+    /** The page of a check's verdict, where it rests on what can be shown: one operation says no more than the reason does. */
+    public Optional<Page> of(String check, Verdict verdict, Provenance provenance) {
         Proof proof = verdict.proof().orElse(null);
         if (proof instanceof Violation violation) {
             String name = violation.key().isEmpty() ? "violation" : "violation-" + fileName(violation.key());
@@ -36,6 +36,11 @@ public final class VerdictPages {
         if (proof instanceof Anomaly anomaly)
             return Optional.of(new Page(
                     "anomaly-" + fileName(anomaly.name()) + ".html", AnomalyPage.of(anomaly, clock, provenance)));
+        if (proof instanceof Proof.Of && proof.operations().size() > 1)
+            return Optional.of(new Page(
+                    "violation-" + check + ".html",
+                    ViolationPage.ofOperations(
+                            check, verdict.reason(), proof.operations(), spec, clock, faults, provenance)));
         return Optional.empty();
     }
 

@@ -9,12 +9,15 @@ import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.Quantity;
+import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Why a history is not linearizable, as one HTML file: the smallest bad part as a picture, the longest order in words. */
 public final class ViolationPage {
-    private static final int MOST_STEPS = 40;
+    private static final String NOT_LINEARIZABLE = "Not linearizable";
+    private static final int MOST_STEPS = 12;
+    private static final int MOST_ROWS = 12;
 
     private final Violation violation;
     private final Spec<Object> spec;
@@ -30,15 +33,29 @@ public final class ViolationPage {
     /** The page; {@code faults} are those of the run, if it was one. */
     public static String of(
             Violation violation, Spec<?> spec, Clock clock, List<FaultWindow> faults, Provenance provenance) {
-        return new ViolationPage(violation, spec, clock).write(faults, provenance);
+        return new ViolationPage(violation, spec, clock).write(NOT_LINEARIZABLE, faults, provenance);
     }
 
-    private String write(List<FaultWindow> faults, Provenance provenance) {
-        Html html = VerdictFrame.begin("Not linearizable", violation.reason(), provenance);
+    /** The page of operations that contradict each other, of which there is no more to say than the reason does. */
+    static String ofOperations(
+            String check,
+            String reason,
+            List<Operation> operations,
+            Spec<?> spec,
+            Clock clock,
+            List<FaultWindow> faults,
+            Provenance provenance) {
+        Violation violation = new Violation("", operations, List.of(), null, List.of(), null, null, reason);
+        String title = check.equals("linearizable") ? NOT_LINEARIZABLE : "Violated: " + check;
+        return new ViolationPage(violation, spec, clock).write(title, faults, provenance);
+    }
+
+    private String write(String title, List<FaultWindow> faults, Provenance provenance) {
+        Html html = VerdictFrame.begin(title, violation.reason(), provenance);
         String picture = new IntervalPicture(violation, clock, faults).draw();
         VerdictFrame.figure(html, picture, caption());
         legend(html, picture);
-        order(html);
+        if (violation.blocked() != null) order(html);
         operations(html);
         return VerdictFrame.end(html, provenance);
     }
@@ -47,7 +64,9 @@ public final class ViolationPage {
         int size = violation.badPart().size();
         String part = size == 1 ? "One operation is" : Quantity.count(size, "operation") + " are";
         String key = violation.key().isEmpty() ? "" : " on key " + violation.key();
-        return part + " enough to show it" + key
+        int drawn = IntervalPicture.shown(violation).size();
+        String last = size > drawn ? ", of which these are the last " + drawn : "";
+        return part + " enough to show it" + key + last
                 + ". Each bar is an operation, from when its client asked to when it had its answer; it took effect"
                 + " somewhere within. Times are in order, but not to scale.";
     }
@@ -79,17 +98,18 @@ public final class ViolationPage {
                 .toList();
         int skipped = Math.max(0, order.size() - MOST_STEPS);
         Object state = violation.stateBefore();
-        html.element("p", "It begins where the value is " + Operations.shown(state) + ".");
-        html.raw("<ol" + (skipped > 0 ? " start=\"" + (skipped + 1) + "\"" : "") + ">\n");
+        html.element("p", "It begins where the value is " + Shown.of(state) + ".");
+        if (skipped > 0) html.raw("<details>\n<summary>The first " + Quantity.count(skipped) + " steps</summary>\n");
+        html.raw("<ol>\n");
         for (int i = 0; i < order.size(); i++) {
             Operation operation = order.get(i);
             state = spec.apply(state, operation.command()).state();
-            if (i < skipped) continue;
+            if (i > 0 && i == skipped) html.raw("</ol>\n</details>\n<ol start=\"" + (skipped + 1) + "\">\n");
             String elsewhere = violation.badPart().contains(operation) ? "" : " (it may have happened here)";
             html.element(
                     "li",
                     Operations.brief(operation) + " by " + operation.request().client() + elsewhere + ": now "
-                            + Operations.shown(state));
+                            + Shown.of(state));
         }
         html.raw("</ol>\n").element("p class=\"finding\"", stuck(state));
     }
@@ -125,9 +145,12 @@ public final class ViolationPage {
                     Cell.text(role)));
         }
         html.element("h2", "The operations");
+        boolean folded = rows.size() > MOST_ROWS;
+        if (folded) html.raw("<details>\n<summary>All " + rows.size() + " in the picture</summary>\n");
         html.table(
                 "What is in the picture, in the order of its start",
                 List.of("Client", "Asked", "Answer", "From", "To", "Part"),
                 rows);
+        if (folded) html.raw("</details>\n");
     }
 }

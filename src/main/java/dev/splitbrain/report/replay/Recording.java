@@ -43,6 +43,7 @@ public final class Recording {
     final IntColumn stateKeyNumbers = new IntColumn();
     final IntColumn stateValues = new IntColumn();
 
+    List<String> plannedRoles = List.of(); // by node: what the scenario makes it; empty where it does not say
     String endReason = "";
     boolean cutShort;
 

@@ -27,6 +27,7 @@ final class ReplayJson {
         run(json.key("run"));
         json.key("nodes")
                 .texts(recording.nodes.stream().map(node -> node.name()).toList());
+        json.key("planned").texts(recording.plannedRoles);
         json.key("clients").texts(recording.clients);
         json.key("kinds").array();
         for (StepKind kind : StepKind.values())

@@ -40,14 +40,21 @@ public final class ReplayRecorder implements TraceSink {
 
     /** Records a run of this scenario, and the share of its messages that it wants. */
     public static ReplayRecorder of(Scenario scenario) {
-        List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
-        return new ReplayRecorder(nodes, scenario.recordedMessages(), DEFAULT_LIMIT);
+        return of(scenario, scenario.recordedMessages());
     }
 
     /** Records all messages, however many of them the scenario wants on its page. */
     public static ReplayRecorder ofAllMessages(Scenario scenario) {
-        List<NodeId> nodes = scenario.world().nodes().stream().map(NodePlan::id).toList();
-        return new ReplayRecorder(nodes, 1, DEFAULT_LIMIT);
+        return of(scenario, 1);
+    }
+
+    private static ReplayRecorder of(Scenario scenario, double share) {
+        List<NodePlan> plans = scenario.world().nodes();
+        ReplayRecorder recorder =
+                new ReplayRecorder(plans.stream().map(NodePlan::id).toList(), share, DEFAULT_LIMIT);
+        recorder.recording.plannedRoles =
+                plans.stream().map(plan -> plan.hasRole() ? plan.role() : "").toList();
+        return recorder;
     }
 
     /** Also keeps what changes inside the nodes. To be called before the first step. */

@@ -40,7 +40,8 @@ public final class ScoreChart {
                 Quantity.count(runs.length, "mistake") + " that were found, each by a search of its own",
                 command,
                 List.of(new RunGroup("", "", OptionalDouble.empty(), Figures.of(runs))),
-                Optional.empty());
+                Optional.empty(),
+                "mistakes");
         Map<String, byte[]> pictures = RunsChartKind.RUNS_CDF
                 .picture(data, new ChartStyle(theme, Size.LECTURE), Typeface.load())
                 .files("mutants", List.of(Format.PNG, Format.SVG));

@@ -17,7 +17,6 @@ import java.util.Optional;
 /** {@code nodes}: a number (n1, n2, …), a list of names, or a map from roles to such. */
 final class Nodes {
     static final int MOST = 1_000_000;
-    static final String PLAIN_ROLE = "node"; // where the scenario names none
 
     static final Shape<List<NodePlan>> SHAPE = new NodesShape();
 
@@ -46,7 +45,7 @@ final class Nodes {
                     add(entry.value(), entry.name(), entry.name(), plans, reading);
                 }
             } else {
-                add(node, "n", PLAIN_ROLE, plans, reading);
+                add(node, "n", NodePlan.PLAIN_ROLE, plans, reading);
             }
             if (plans.isEmpty() && reading.problemCount() == before) mismatch(node, reading, "there must be a node");
             if (reading.problemCount() == before) return Optional.of(plans);

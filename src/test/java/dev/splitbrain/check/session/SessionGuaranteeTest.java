@@ -83,8 +83,8 @@ final class SessionGuaranteeTest {
         UnaryOperator<Story> story =
                 s -> s.write(1, "x", 1, 0, 1).write(1, "y", 2, 2, 3).read(2, "y", 2L, 4, 5);
         refuses(
-                "read of x by c2 at 0.007 s found nothing, but write 1 of x by c1 at 0.001 s comes before a write of the same "
-                        + "client that it had seen",
+                "read of x by c2 at 0.007 s found nothing, but write 1 of x by c1 at 0.001 s was made before write 2 of y by "
+                        + "c1 at 0.003 s, which it had seen",
                 MONOTONIC_WRITES,
                 s -> story.apply(s).read(2, "x", null, 6, 7));
         accepts(MONOTONIC_WRITES, s -> story.apply(s).read(2, "x", 1L, 6, 7));
@@ -99,8 +99,8 @@ final class SessionGuaranteeTest {
                 .write(2, "y", 2, 4, 5)
                 .read(3, "y", 2L, 6, 7);
         refuses(
-                "read of x by c3 at 0.009 s found nothing, but write 1 of x by c1 at 0.001 s was read by the client of a write "
-                        + "that it had seen, before that write",
+                "read of x by c3 at 0.009 s found nothing, but write 1 of x by c1 at 0.001 s had been read before write 2 of y by "
+                        + "c2 at 0.005 s, which it had seen",
                 WRITES_FOLLOW_READS,
                 s -> story.apply(s).read(3, "x", null, 8, 9));
         accepts(WRITES_FOLLOW_READS, s -> story.apply(s).read(3, "x", 1L, 8, 9));

@@ -18,11 +18,15 @@ import dev.splitbrain.spec.Transactions.Action;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Each anomaly by a history that shows it and one that nearly does. */
 final class AnomaliesTest {
-    /** Lines such as {@code 1 0-10 ok: r x [1 2], append y 3, r z nil}: client, times in milliseconds, outcome, actions. */
+    /** Lines such as {@code 1 0-10 ok: r x [1 2], append y 3, r z nil, all {x=[1 2]}}: client, times in milliseconds, outcome, actions. */
     private static History history(String text) {
         List<Operation> operations = new ArrayList<>();
         for (String line : text.strip().split("\n")) {
@@ -31,6 +35,11 @@ final class AnomaliesTest {
             List<Object> answers = new ArrayList<>();
             for (String part : line.substring(line.indexOf(':') + 1).split(",")) {
                 String[] words = part.strip().split(" ", 3);
+                if (words[0].equals("all")) {
+                    actions.add(new Transactions.ReadAll());
+                    answers.add(found(part));
+                    continue;
+                }
                 Object value = value(words.length < 3 ? "nil" : words[2]);
                 actions.add(
                         switch (words[0]) {
@@ -54,6 +63,13 @@ final class AnomaliesTest {
         }
         operations.sort(Comparator.comparingLong(Operation::invokedNanos));
         return new History(operations);
+    }
+
+    private static Map<String, Object> found(String text) {
+        Map<String, Object> found = new TreeMap<>();
+        Matcher pairs = Pattern.compile("(\\w)=(\\d+|\\[[\\d ]+])").matcher(text);
+        while (pairs.find()) found.put(pairs.group(1), value(pairs.group(2)));
+        return found;
     }
 
     private static Object value(String text) {
@@ -208,6 +224,52 @@ final class AnomaliesTest {
                 """, """
                 1 0-10 ok: r x nil, r y nil, append x 1
                 2 0-10 ok: r x [1], r y nil, append y 2
+                """);
+    }
+
+    /** Both look at everything and find too little to refuse: no item was read that anybody wrote. */
+    @Test
+    void phantoms() {
+        shows("G2", "serializable", "repeatable-read", """
+                1 0-10 ok: all {}, w x 1
+                2 0-10 ok: all {}, w y 2
+                """, """
+                1 0-10 ok: all {}, w x 1
+                2 0-10 ok: all {x=1}, w y 2
+                """);
+        String lists = """
+                1 0-10 ok: all {z=[7]}, append x 1
+                2 0-10 ok: all {z=[7]}, append y 2
+                3 0-10 ok: append z 7
+                """;
+        shows("G2", "serializable", "snapshot-isolation", lists, lists.replace("}, append y", " x=[1]}, append y"));
+        assertEquals(
+                "G2: T1 read all and found no y, without 2 of T2; T2 read all and found no x, without 1 of T1. T1 is c1's of "
+                        + "0.000 s (r all, append x 1); T2 is c2's of 0.000 s (r all, append y 2)",
+                judge("serializable", lists).reason());
+        String skew = """
+                1 0-10 ok: w x 1, w y 2
+                2 0-10 ok: all {y=2}
+                """;
+        shows("G-single", "snapshot-isolation", "repeatable-read", skew, skew.replace("{y", "{x=1 y"));
+        shows("lost update", "snapshot-isolation", "repeatable-read", """
+                1 0-10 ok: all {}, append x 1
+                2 0-10 ok: all {}, append x 2
+                """, """
+                1 0-10 ok: all {}, append x 1
+                2 0-10 ok: all {x=[1]}, append x 2
+                """);
+    }
+
+    /** What was also read as an item is no phantom. */
+    @Test
+    void whatIsReadByKeyBesidesBreaksRepeatableReads() {
+        shows("G2-item", "repeatable-read", "snapshot-isolation", """
+                1 0-10 ok: all {}, r y nil, w x 1
+                2 0-10 ok: all {}, r x nil, w y 2
+                """, """
+                1 0-10 ok: all {}, r y nil, w x 1
+                2 0-10 ok: all {x=1}, r x 1, w y 2
                 """);
     }
 

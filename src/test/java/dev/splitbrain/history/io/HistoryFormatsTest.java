@@ -181,7 +181,7 @@ final class HistoryFormatsTest {
         refused(
                 "list-append",
                 "{:process 0 :type :invoke :f :txn :value [[:r x]]}",
-                "line 1: expected a list of [:r k v], [:w k v], [:append k v] for txn, got `[[:r, x]]`");
+                "line 1: expected a list of [:r k v], [:r-all nil {k v}], [:w k v], [:append k v] for txn, got `[[:r, x]]`");
         assertThrows(IllegalArgumentException.class, () -> Model.named("regster"));
     }
 

@@ -14,11 +14,14 @@ import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Queue;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
+import dev.splitbrain.spec.Transactions;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class RoundTripTest {
@@ -83,6 +86,22 @@ final class RoundTripTest {
                                 history.operations().size(), back.operations().size());
                 }
             }
+        }
+    }
+
+    @Test
+    void readsOfAllKeysComeBackFromEveryFormat() throws Exception {
+        Command command =
+                new Transactions.Transaction(List.of(new Transactions.ReadAll(), new Transactions.Append("x", 3L)));
+        Result result = new Result.Values(Arrays.asList(Map.of("x", List.of(1L, 2L)), null));
+        RequestId id = new RequestId(new ClientId(0, "c0"), 1);
+        History history = new History(List.of(new Operation(id, command, 1, 2, new Outcome.Ok(result))));
+        for (HistoryFormat format : HistoryFormat.values()) {
+            StringBuilder text = new StringBuilder();
+            new HistoryWriter(Model.named("list-append")).write(history, format, text);
+            History back = new HistoryReader(Model.named("list-append"))
+                    .read(new BufferedReader(new StringReader(text.toString())));
+            assertEquals(content(history), content(back), text::toString);
         }
     }
 

@@ -64,6 +64,9 @@ class VersionsMutantsTest {
                 "versions/sloppy-quorum | protocol.replicated-kv.sloppy=false",
                 "versions/read-repair | protocol.replicated-kv.read_repair=false",
                 "versions/read-your-writes-lost | protocol.replicated-kv.r=2 protocol.replicated-kv.w=2",
+                "versions/writes-out-of-order | protocol.replicated-kv.versions=hybrid-clock",
+                "versions/answer-before-question | protocol.replicated-kv.r=2",
+                "versions/answer-before-question | protocol.replicated-kv.r=2 protocol.replicated-kv.w=2",
                 "clocks/question-and-answer | protocol.causal-broadcast.order=fifo",
                 "clocks/causal-broadcast | protocol.causal-broadcast.order=fifo"
             })

@@ -20,6 +20,9 @@ class VerdictPagesBrowserTest {
     @TempDir
     static Path folder;
 
+    private static final List<VerdictPages.Page> PAGES =
+            List.of(ViolatedHistories.staleRead(), ViolatedHistories.lostElement(), ViolatedHistories.longFork());
+
     private static Chromium browser;
 
     @BeforeAll
@@ -43,7 +46,7 @@ class VerdictPagesBrowserTest {
     void everyoneCanReadThePagesInLightAndInDark() throws Exception {
         for (String scheme : List.of("light", "dark")) {
             browser.prefer("prefers-color-scheme", scheme);
-            for (VerdictPages.Page page : List.of(ViolatedHistories.staleRead(), ViolatedHistories.longFork())) {
+            for (VerdictPages.Page page : PAGES) {
                 open(page);
                 browser.evaluate(Axe.script());
                 assertEquals("", browser.text(Axe.VIOLATIONS), page.name() + " in " + scheme);
@@ -54,7 +57,7 @@ class VerdictPagesBrowserTest {
 
     @Test
     void noTextOfAPictureLeavesItOrItsBox() throws Exception {
-        for (VerdictPages.Page page : List.of(ViolatedHistories.staleRead(), ViolatedHistories.longFork())) {
+        for (VerdictPages.Page page : PAGES) {
             open(page);
             String outside =
                     browser.text("(() => { const view = document.querySelector('svg.drawn').getBoundingClientRect();"

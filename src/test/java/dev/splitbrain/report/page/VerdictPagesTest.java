@@ -50,6 +50,15 @@ class VerdictPagesTest {
         assertTrue(stale.html().contains("fault 1: partition [[n1], rest] (n1 | n2)"));
     }
 
+    /** A read of many elements needs all of them; what contradicts it is one. */
+    @Test
+    void anElementThatIsMissingIsShownByTwoOperationsHoweverManyWereSeen() {
+        VerdictPages.Page page = ViolatedHistories.lostElement();
+        assertTrue(page.html().contains("misses 42, known since add 42 by process 0"), page.html());
+        assertEquals(2, count(page, "class=\"bar "));
+        assertTrue(page.html().contains("<h1>Not linearizable</h1>"));
+    }
+
     @Test
     void theAnomalyIsACircleOfTransactionsWithAReasonForEachArrow() {
         assertEquals(4, count(fork, "class=\"transaction\""));

@@ -63,12 +63,27 @@ final class ViolatedHistories {
         return page("list-append", LONG_FORK, new IsolationCheck(Level.named("snapshot-isolation")));
     }
 
+    /** A set of a hundred elements, read without one of them that was added long before. */
+    static VerdictPages.Page lostElement() {
+        StringBuilder text = new StringBuilder();
+        StringBuilder seen = new StringBuilder();
+        for (int element = 0; element < 100; element++) {
+            for (String type : List.of("invoke", "ok"))
+                text.append("{:process 0, :type :" + type + ", :f :add, :value " + element + "}\n");
+            if (element != 42) seen.append(' ').append(element);
+        }
+        text.append("{:process 1, :type :invoke, :f :read, :value nil}\n");
+        text.append("{:process 1, :type :ok, :f :read, :value #{" + seen + "}}\n");
+        return page("set", text.toString(), new Linearizable());
+    }
+
     /** Each of two transactions reads what the other writes. */
     static VerdictPages.Page writeSkewOfAStore() {
         List<Operation> operations = List.of(skewed(1, "x", "y"), skewed(2, "y", "x"));
         Evidence evidence = new Evidence(TransactionalStore.SPEC, List.of(), new History(operations), List.of(), 0);
         return new VerdictPages(TransactionalStore.SPEC, Clock.NANOS, List.of())
                 .of(
+                        "serializable",
                         new IsolationCheck(Level.named("serializable")).verdict(evidence),
                         new Provenance("A test", "seed 1", List.of("splitbrain run a-test.yaml")))
                 .orElseThrow();
@@ -90,7 +105,7 @@ final class ViolatedHistories {
             Evidence evidence = new Evidence(model.spec(), List.of(), history, List.of(FAULT), 0);
             Provenance provenance = new Provenance("A test", "seed 1", List.of("splitbrain check a-test.edn"));
             return new VerdictPages(model.spec(), history.clock(), List.of(FAULT))
-                    .of(check.verdict(evidence), provenance)
+                    .of(check.name(), check.verdict(evidence), provenance)
                     .orElseThrow();
         } catch (IOException | BadHistory e) {
             throw new IllegalStateException(e);

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.splitbrain.scenario.ScenarioLoader;
+import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.trace.StepKind;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,27 @@ class ReplayPageTest {
         }
         assertTrue(recorder.finish().isCutShort());
         assertEquals(3, recorder.finish().size());
+    }
+
+    /** Nodes of two-phase commit or Paxos tell no role of their own. */
+    @Test
+    void nodesHaveTheRolesThatTheScenarioGivesThem() throws Exception {
+        assertEquals(List.of("", "", "", "", ""), planned(Path.of("scenarios/raft/leader-crash.yaml")));
+        assertEquals(
+                List.of("coordinator", "participant", "participant", "participant"),
+                planned(Path.of("scenarios/commit/2pc-blocks.yaml")));
+    }
+
+    private static List<String> planned(Path file) throws Exception {
+        Recording made = ReplayRecorder.of(ScenarioLoader.load(file, Map.of(), Catalog.standard()))
+                .finish();
+        ReplayData nothing = ReplayData.of(new RunFacts("", "", "", 1, "", "", ""), made, List.of(), List.of());
+        List<String> roles = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(new ReplayJson(nothing).picture())
+                .path("planned")
+                .forEach(role -> roles.add(role.asText()));
+        return roles;
     }
 
     @Test

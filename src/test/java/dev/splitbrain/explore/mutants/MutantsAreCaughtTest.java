@@ -1,35 +1,43 @@
-package dev.splitbrain.scenario.run;
+package dev.splitbrain.explore.mutants;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.check.Verdict.Answer;
+import dev.splitbrain.explore.search.Search;
+import dev.splitbrain.explore.trial.Trials;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.ScenarioLoader;
+import dev.splitbrain.scenario.Variants;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
+import dev.splitbrain.scenario.own.Permission;
+import dev.splitbrain.scenario.run.Judged;
+import dev.splitbrain.scenario.run.RunResult;
+import dev.splitbrain.scenario.run.ScenarioRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every mistake that a protocol declares is caught by the checks: by the shipped scenario that is about it; or in the
- * protocol's hunt, a scenario full of faults, within so many seeds, in which the protocol without mistakes passes; or, where it
- * has no hunt, by another scenario, which comes out as it says without the mistake and not with it.
+ * Every mistake that a protocol declares is caught by the checks: by the shipped scenario that is about it; or by a search in the
+ * protocol's hunt, where the same search finds nothing in the protocol without mistakes; or, where it has no hunt, by another
+ * scenario, which comes out as it says without the mistake and not with it.
  */
 class MutantsAreCaughtTest {
-    private static final Path HUNTS = Path.of("src/test/resources/hunts");
-    private static final int SEEDS = 60;
-    private static final int SEEDS_WITHOUT_MISTAKES = 12;
+    private static final Path HUNTS = Path.of("scenarios/hunts");
+    private static final int RUNS = 400;
+    private static final int RUNS_WITHOUT_MISTAKES = 40;
+    private static final int THREADS = 2;
     private static final int MOST_NODES = 1000; // larger scenarios take too long to try every mistake on
 
     @TestFactory
@@ -42,9 +50,10 @@ class MutantsAreCaughtTest {
                         () -> assertTrue(
                                 isCaughtByItsLesson(of(entry, shipped), mutant)
                                         || (Files.exists(hunt(entry.name()))
-                                                ? firstViolation(entry.name(), mutant, SEEDS) > 0
+                                                ? !found(entry.name(), mutant, RUNS)
+                                                        .isEmpty()
                                                 : isCaughtByAnotherScenario(of(entry, shipped), mutant)),
-                                "no scenario catches it, and no hunt of " + SEEDS + " runs"))));
+                                "no scenario catches it, and no hunt of " + RUNS + " runs"))));
     }
 
     @Test
@@ -63,7 +72,7 @@ class MutantsAreCaughtTest {
                 .filter(entry -> Files.exists(hunt(entry.name())))
                 .map(entry -> DynamicTest.dynamicTest(
                         entry.name(),
-                        () -> assertEquals(0, firstViolation(entry.name(), "none", SEEDS_WITHOUT_MISTAKES))));
+                        () -> assertEquals(List.of(), found(entry.name(), "none", RUNS_WITHOUT_MISTAKES))));
     }
 
     private static Stream<ProtocolEntry<?>> entries() {
@@ -119,16 +128,20 @@ class MutantsAreCaughtTest {
         }
     }
 
-    /** The first seed whose hunt finds a violation; 0 if none does. */
-    private static long firstViolation(String protocol, String mutant, int seeds) throws ScenarioException {
-        Scenario scenario = load(hunt(protocol), Map.of("protocol." + protocol + ".mutant", mutant));
-        return LongStream.rangeClosed(1, seeds)
-                .filter(seed -> new ScenarioRun(scenario, seed)
-                                .run((timeNanos, events) -> true)
-                                .verdict()
-                        == Answer.VIOLATED)
-                .findFirst()
-                .orElse(0);
+    /** The kinds of violation that a search in the protocol's hunt finds first. */
+    private static List<String> found(String protocol, String mutant, int runs) throws ScenarioException {
+        Variants variants = new Variants(
+                hunt(protocol),
+                Map.of("protocol." + protocol + ".mutant", mutant),
+                Catalog.standard(),
+                Permission.ofThisFolder());
+        Search search = new Search(
+                new Trials(variants, Set.of(), () -> false),
+                new Search.Plan(Search.By.COVERAGE, 1, runs, false, THREADS));
+        search.run((covered, kinds) -> true);
+        return search.findings().stream()
+                .map(finding -> finding.violation().kind())
+                .toList();
     }
 
     private static Path hunt(String protocol) {
