@@ -81,6 +81,8 @@ final class MutantsOfProtocols {
     private void report(RunFiles files, List<Path> places) throws IOException {
         List<String> words = new ArrayList<>(List.of("--mutants"));
         places.forEach(place -> words.add(place.toString().replace('\\', '/')));
+        if (plan.by() != Search.By.COVERAGE)
+            words.addAll(List.of("--by", plan.by().word()));
         words.addAll(List.of("--runs", String.valueOf(plan.runs())));
         String command = CommandLineWords.join("splitbrain search", words);
         files.write("mutants.md", ScorePage.of(scores, command));

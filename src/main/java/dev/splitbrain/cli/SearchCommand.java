@@ -5,21 +5,17 @@ import dev.splitbrain.explore.search.Exhaustive;
 import dev.splitbrain.explore.search.Finding;
 import dev.splitbrain.explore.search.Search;
 import dev.splitbrain.explore.trial.Trials;
-import dev.splitbrain.report.search.FoundFile;
 import dev.splitbrain.report.search.SearchJson;
 import dev.splitbrain.report.search.SearchText;
 import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -174,28 +170,13 @@ final class SearchCommand implements Callable<Integer> {
                     + "  = add one such as linearizable, or say which one counts: --check NAME");
     }
 
-    /** The file of each finding; those of one run share it. */
-    private List<String> write(List<Finding> findings, Path folder) throws IOException {
-        Map<Integer, String> byRun = new TreeMap<>();
-        List<String> written = new ArrayList<>();
-        for (Finding finding : findings) {
-            if (!byRun.containsKey(finding.run())) {
-                Path found = folder.resolve("found-" + (byRun.size() + 1) + ".yaml");
-                WholeFile.write(found, FoundFile.of(finding.trial(), files.get(0), found, command()));
-                byRun.put(finding.run(), found.toString().replace('\\', '/'));
-            }
-            written.add(byRun.get(finding.run()));
-        }
-        return written;
-    }
-
     /** As it would be typed to find the same again. */
     private String command() {
         List<String> words = new ArrayList<>(List.of(files.get(0).toString()));
         words.addAll(scenarioOptions.arguments());
         checks.forEach(check -> words.addAll(List.of("--check", check)));
         if (seed != 1) words.addAll(List.of("--seed", String.valueOf(seed)));
-        if (by != Search.By.COVERAGE) words.addAll(List.of("--by", by.name().toLowerCase(java.util.Locale.ROOT)));
+        if (by != Search.By.COVERAGE) words.addAll(List.of("--by", by.word()));
         words.addAll(bounds.arguments());
         words.addAll(List.of("--runs", String.valueOf(runs)));
         return CommandLineWords.join("splitbrain search", words);
@@ -203,18 +184,8 @@ final class SearchCommand implements Callable<Integer> {
 
     private void print(List<Finding> findings, Path folder, List<String> covered, ObjectNode coveredJson)
             throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
-        List<String> paths = noFiles ? List.of() : write(findings, folder);
-        if (json) {
-            out.println(SearchJson.of(files.get(0).toString(), findings, paths, coveredJson, Version.number()));
-            return;
-        }
-        for (int i = 0; i < findings.size(); i++) {
-            Optional<String> written = i < paths.size() ? Optional.of(paths.get(i)) : Optional.empty();
-            SearchText.of(findings.get(i), written).forEach(out::println);
-            out.println();
-        }
-        if (findings.isEmpty()) out.println("nothing found\n");
-        covered.forEach(out::println);
+        Optional<Path> into = noFiles ? Optional.empty() : Optional.of(folder);
+        new FoundRuns(files.get(0), findings, into, command())
+                .tell(spec.commandLine().getOut(), json, covered, coveredJson);
     }
 }

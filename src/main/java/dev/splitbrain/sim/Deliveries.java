@@ -31,12 +31,10 @@ final class Deliveries {
     private final List<Turns> turns = new ArrayList<>(); // in the order of their beginning
     private final Map<Integer, Envelope> onTheWay = new LinkedHashMap<>(); // by slot, in the order of sending
     private final Map<Long, Integer> copies = new HashMap<>(); // by the step that sent them; never iterated
-    private final Map<Envelope, Kept> kept = new LinkedHashMap<>(); // in the order in which their time came
-    private final List<Deviation> deviations = new ArrayList<>();
+    private final Map<Envelope, Deviations.Kept> kept = new LinkedHashMap<>(); // in the order in which their time came
+    private final Deviations deviations = new Deviations();
     private TurnWatcher watcher = (messages, picked) -> {};
     private Optional<NamedMessage> last = Optional.empty(); // that arrived, or was lost
-
-    private record Kept(Turns by, long sinceNanos) {}
 
     Deliveries(
             Hosts hosts,
@@ -105,11 +103,7 @@ final class Deliveries {
 
     /** What rules did to single messages, in the order in which they arrived or were lost. */
     List<Deviation> deviations() {
-        List<Deviation> all = new ArrayList<>(deviations);
-        kept.forEach((envelope, how) -> {
-            if (how.by().isRule()) all.add(late(envelope, Optional.empty(), Optional.empty()));
-        });
-        return all;
+        return deviations.with(kept);
     }
 
     /** A message got on its way. */
@@ -134,12 +128,9 @@ final class Deliveries {
         for (Turns each : turns) {
             Turns.Fate fate = each.fate(envelope);
             if (fate == Turns.Fate.ARRIVES) continue;
-            if (fate == Turns.Fate.WAITS) {
-                kept.put(envelope, new Kept(each, tracer.now()));
-                return;
-            }
-            if (each.isRule()) deviations.add(lost(envelope, tracer.now()));
-            lose(envelope);
+            kept.put(envelope, new Deviations.Kept(each, tracer.now()));
+            if (fate == Turns.Fate.WAITS) return;
+            take(new Turns.Turn(envelope, fate));
             takeTurns();
             return;
         }
@@ -168,22 +159,14 @@ final class Deliveries {
 
     private void take(Turns.Turn turn) {
         Envelope envelope = turn.envelope();
-        Kept how = kept.get(envelope);
-        boolean lost = turn.fate() == Turns.Fate.IS_LOST;
-        if (how.by().isRule())
-            deviations.add(lost ? lost(envelope, how.sinceNanos()) : late(envelope, last, Optional.empty()));
-        if (lost) lose(envelope);
-        else hand(envelope);
-    }
-
-    private static Deviation lost(Envelope envelope, long atNanos) {
-        return new Deviation(new FaultAction.Lose(envelope.name()), atNanos, Optional.empty());
-    }
-
-    /** {@code waitedNanos} where it was not for another one. */
-    private Deviation late(Envelope envelope, Optional<NamedMessage> after, Optional<Long> waitedNanos) {
-        long sinceNanos = kept.get(envelope).sinceNanos();
-        return new Deviation(new FaultAction.Deliver(envelope.name(), after), sinceNanos, waitedNanos);
+        Deviations.Kept how = kept.get(envelope);
+        if (turn.fate() == Turns.Fate.IS_LOST) {
+            deviations.lost(envelope, how);
+            lose(envelope);
+        } else {
+            deviations.arrived(envelope, how, last);
+            hand(envelope);
+        }
     }
 
     private void hand(Envelope envelope) {
@@ -219,9 +202,7 @@ final class Deliveries {
     void letGo(Envelope envelope) {
         actions.at(tracer.now(), () -> {
             if (!kept.containsKey(envelope)) return; // its turn had come
-            Kept how = kept.get(envelope);
-            if (how.by().isRule())
-                deviations.add(late(envelope, Optional.empty(), Optional.of(tracer.now() - how.sinceNanos())));
+            deviations.letGo(envelope, kept.get(envelope), tracer.now());
             hand(envelope);
             takeTurns();
         });

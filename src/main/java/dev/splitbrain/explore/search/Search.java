@@ -11,6 +11,7 @@ import dev.splitbrain.scenario.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,6 +44,11 @@ public final class Search {
         POS,
         /** All orders of the first messages, one after the other: {@link Exhaustive}. */
         EXHAUSTIVE;
+
+        /** As it is typed: {@code pct}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /** Whether it is about the order of messages. */
         boolean isOfOrders() {

@@ -63,7 +63,7 @@ public final class Concrete {
             }
         }
         for (Deviation deviation : deviations)
-            if (deviation.atNanos() <= untilNanos) lines.add(FaultTrees.line(deviation));
+            if (deviation.atNanos() <= untilNanos) lines.add(MessageTrees.line(deviation));
         return lines.isEmpty() ? tree.without("faults") : tree.with("faults", Trees.list(lines));
     }
 

@@ -2,15 +2,12 @@ package dev.splitbrain.scenario.write;
 
 import dev.splitbrain.scenario.yaml.Trees;
 import dev.splitbrain.scenario.yaml.YamlNode;
-import dev.splitbrain.trace.Deviation;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.world.ClockChange;
 import dev.splitbrain.world.DiskChange;
 import dev.splitbrain.world.FaultAction;
 import dev.splitbrain.world.Lie;
 import dev.splitbrain.world.LinkSelector;
-import dev.splitbrain.world.NamedMessage;
-import dev.splitbrain.world.Ordering;
 import dev.splitbrain.world.Selector;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +33,7 @@ public final class FaultTrees {
     }
 
     private YamlNode.Mapping line(FaultAction action, YamlNode what, FaultWindow window) {
-        if (action instanceof FaultAction.OfMessage one) return line(one);
+        if (action instanceof FaultAction.OfMessage) return Trees.map(action.name(), what);
         YamlNode.Mapping line =
                 Trees.map("at", DrawnTrees.duration(window.beginNanos())).with(action.name(), what);
         long length = window.endNanos() - window.beginNanos();
@@ -74,54 +71,9 @@ public final class FaultTrees {
             return Optional.of(weather(twice.share(), twice.links(), twice.messages(), aim));
         if (action instanceof FaultAction.Corrupt damage)
             return Optional.of(weather(damage.share(), damage.links(), damage.messages(), aim));
-        if (action instanceof FaultAction.OfMessage one) return Optional.of(message(one));
-        if (action instanceof FaultAction.Order order) return Optional.of(order(order.ordering()));
+        if (action instanceof FaultAction.OfMessage one) return Optional.of(MessageTrees.of(one));
+        if (action instanceof FaultAction.Order order) return Optional.of(MessageTrees.of(order.ordering()));
         return onNodes(action, aim.group(0));
-    }
-
-    private static YamlNode order(Ordering ordering) {
-        if (ordering instanceof Ordering.Picks some)
-            return Trees.map(
-                    "picks",
-                    Trees.texts(some.picks().stream().map(String::valueOf).toList()));
-        YamlNode.Mapping options = Trees.map("waiting", number(((Ordering.ByPriority) ordering).room()));
-        if (!(ordering instanceof Ordering.Chains chains)) return Trees.map("pos", options);
-        options = options.with("changes", number(chains.changes())).with("messages", number(chains.messages()));
-        if (chains.lateNanos().isPresent())
-            options =
-                    options.with("late", DrawnTrees.duration(chains.lateNanos().get()));
-        return Trees.map("pct", options);
-    }
-
-    private static YamlNode number(int number) {
-        return Trees.text(String.valueOf(number));
-    }
-
-    /** The line of a scenario for a message that a rule by chance kept back. */
-    public static YamlNode.Mapping line(Deviation deviation) {
-        YamlNode.Mapping line = line(deviation.action());
-        return deviation
-                .lengthNanos()
-                .map(length -> line.with("for", DrawnTrees.duration(length)))
-                .orElse(line);
-    }
-
-    private static YamlNode.Mapping line(FaultAction.OfMessage action) {
-        return Trees.map(action.name(), message(action));
-    }
-
-    private static YamlNode message(FaultAction.OfMessage action) {
-        YamlNode.Mapping map = message(action.message());
-        if (!(action instanceof FaultAction.Deliver deliver) || deliver.after().isEmpty()) return map;
-        return map.with("after", message(deliver.after().get()));
-    }
-
-    private static YamlNode.Mapping message(NamedMessage message) {
-        YamlNode.Mapping map = Trees.map("message", Trees.text(message.type()))
-                .with("from", Trees.text(message.from()))
-                .with("to", Trees.text(message.to()));
-        if (message.nth() > 1) map = map.with("nth", number(message.nth()));
-        return message.copy() > 1 ? map.with("copy", number(message.copy())) : map;
     }
 
     private static Optional<YamlNode> onNodes(FaultAction action, YamlNode who) {
