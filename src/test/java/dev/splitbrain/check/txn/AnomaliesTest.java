@@ -205,10 +205,10 @@ final class AnomaliesTest {
     @Test
     void aDirtyReadDoesNotHideTheOrderOfWhatWasCommitted() {
         String circle = """
+                4 0-10 ok: r x [1 4], r y [2]
                 1 0-10 info: append y 2
                 2 0-10 ok: append x 4, append y 4
                 3 0-10 ok: r y [4], append x 1, append y 1
-                4 0-10 ok: r x [1 4], r y [2]
                 """;
         assertEquals(Answer.VIOLATED, judge("read-uncommitted", circle).answer());
         assertEquals(
