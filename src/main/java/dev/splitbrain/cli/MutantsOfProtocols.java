@@ -1,5 +1,6 @@
 package dev.splitbrain.cli;
 
+import dev.splitbrain.explore.mutants.Hunt;
 import dev.splitbrain.explore.mutants.MutantSearch;
 import dev.splitbrain.explore.mutants.Score;
 import dev.splitbrain.explore.search.Search;
@@ -13,7 +14,6 @@ import dev.splitbrain.report.search.ScoreTables;
 import dev.splitbrain.report.search.ScoreText;
 import dev.splitbrain.report.search.StoryFile;
 import dev.splitbrain.scenario.CommandLineWords;
-import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.ScenarioException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,14 +35,23 @@ final class MutantsOfProtocols {
     private final CommandSpec spec;
     private final ScenarioOptions options;
     private final Search.Plan plan;
+    private final List<Search.By> ways;
     private final List<String> only;
     private final Path folder;
     private final List<Score> scores = new ArrayList<>();
 
-    MutantsOfProtocols(CommandSpec spec, ScenarioOptions options, Search.Plan plan, List<String> only, Path folder) {
+    /** The ways of searching take turns. */
+    MutantsOfProtocols(
+            CommandSpec spec,
+            ScenarioOptions options,
+            Search.Plan plan,
+            List<Search.By> ways,
+            List<String> only,
+            Path folder) {
         this.spec = spec;
         this.options = options;
         this.plan = plan;
+        this.ways = List.copyOf(ways);
         this.only = List.copyOf(only);
         this.folder = folder;
     }
@@ -50,20 +61,14 @@ final class MutantsOfProtocols {
         RunFiles files = new RunFiles(folder);
         PrintWriter out = spec.commandLine().getOut();
         try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
-            for (Path file : scenarios(places)) {
-                Scenario scenario = options.load(file);
-                List<String> mutants = mutants(file, scenario);
+            for (List<Path> hunts : byProtocol(scenarios(places)).values()) {
+                String protocol = options.load(hunts.get(0)).protocol().name();
                 MutantSearch search = new MutantSearch(
-                        scenario.protocol().name(),
-                        values -> options.variants(file, values),
-                        plan,
-                        SHRINK_RUNS,
-                        interruption::isInterrupted,
-                        System::nanoTime);
-                for (String mutant : mutants) {
+                        protocol, hunts(hunts), plan, SHRINK_RUNS, interruption::isInterrupted, System::nanoTime);
+                for (String mutant : mutants(hunts.get(0), protocol)) {
                     Score score = search.score(mutant);
                     if (interruption.isInterrupted()) break;
-                    keep(files, file, score);
+                    keep(files, score);
                     out.println(ScoreText.line(score));
                     out.flush();
                 }
@@ -81,8 +86,7 @@ final class MutantsOfProtocols {
     private void report(RunFiles files, List<Path> places) throws IOException {
         List<String> words = new ArrayList<>(List.of("--mutants"));
         places.forEach(place -> words.add(place.toString().replace('\\', '/')));
-        if (plan.by() != Search.By.COVERAGE)
-            words.addAll(List.of("--by", plan.by().word()));
+        if (ways.size() == 1) words.addAll(List.of("--by", ways.get(0).word()));
         words.addAll(List.of("--runs", String.valueOf(plan.runs())));
         String command = CommandLineWords.join("splitbrain search", words);
         files.write("mutants.md", ScorePage.of(scores, command));
@@ -93,23 +97,41 @@ final class MutantsOfProtocols {
         }
     }
 
+    /** The scenarios of each protocol, in the order of the first of each. */
+    private Map<String, List<Path>> byProtocol(List<Path> files) throws IOException, ScenarioException {
+        Map<String, List<Path>> all = new LinkedHashMap<>();
+        for (Path file : files) {
+            String protocol = options.load(file).protocol().name();
+            all.computeIfAbsent(protocol, name -> new ArrayList<>()).add(file);
+        }
+        return all;
+    }
+
+    /** All scenarios with one way of searching after the other. */
+    private List<Hunt> hunts(List<Path> files) {
+        List<Hunt> hunts = new ArrayList<>();
+        for (Search.By by : ways)
+            for (Path file : files) hunts.add(new Hunt(file, values -> options.variants(file, values), by));
+        return hunts;
+    }
+
     /** The mistakes, and at the end none. */
-    private List<String> mutants(Path file, Scenario scenario) {
-        List<String> mutants =
-                new ArrayList<>(options.mutants(scenario.protocol().name()));
+    private List<String> mutants(Path file, String protocol) {
+        List<String> mutants = new ArrayList<>(options.mutants(protocol));
         if (mutants.isEmpty())
-            throw CommandFailure.usage(file + " is about " + scenario.protocol().name()
-                    + ", which makes no mistakes on purpose: it has no option `mutant`");
+            throw CommandFailure.usage(
+                    file + " is about " + protocol + ", which makes no mistakes on purpose: it has no option `mutant`");
         mutants.add(Score.NONE);
         if (!only.isEmpty()) mutants.retainAll(only);
         return mutants;
     }
 
-    private void keep(RunFiles files, Path scenario, Score score) throws IOException {
+    private void keep(RunFiles files, Score score) throws IOException {
         scores.add(score);
         files.write("mutants.csv", ScoreTables.of(scores).csv());
         if (score.found().isEmpty()) return;
         Score.Found found = score.found().get();
+        Path scenario = found.hunt().file();
         Path file = folder.resolve(score.protocol() + "-" + score.mutant() + ".yaml");
         String command = "splitbrain search --mutants " + scenario.toString().replace('\\', '/');
         WholeFile.write(file, FoundFile.of(found.smallest(), scenario, file, command));

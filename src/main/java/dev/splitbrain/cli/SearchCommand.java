@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
+    private static final List<Search.By> ALL_WAYS = List.of(Search.By.COVERAGE, Search.By.POS);
+
     @Spec
     private CommandSpec spec;
 
@@ -68,8 +70,8 @@ final class SearchCommand implements Callable<Integer> {
                     "How runs are chosen: swarm (each by chance), coverage (every second one changes one that came into a"
                             + " new situation; default), pct (swarm, and messages take their turns by priorities with"
                             + " change points), pos (the same by partial-order sampling) or exhaustive (all orders of the"
-                            + " first messages, for small settings).")
-    private Search.By by = Search.By.COVERAGE;
+                            + " first messages, for small settings). With --mutants, coverage and pos take turns by default.")
+    private Optional<Search.By> way = Optional.empty();
 
     @Mixin
     private BoundOptions bounds;
@@ -116,13 +118,16 @@ final class SearchCommand implements Callable<Integer> {
 
     private int search() throws IOException, ScenarioException {
         if (runs < 1) throw CommandFailure.usage("--runs must be at least 1, got " + runs);
+        Search.By by = way.orElse(Search.By.COVERAGE);
         bounds.demand(by);
         Search.Plan plan = new Search.Plan(by, seed, runs, all, jobs.atOnce());
         if (mutants || !only.isEmpty()) {
             if (by == Search.By.EXHAUSTIVE)
                 throw CommandFailure.usage("--mutants searches by chance, not exhaustively");
             Path folder = output != null ? output : Path.of("reports", "mutants");
-            return new MutantsOfProtocols(spec, scenarioOptions, plan, only, folder).run(files);
+            return new MutantsOfProtocols(
+                            spec, scenarioOptions, plan, way.map(List::of).orElse(ALL_WAYS), only, folder)
+                    .run(files);
         }
         if (files.size() > 1) throw CommandFailure.usage("one scenario at a time; with --mutants it may be more");
         Path file = files.get(0);
@@ -176,7 +181,7 @@ final class SearchCommand implements Callable<Integer> {
         words.addAll(scenarioOptions.arguments());
         checks.forEach(check -> words.addAll(List.of("--check", check)));
         if (seed != 1) words.addAll(List.of("--seed", String.valueOf(seed)));
-        if (by != Search.By.COVERAGE) words.addAll(List.of("--by", by.word()));
+        way.ifPresent(by -> words.addAll(List.of("--by", by.word())));
         words.addAll(bounds.arguments());
         words.addAll(List.of("--runs", String.valueOf(runs)));
         return CommandLineWords.join("splitbrain search", words);

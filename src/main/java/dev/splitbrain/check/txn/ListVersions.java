@@ -26,9 +26,10 @@ final class ListVersions {
 
     void infer() {
         forEachRead(writer -> true, this::observe);
-        order(Txn::ok);
+        Map<String, Seen> committed = order(Txn::ok);
         longest = order(writer -> !writer.failed());
         longest.values().forEach(seen -> writeOrder(seen.key(), seen.list()));
+        committed.values().forEach(this::committedOrder);
         forEachRead(writer -> !writer.failed(), this::readOrder);
         unseenWrites();
     }
@@ -138,6 +139,25 @@ final class ListVersions {
                 overwrote(key, committedBefore, element);
             before = element;
             if (writer.ok()) committedBefore = element;
+        }
+    }
+
+    /**
+     * Where the longest read shows what may have been rolled back, and other reads contradict it: the order of what was surely
+     * committed, the unseen behind it.
+     */
+    private void committedOrder(Seen committed) {
+        List<Object> known = new ArrayList<>(order(committed.key()));
+        known.removeIf(element -> {
+            Txn writer = history.writer(committed.key(), element);
+            return writer == null || !writer.ok();
+        });
+        if (isBeginning(committed.list(), known)) return;
+        writeOrder(committed.key(), committed.list());
+        for (Txn txn : history.transactions) {
+            List<Object> written = txn.writes.getOrDefault(committed.key(), List.of());
+            if (txn.ok() && !written.isEmpty() && !committed.list().contains(written.get(0)))
+                overwrote(committed.key(), last(committed.list()), written.get(0));
         }
     }
 

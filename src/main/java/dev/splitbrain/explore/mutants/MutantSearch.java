@@ -6,105 +6,102 @@ import dev.splitbrain.explore.shrink.Shrinker;
 import dev.splitbrain.explore.shrink.Size;
 import dev.splitbrain.explore.trial.Trial;
 import dev.splitbrain.explore.trial.Trials;
+import dev.splitbrain.explore.trial.Violation;
 import dev.splitbrain.scenario.ScenarioException;
 import dev.splitbrain.scenario.Variants;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Searches for the mistakes of one protocol, each in the same scenario, and shrinks what it finds. */
+/** Searches for the mistakes of one protocol, each in the same hunts, and shrinks what it finds. */
 public final class MutantSearch {
     private static final int SMALL = 8; // faults and operations: fits on a page, and in a head
     private static final int FINDINGS = 4; // that are shrunk at most
 
     private final String protocol;
-    private final Function<Map<String, String>, Variants> scenario;
+    private final List<Hunt> hunts;
     private final Search.Plan plan;
     private final int shrinkRuns;
     private final BooleanSupplier stop;
     private final LongSupplier clockNanos;
 
     /**
-     * {@code scenario} gives the scenario with values by path. Each search follows the plan; each shrinking tries so many runs at
+     * The hunts take turns; together they follow the plan, but for their ways of searching. Each shrinking tries so many runs at
      * most. The clock tells how long it takes; nothing depends on it.
      */
     public MutantSearch(
             String protocol,
-            Function<Map<String, String>, Variants> scenario,
+            List<Hunt> hunts,
             Search.Plan plan,
             int shrinkRuns,
             BooleanSupplier stop,
             LongSupplier clockNanos) {
         this.protocol = protocol;
-        this.scenario = scenario;
+        this.hunts = List.copyOf(hunts);
         this.plan = plan;
         this.shrinkRuns = shrinkRuns;
         this.stop = stop;
         this.clockNanos = clockNanos;
     }
 
-    /** The scenario where the protocol makes this mistake. */
-    public Variants with(String mutant) {
-        return scenario.apply(with(protocol, mutant));
-    }
-
-    private static Map<String, String> with(String protocol, String mutant) {
+    private Map<String, String> with(String mutant) {
         return Map.of("protocol." + protocol + ".mutant", mutant);
     }
 
     /** How the search for this mistake goes. */
     public Score score(String mutant) throws ScenarioException {
-        Variants variants = with(mutant);
         long begin = clockNanos.getAsLong();
-        Search search = search(variants, 0);
+        Turns turns = new Turns(hunts, with(mutant), plan, stop);
+        Optional<Turns.Catch> first = turns.go(stop);
         long searchNanos = clockNanos.getAsLong() - begin;
-        if (search.findings().isEmpty())
-            return new Score(protocol, mutant, search.covered().runs(), searchNanos, Optional.empty());
-        Map<String, String> cure = mutant.equals(Score.NONE) ? Map.of() : with(protocol, Score.NONE);
-        Score.Found found = smallest(variants, search.findings().get(0), cure);
-        return new Score(protocol, mutant, found.run(), searchNanos, Optional.of(found));
+        if (first.isEmpty()) return new Score(protocol, mutant, turns.runs(), searchNanos, Optional.empty());
+        Score.Found found = smallest(mutant, first.get());
+        return new Score(protocol, mutant, turns.runs(), searchNanos, Optional.of(found));
     }
 
-    /** Searches for the first violation, from the run after these on. */
-    private Search search(Variants variants, int runsBefore) throws ScenarioException {
-        Search.Plan rest = new Search.Plan(
-                plan.by(), plan.firstSeed() + runsBefore, plan.runs() - runsBefore, false, plan.threads());
+    /**
+     * What was found first, as small as it can be. Where that is still large, what the same hunt finds next is shrunk too, and the
+     * smallest is kept: a run can lie where no small step leads further down.
+     */
+    private Score.Found smallest(String mutant, Turns.Catch first) throws ScenarioException {
+        Variants variants = first.hunt().scenario().apply(with(mutant));
+        Map<String, String> cure = mutant.equals(Score.NONE) ? Map.of() : with(Score.NONE);
+        Score.Found found = shrunk(variants, first, cure);
+        int number = first.finding().run();
+        for (int i = 1; i < FINDINGS && found.left() > SMALL && number < plan.runs(); i++) {
+            Search search = after(variants, number, first.hunt().by());
+            if (search.findings().isEmpty()) break;
+            Finding next = search.findings().get(0);
+            number += next.run();
+            found = found.orSmaller(shrunk(variants, new Turns.Catch(first.hunt(), next, first.run()), cure));
+        }
+        return found;
+    }
+
+    /** A search for the first violation from the run after this one on. */
+    private Search after(Variants variants, int number, Search.By by) throws ScenarioException {
+        Search.Plan rest = new Search.Plan(by, plan.firstSeed() + number, plan.runs() - number, false, plan.threads());
         Search search = new Search(new Trials(variants, Set.of(), stop), rest);
         search.run((covered, kinds) -> true);
         return search;
     }
 
-    /**
-     * The first finding as small as it can be. Where that is still large, the next ones are shrunk too, and the smallest is kept: a
-     * run can lie where no small step leads further down.
-     */
-    private Score.Found smallest(Variants variants, Finding first, Map<String, String> cure) throws ScenarioException {
-        Score.Found found = shrunk(variants, first, cure);
-        int run = first.run();
-        for (int i = 1; i < FINDINGS && found.left() > SMALL && run < plan.runs(); i++) {
-            Search search = search(variants, run);
-            if (search.findings().isEmpty()) break;
-            Finding next = search.findings().get(0);
-            run += next.run();
-            found = found.orSmaller(shrunk(variants, next, cure));
-        }
-        return found;
-    }
-
     /** As small as it can be while what cures it, the protocol without the mistake, passes. */
-    private Score.Found shrunk(Variants variants, Finding finding, Map<String, String> cure) {
+    private Score.Found shrunk(Variants variants, Turns.Catch caught, Map<String, String> cure) {
         long begin = clockNanos.getAsLong();
-        Trial start = finding.trial();
-        Trials trials = new Trials(variants, Set.of(finding.violation().check()), stop);
+        Violation violation = caught.finding().violation();
+        Trial start = caught.finding().trial();
+        Trials trials = new Trials(variants, Set.of(violation.check()), stop);
         Shrinker shrinker = new Shrinker(
-                        trials, start, finding.violation().kind(), new Shrinker.Budget(shrinkRuns, plan.threads()))
+                        trials, start, violation.kind(), new Shrinker.Budget(shrinkRuns, plan.threads()))
                 .curedBy(cure);
         shrinker.shrink(() -> {});
         return new Score.Found(
-                finding.run(),
+                caught.run(),
+                caught.hunt(),
                 Size.of(start),
                 shrinker.best(),
                 shrinker.violation(),

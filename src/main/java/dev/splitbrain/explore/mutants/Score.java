@@ -20,12 +20,14 @@ public record Score(String protocol, String mutant, int runs, long searchNanos, 
      * What was found, and what became of it.
      *
      * @param run the number of the first run that showed it
+     * @param hunt which found it
      * @param before how large the run was that was shrunk
      * @param smallest the run as small as it can be
      * @param violation what that one breaks
      * @param shrinkRuns how many runs it took to get there, from all runs that were shrunk
      */
-    public record Found(int run, Size before, Trial smallest, Violation violation, int shrinkRuns, long shrinkNanos) {
+    public record Found(
+            int run, Hunt hunt, Size before, Trial smallest, Violation violation, int shrinkRuns, long shrinkNanos) {
         /** Faults and operations that are left, taken together. */
         public int left() {
             Size size = Size.of(smallest);
@@ -37,6 +39,7 @@ public record Score(String protocol, String mutant, int runs, long searchNanos, 
             Found smaller = later.left() < left() ? later : this;
             return new Found(
                     run,
+                    hunt,
                     smaller.before,
                     smaller.smallest,
                     smaller.violation,

@@ -31,6 +31,7 @@ public final class Search {
     private final Plan plan;
     private final Map<String, Finding> findings = new LinkedHashMap<>(); // by kind
     private Covered covered = Covered.NOTHING;
+    private int number; // of the last run
 
     /** How runs are chosen. */
     public enum By {
@@ -84,15 +85,27 @@ public final class Search {
 
     /** Searches until it has found something, or enough, or the budget is spent. */
     public void run(Watcher watcher) {
+        run(plan.runs(), watcher);
+    }
+
+    /** The same, but goes on for so many runs only, from where it stood. */
+    public void run(int more, Watcher watcher) {
         BooleanSupplier stop = trials::isStopped;
-        for (int first = 1; first <= plan.runs() && !stop.getAsBoolean(); first += BATCH) {
-            Map<Integer, Done> batch = batch(first, Math.min(plan.runs(), first + BATCH - 1), stop);
+        int last = Math.min(plan.runs(), number + more);
+        while (number < last && !stop.getAsBoolean()) {
+            Map<Integer, Done> batch = batch(number + 1, Math.min(last, number + BATCH), stop);
             for (Map.Entry<Integer, Done> each : batch.entrySet()) {
-                learn(each.getKey(), each.getValue());
+                number = each.getKey();
+                learn(number, each.getValue());
                 if (!plan.all() && !findings.isEmpty()) return;
             }
             if (!watcher.goOn(covered, findings.size())) return;
         }
+    }
+
+    /** The number of its last run, from 1; 0 before the first. */
+    public int number() {
+        return number;
     }
 
     private Map<Integer, Done> batch(int first, int last, BooleanSupplier stop) {
@@ -110,17 +123,17 @@ public final class Search {
         return new Done(trials.run(candidate, coverage), coverage, changes);
     }
 
-    private void learn(int number, Done done) {
+    private void learn(int run, Done done) {
         if (trials.isStopped()) return; // it may have been cut
         if (done.trial().isEmpty()) {
             covered = covered.andUnreadable();
             return;
         }
         Trial trial = done.trial().get();
-        corpus.learn(number, trial, done.coverage());
+        corpus.learn(run, trial, done.coverage());
         covered = covered.and(trial, done.changed(), corpus);
         for (Violation violation : trial.violations()) {
-            findings.merge(violation.kind(), new Finding(violation, trial, number, 1), (before, now) -> before.again());
+            findings.merge(violation.kind(), new Finding(violation, trial, run, 1), (before, now) -> before.again());
         }
     }
 

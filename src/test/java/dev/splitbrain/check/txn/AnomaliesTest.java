@@ -201,6 +201,21 @@ final class AnomaliesTest {
                 dirty.replace("fail", "info").replace("[2]", "[1 2]"));
     }
 
+    /** If what 4 read of y was rolled back, y is 4 and then 1, x the other way round; if it was not, 3 and 4 contradict each other. */
+    @Test
+    void aDirtyReadDoesNotHideTheOrderOfWhatWasCommitted() {
+        String circle = """
+                1 0-10 info: append y 2
+                2 0-10 ok: append x 4, append y 4
+                3 0-10 ok: r y [4], append x 1, append y 1
+                4 0-10 ok: r x [1 4], r y [2]
+                """;
+        assertEquals(Answer.VIOLATED, judge("read-uncommitted", circle).answer());
+        assertEquals(
+                Answer.VALID,
+                judge("read-uncommitted", circle.replace(", append y 1", "")).answer());
+    }
+
     @Test
     void longFork() {
         shows("long fork", "snapshot-isolation", "read-committed", """

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class MutantSearchTest {
     private static MutantSearch search(Map<String, String> more, int threads) {
         return new MutantSearch(
                 "2pc",
-                values -> variants(HUNT, more, values),
+                List.of(new Hunt(HUNT, values -> variants(HUNT, more, values), Search.By.COVERAGE)),
                 new Search.Plan(Search.By.COVERAGE, 1, 40, false, threads),
                 4_000,
                 () -> false,
@@ -72,6 +73,19 @@ class MutantSearchTest {
         assertEquals(
                 one.found().orElseThrow().smallest().candidate(),
                 three.found().orElseThrow().smallest().candidate());
+    }
+
+    @Test
+    void huntsTakeTurnsSoThatWhatOneCannotFindAnotherMay() throws ScenarioException {
+        Hunt inVain = new Hunt(
+                HUNT, values -> variants(HUNT, Map.of(), Map.of("protocol.2pc.mutant", "none")), Search.By.COVERAGE);
+        Hunt hunt = new Hunt(HUNT, values -> variants(HUNT, Map.of(), values), Search.By.POS);
+        Search.Plan plan = new Search.Plan(Search.By.COVERAGE, 1, 300, false, 2);
+        Score score =
+                new MutantSearch("2pc", List.of(inVain, hunt), plan, 1, () -> false, () -> 0).score("unforced-prepare");
+        assertEquals(hunt, score.found().orElseThrow().hunt());
+        assertTrue(score.runs() > 128 && score.runs() <= 300, "the first had its turn: " + score.runs());
+        assertEquals(score.runs(), score.found().orElseThrow().run());
     }
 
     @Test

@@ -24,7 +24,7 @@ class ScoreTest {
                 new Variants(Path.of("scenarios/hunts/2pc.yaml"), WRONG, Catalog.standard(), Permission.ofThisFolder());
         Candidate candidate = new Candidate(variants.with(variants.tree(), Map.of("faults", faults)), 1);
         Trial trial = new Trials(variants, Set.of(), () -> false).run(candidate).orElseThrow();
-        return new Score.Found(run, Size.of(trial), trial, null, 100, 1_000);
+        return new Score.Found(run, null, Size.of(trial), trial, null, 100, 1_000);
     }
 
     @Test
