@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param setup the subtitle: what was run, in one line
  * @param footer how to repeat it
  * @param published what somebody published of the same figure, whatever the group
- * @param counted what each value is of: runs, or what else was tried
+ * @param counted what each value is of, in the singular: a run, or what else was tried
  */
 public record RunGroups(
         String measure,
@@ -27,7 +27,7 @@ public record RunGroups(
         List<RunGroup> groups,
         Optional<Published> published,
         String counted) {
-    private static final String RUNS = "runs";
+    private static final String RUN = "run";
 
     /** Of runs. */
     public RunGroups(
@@ -38,7 +38,7 @@ public record RunGroups(
             String footer,
             List<RunGroup> groups,
             Optional<Published> published) {
-        this(measure, unit, along, setup, footer, groups, published, RUNS);
+        this(measure, unit, along, setup, footer, groups, published, RUN);
     }
 
     public RunGroups {

@@ -24,7 +24,7 @@ final class RunsCdfChart extends GroupsChart {
         for (int i = 0; i < data.groups().size(); i++) {
             RunGroup group = data.groups().get(i);
             String name = group.name().isEmpty() ? "simulated" : group.name();
-            String runs = " (" + Quantity.count(group.figures().count(), "run") + ")";
+            String runs = " (" + Quantity.count(group.figures().count(), data.counted()) + ")";
             items.add(new LegendItem(dash(i), theme.series(i), name + runs));
         }
         data.published()
@@ -52,7 +52,10 @@ final class RunsCdfChart extends GroupsChart {
                         data.ticks(x, inside.width() / (pen.size().axis().size() * 6)),
                         data.measure() + " up to"),
                 LabelledAxis.left(
-                        pen, y, y.ticks(inside.height() > 300 ? 10 : 5, v -> Scale.plain(v) + " %"), data.counted()));
+                        pen,
+                        y,
+                        y.ticks(inside.height() > 300 ? 10 : 5, v -> Scale.plain(v) + " %"),
+                        data.counted() + "s"));
         for (int i = data.groups().size() - 1; i >= 0; i--) {
             Line line = new Line(pen.theme().series(i), pen.size().line(), dash(i).dash());
             Plots.addLine(plot, staircase(data.groups().get(i).figures(), x), line);

@@ -41,7 +41,7 @@ public final class ScoreChart {
                 command,
                 List.of(new RunGroup("", "", OptionalDouble.empty(), Figures.of(runs))),
                 Optional.empty(),
-                "mistakes");
+                "mistake");
         Map<String, byte[]> pictures = RunsChartKind.RUNS_CDF
                 .picture(data, new ChartStyle(theme, Size.LECTURE), Typeface.load())
                 .files("mutants", List.of(Format.PNG, Format.SVG));
