@@ -61,8 +61,10 @@ final class MutantsOfProtocols {
         RunFiles files = new RunFiles(folder);
         PrintWriter out = spec.commandLine().getOut();
         try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
-            for (List<Path> hunts : byProtocol(scenarios(places)).values()) {
-                String protocol = options.load(hunts.get(0)).protocol().name();
+            for (Map.Entry<String, List<Path>> each :
+                    byProtocol(scenarios(places)).entrySet()) {
+                String protocol = each.getKey();
+                List<Path> hunts = each.getValue();
                 MutantSearch search = new MutantSearch(
                         protocol, hunts(hunts), plan, SHRINK_RUNS, interruption::isInterrupted, System::nanoTime);
                 for (String mutant : mutants(hunts.get(0), protocol)) {

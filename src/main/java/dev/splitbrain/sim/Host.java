@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * One machine of the cluster: the node that runs on it, its disk, clock and processor. It is the node's {@link Context};
- * calls become {@link Effects}, which {@link Hosts} applies. What a node may never need is made when it is first used, so
+ * {@link Handling} carries out its calls. What a node may never need is made when it is first used, so
  * that a million idle hosts are small.
  */
 final class Host extends Sender implements Context<Message> {
@@ -108,12 +108,12 @@ final class Host extends Sender implements Context<Message> {
         return storage == null ? List.of() : storage.disk().damage();
     }
 
-    /** Whether a forced write is on its way, so that messages must wait. */
     /** Whether its processor or its disk works on something. */
     boolean isAtWork() {
         return isWriting() || work != null && work.isBusy() && !work.isPaused();
     }
 
+    /** Whether a forced write is on its way, so that messages must wait. */
     boolean isWriting() {
         return storage != null && storage.isWriting();
     }

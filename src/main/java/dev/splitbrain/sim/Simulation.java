@@ -42,7 +42,6 @@ public final class Simulation {
     private final Rng root;
     private Optional<ChanceAnew> anew; // empty once it is done
     private Progress progress = (timeNanos, events) -> true;
-    private long now;
     private long events;
     private long eventsNow; // at this instant
     private final long mostAtOnce;
@@ -169,7 +168,7 @@ public final class Simulation {
         } catch (TimeStandsStill e) {
             throw e; // nobody's handler threw
         } catch (RuntimeException | StackOverflowError e) {
-            throw hosts.handling.watch.failure(tracer.steps(), now, e);
+            throw hosts.handling.watch.failure(tracer.steps(), tracer.now(), e);
         }
     }
 
@@ -190,15 +189,15 @@ public final class Simulation {
                 reason = stopping.get().reason();
                 break;
             }
-            if (++eventsNow > mostAtOnce) throw new TimeStandsStill(now, eventsNow);
-            if (++events % PROGRESS_EVERY == 0 && !progress.at(now, events)) {
+            if (++eventsNow > mostAtOnce) throw new TimeStandsStill(tracer.now(), eventsNow);
+            if (++events % PROGRESS_EVERY == 0 && !progress.at(tracer.now(), events)) {
                 reason = "interrupted";
                 break;
             }
         }
-        if (reason.equals("duration")) advance(Math.max(now, world.durationNanos()));
+        if (reason.equals("duration")) advance(Math.max(tracer.now(), world.durationNanos()));
         tracer.ended(reason);
-        return new RunEnd(now, events, tracer.steps(), tracer.fingerprint(), reason);
+        return new RunEnd(tracer.now(), events, tracer.steps(), tracer.fingerprint(), reason);
     }
 
     /** Where the time has come, all chance begins anew before what happens next. */
@@ -210,10 +209,9 @@ public final class Simulation {
     }
 
     private void advance(long timeNanos) {
-        if (timeNanos == now) return;
-        now = timeNanos;
+        if (timeNanos == tracer.now()) return;
         eventsNow = 0;
-        tracer.now(now);
+        tracer.now(timeNanos);
     }
 
     private void dispatch(long payload) {

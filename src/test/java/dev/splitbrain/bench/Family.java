@@ -8,19 +8,19 @@ import java.util.List;
  * measured with them otherwise.
  */
 enum Family {
-    QUEUE("queue", 10),
-    RING("ring", 13),
-    RAFT("raft", 5),
-    GOSSIP("gossip", 0),
-    CHECK("check", 12),
-    MEMORY("memory", 5);
+    QUEUE(10, "queue.", "yardstick.hold."),
+    RING(13, "ring.", "yardstick.ring."),
+    RAFT(5, "raft."),
+    GOSSIP(0, "gossip."),
+    CHECK(12, "check."),
+    MEMORY(5, "memory.", "allocation.");
 
-    private final String prefix;
     private final int quickSeconds;
+    private final List<String> beginnings; // of their names
 
-    Family(String prefix, int quickSeconds) {
-        this.prefix = prefix;
+    Family(int quickSeconds, String... beginnings) {
         this.quickSeconds = quickSeconds;
+        this.beginnings = List.of(beginnings);
     }
 
     /** Its share of a quick run's time; 0 for one that takes too long for that. */
@@ -29,12 +29,7 @@ enum Family {
     }
 
     boolean has(Benchmark benchmark) {
-        return switch (this) {
-            case QUEUE -> benchmark.name().contains(".hold.");
-            case RING -> benchmark.name().startsWith("ring") || benchmark.name().equals(YardstickRing.NAME);
-            case MEMORY -> benchmark.name().startsWith(prefix) || benchmark instanceof Allocation;
-            default -> benchmark.name().startsWith(prefix);
-        };
+        return beginnings.stream().anyMatch(benchmark.name()::startsWith);
     }
 
     static Family of(Benchmark benchmark) {

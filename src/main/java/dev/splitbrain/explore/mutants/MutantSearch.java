@@ -55,7 +55,7 @@ public final class MutantSearch {
     public Score score(String mutant) throws ScenarioException {
         long begin = clockNanos.getAsLong();
         Turns turns = new Turns(hunts, with(mutant), plan, stop);
-        Optional<Turns.Catch> first = turns.go(stop);
+        Optional<Turns.Catch> first = turns.go();
         long searchNanos = clockNanos.getAsLong() - begin;
         if (first.isEmpty()) return new Score(protocol, mutant, turns.runs(), searchNanos, Optional.empty());
         Score.Found found = smallest(mutant, first.get());

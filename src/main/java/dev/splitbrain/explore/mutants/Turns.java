@@ -18,6 +18,7 @@ final class Turns {
     private final List<Hunt> hunts;
     private final List<Search> searches = new ArrayList<>();
     private final int most;
+    private final BooleanSupplier stop;
     private int runs; // of all
 
     /** What was found, by whom, and in which run of all. */
@@ -28,6 +29,7 @@ final class Turns {
             throws ScenarioException {
         this.hunts = List.copyOf(hunts);
         most = plan.runs();
+        this.stop = stop;
         for (Hunt hunt : hunts) {
             Search.Plan own = new Search.Plan(hunt.by(), plan.firstSeed(), plan.runs(), false, plan.threads());
             searches.add(new Search(new Trials(hunt.scenario().apply(values), Set.of(), stop), own));
@@ -35,11 +37,11 @@ final class Turns {
     }
 
     /** The first violation that is found; empty where the runs are spent, or all is stopped. */
-    Optional<Catch> go(BooleanSupplier stop) {
+    Optional<Catch> go() {
         for (int turn = 0; runs < most && !stop.getAsBoolean(); turn++) {
             Search search = searches.get(turn % searches.size());
             int before = search.number();
-            search.run(Math.min(hunts.size() == 1 ? most : RUNS, most - runs), (covered, kinds) -> true);
+            search.run(Math.min(RUNS, most - runs), (covered, kinds) -> true);
             runs += search.number() - before;
             if (!search.findings().isEmpty())
                 return Optional.of(new Catch(

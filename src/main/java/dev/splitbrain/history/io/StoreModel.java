@@ -31,10 +31,8 @@ record StoreModel() implements Model {
     @Override
     public Command command(Event invoke) throws BadHistory {
         if (!invoke.f().equals("transaction")) throw Arguments.unknownOperation(invoke, name(), "transaction");
-        boolean known = Arguments.plain(invoke.value()) instanceof Map<?, ?> map
-                && Set.of("reads", "writes").containsAll(map.keySet());
-        if (!known) throw Arguments.unexpected(invoke, SHAPE);
-        Map<?, ?> parts = (Map<?, ?>) Arguments.plain(invoke.value());
+        if (!(Arguments.plain(invoke.value()) instanceof Map<?, ?> parts)
+                || !Set.of("reads", "writes").containsAll(parts.keySet())) throw Arguments.unexpected(invoke, SHAPE);
         Object read = parts.containsKey("reads") ? parts.get("reads") : List.of();
         Object written = parts.containsKey("writes") ? parts.get("writes") : Map.of();
         boolean shaped =

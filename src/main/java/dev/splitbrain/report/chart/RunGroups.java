@@ -1,6 +1,8 @@
 package dev.splitbrain.report.chart;
 
 import dev.splitbrain.check.Limit.Unit;
+import dev.splitbrain.explore.Rounding;
+import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,7 +91,7 @@ public record RunGroups(
     /** Labels of an axis of the figure; durations get round milliseconds or seconds. */
     List<Tick> ticks(Scale scale, double count) {
         return scale.ticks(count, value -> switch (unit) {
-            case DURATION -> dev.splitbrain.trace.Quantity.duration(Math.round(value));
+            case DURATION -> Quantity.duration(Math.round(value));
             case SHARE -> Scale.plain(Math.round(value * 1e6) / 1e4) + " %";
             case NUMBER -> Scale.plain(value);
         });
@@ -111,10 +113,7 @@ public record RunGroups(
         for (RunGroup group : groups) {
             int count = group.figures().count();
             for (int i = 0; i < count; i++) {
-                table.row(
-                        group.name(),
-                        dev.splitbrain.explore.Rounding.text(group.figures().ranked(i)),
-                        dev.splitbrain.explore.Rounding.text((i + 1.0) / count));
+                table.row(group.name(), Rounding.text(group.figures().ranked(i)), Rounding.text((i + 1.0) / count));
             }
         }
         return List.of(table);
