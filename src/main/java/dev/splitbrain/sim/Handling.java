@@ -4,7 +4,6 @@ import dev.splitbrain.node.Message;
 import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.node.Timer;
-import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class Handling {
     private final TimerPool timers;
     private final Network network;
     private final Tracer tracer;
-    private final boolean atOnce; // whether what handlers ask for may take effect before they return
+    private boolean atOnce = true; // whether what handlers ask for may take effect before they return
     private final List<NoteListener> listeners = new ArrayList<>();
     private long cause; // the step whose handler is running
 
@@ -31,7 +30,11 @@ final class Handling {
         this.timers = timers;
         this.network = network;
         this.tracer = tracer;
-        atOnce = !tracer.tells(StepKind.SENT) && !tracer.tells(StepKind.TIMER_SET);
+    }
+
+    /** Has all that a handler asks for wait until it has returned: somebody looks into the nodes at the steps that follow from it. */
+    void waitForHandlers() {
+        atOnce = false;
     }
 
     void listen(NoteListener listener) {
