@@ -64,7 +64,7 @@ public final class RunReport {
         return new RunReport(files, trouble);
     }
 
-    private static String replay(RunResult run, Recording recording, String version) {
+    private static byte[] replay(RunResult run, Recording recording, String version) {
         return ReplayPage.html(ReplayData.of(run, recording, version, run.repeat()), ReplayPage.Packing.COMPRESSED);
     }
 

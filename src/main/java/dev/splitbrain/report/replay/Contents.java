@@ -1,6 +1,7 @@
 package dev.splitbrain.report.replay;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,42 +26,44 @@ final class Contents {
         }
     }
 
+    private record Kind(String family, Class<?> type) {}
+
     private final Words words = new Words();
     private final Texts texts = new Texts();
-    private final Map<Object, Integer> numbers = new LinkedHashMap<>();
-    private final List<Object> values = new ArrayList<>();
+    private final Numbering<Object> values = new Numbering<>();
+    private final Map<Kind, Integer> typesOfClasses = new HashMap<>(); // never gone through
     private final Map<String, Integer> typeNumbers = new LinkedHashMap<>();
     private final List<Type> types = new ArrayList<>();
     private final IntColumn typeOfContent = new IntColumn();
 
     /** The number of a content; {@code family} says what it is: {@code message}, {@code timer}, {@code note}. */
     int number(String family, Object value) {
-        Integer known = numbers.get(value);
-        if (known != null) return known;
-        int number = values.size() + 1;
-        numbers.put(value, number);
-        values.add(value);
-        addRow(family, value);
+        int number = values.number(value);
+        if (number > typeOfContent.size()) addRow(family, value);
         return number;
     }
 
     private void addRow(String family, Object value) {
-        boolean record = value instanceof Record;
-        String name =
-                record ? value.getClass().getSimpleName() : value.getClass().getSimpleName() + " ";
-        int typeNumber = typeNumbers.computeIfAbsent(family + "/" + name, key -> {
-            List<String> fields = record ? words.shape(value.getClass()).fields() : List.of("");
-            types.add(new Type(family, name.trim(), fields));
-            return types.size() - 1;
-        });
+        int typeNumber = typesOfClasses.computeIfAbsent(new Kind(family, value.getClass()), this::typeNumber);
         typeOfContent.add(typeNumber);
         Type type = types.get(typeNumber);
-        List<String> cells = record ? words.components((Record) value) : List.of(words.of(value));
+        List<String> cells = value instanceof Record all ? words.components(all) : List.of(words.of(value));
         for (int i = 0; i < cells.size(); i++) type.columns.get(i).add(texts.number(cells.get(i)));
     }
 
+    /** Classes of one name share a type. */
+    private int typeNumber(Kind kind) {
+        boolean record = kind.type().isRecord();
+        String name = kind.type().getSimpleName();
+        return typeNumbers.computeIfAbsent(kind.family() + "/" + name + (record ? "" : " "), key -> {
+            List<String> fields = record ? words.shape(kind.type()).fields() : List.of("");
+            types.add(new Type(kind.family(), name, fields));
+            return types.size() - 1;
+        });
+    }
+
     Object value(int number) {
-        return values.get(number - 1);
+        return values.value(number);
     }
 
     /** A content in words: {@code RequestVote(2, n1, 7, 1)}. */

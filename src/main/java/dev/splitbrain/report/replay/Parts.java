@@ -5,6 +5,7 @@ import dev.splitbrain.node.Disk;
 import dev.splitbrain.node.DurableLog;
 import dev.splitbrain.node.DurableValue;
 import dev.splitbrain.node.Message;
+import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.trace.ByClass;
@@ -16,7 +17,9 @@ import java.util.List;
 /** Which fields of a protocol's objects are state, and which objects are parts of a node. */
 final class Parts {
     private final ByClass<Boolean> areParts = new ByClass<>(Parts::isPartClass);
-    private final ByClass<List<Field>> fields = new ByClass<>(Parts::stateFields);
+    private final ByClass<StateField[]> fields =
+            new ByClass<>(type -> stateFields(type).toArray(StateField[]::new));
+    private final ByClass<StateField[]> fieldsOfNodes = new ByClass<>(Parts::fieldsOfNodes);
 
     /** An object of an author's own making that has no text of its own: shown by its fields. */
     boolean isPart(Object value) {
@@ -24,8 +27,13 @@ final class Parts {
     }
 
     /** The fields of a part that are state. */
-    List<Field> fields(Object part) {
+    StateField[] fields(Object part) {
         return fields.of(part.getClass());
+    }
+
+    /** Those of a part's fields that may say which node it is about. */
+    StateField[] fieldsOfNodes(Object part) {
+        return fieldsOfNodes.of(part.getClass());
     }
 
     private static boolean isPartClass(Class<?> type) {
@@ -39,17 +47,22 @@ final class Parts {
     }
 
     /** The fields that are state, those of superclasses first. */
-    private static List<Field> stateFields(Class<?> type) {
-        List<Field> fields = new ArrayList<>();
+    private static List<StateField> stateFields(Class<?> type) {
+        List<StateField> fields = new ArrayList<>();
         Class<?> parent = type.getSuperclass();
         if (parent != null && parent != Object.class) fields.addAll(stateFields(parent));
         if (type.isHidden()) return fields; // a lambda
         for (Field field : type.getDeclaredFields()) {
             if (Modifier.isStatic(field.getModifiers()) || field.isSynthetic() || isFurniture(field)) continue;
-            field.setAccessible(true);
-            fields.add(field);
+            fields.add(new StateField(field));
         }
         return fields;
+    }
+
+    private static StateField[] fieldsOfNodes(Class<?> type) {
+        return stateFields(type).stream()
+                .filter(field -> field.mayHold(NodeId.class))
+                .toArray(StateField[]::new);
     }
 
     /** What is not state: the world, settings, functions, messages kept for reuse; and the disk's stores, shown apart. */
@@ -65,13 +78,5 @@ final class Parts {
                 || type.getSimpleName().endsWith("Settings")
                 || field.getName().equals("scratch")
                 || type.getPackageName().equals("java.util.function");
-    }
-
-    static Object value(Field field, Object owner) {
-        try {
-            return field.get(owner);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException("cannot read " + field, e);
-        }
     }
 }

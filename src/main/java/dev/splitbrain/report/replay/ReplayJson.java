@@ -21,9 +21,9 @@ final class ReplayJson {
         this.recording = data.recording();
     }
 
-    /** What is drawn. */
-    String picture() {
-        Json json = new Json().object();
+    /** Writes what is drawn. */
+    void picture(Json json) {
+        json.object();
         run(json.key("run"));
         json.key("nodes")
                 .texts(recording.nodes.stream().map(node -> node.name()).toList());
@@ -42,7 +42,7 @@ final class ReplayJson {
         faults(json);
         checks(json);
         lesson(json);
-        return json.end('}').toString();
+        json.end('}');
     }
 
     private void run(Json json) {
@@ -182,9 +182,9 @@ final class ReplayJson {
         json.end(']');
     }
 
-    /** What the side panel shows: the cells of contents, and how the nodes' states changed. */
-    String details() {
-        Json json = new Json().object();
+    /** Writes what the side panel shows: the cells of contents, and how the nodes' states changed. */
+    void details(Json json) {
+        json.object();
         json.key("texts").texts(recording.contents.texts().all());
         json.key("cells").array();
         for (Contents.Type type : recording.contents.types()) {
@@ -201,7 +201,7 @@ final class ReplayJson {
         column(json.key("p"), changes, recording.stateNodes::get);
         column(json.key("k"), changes, recording.stateKeyNumbers::get);
         column(json.key("v"), changes, recording.stateValues::get);
-        return json.end('}').end('}').toString();
+        json.end('}').end('}');
     }
 
     private static long difference(LongColumn column, int row) {

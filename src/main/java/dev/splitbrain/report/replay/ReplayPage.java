@@ -1,15 +1,12 @@
 package dev.splitbrain.report.replay;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 
 /** Writes the replay of a run as one HTML file that needs no network, no server and no other file. */
 public final class ReplayPage {
@@ -54,18 +51,19 @@ public final class ReplayPage {
     private ReplayPage() {}
 
     public static void write(Path file, ReplayData data, Packing packing) throws IOException {
-        Files.writeString(file, html(data, packing), StandardCharsets.UTF_8);
+        Files.write(file, html(data, packing));
     }
 
-    /** The page as text. */
-    public static String html(ReplayData data, Packing packing) {
-        ReplayJson json = new ReplayJson(data);
-        return fill(resource("replay.html"), "title", escape(data.run().title()))
+    /** The page as UTF-8. */
+    public static byte[] html(ReplayData data, Packing packing) {
+        String page = fill(resource("replay.html"), "title", escape(data.run().title()))
                 .replace("/*style*/", resource("replay.css"))
-                .replace("/*script*/", script(STAGE_SCRIPTS) + script(PAGE_SCRIPTS))
-                .replace(
-                        "<!--data-->",
-                        block("picture", json.picture(), packing) + block("details", json.details(), packing));
+                .replace("/*script*/", script(STAGE_SCRIPTS) + script(PAGE_SCRIPTS));
+        ReplayJson json = new ReplayJson(data);
+        return new PageWriter(page)
+                .block("picture", json::picture, packing)
+                .block("details", json::details, packing)
+                .page();
     }
 
     /** What draws the picture of a run, for any page that shows one. */
@@ -85,23 +83,6 @@ public final class ReplayPage {
 
     static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-    }
-
-    static String block(String id, String json, Packing packing) {
-        return packing == Packing.PLAIN
-                ? "<script type=\"application/json\" id=\"" + id + "\">" + json + "</script>\n"
-                : "<script type=\"application/gzip\" id=\"" + id + "\">" + packed(json) + "</script>\n";
-    }
-
-    /** The bytes are zlib's: the same on JDK 17 and 25, but not where a JDK is built on another deflate. */
-    private static String packed(String json) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(json.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
-        }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     static String resource(String name) {

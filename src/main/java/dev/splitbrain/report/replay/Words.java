@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -21,7 +22,6 @@ public final class Words {
     /** How many elements of a collection are shown. */
     private static final int SHOWN = 10;
 
-    private static final int TAIL = 4; // entries of a log
     private static final int DEPTH = 5;
 
     private final Map<Class<?>, Shape> shapes = new LinkedHashMap<>();
@@ -58,11 +58,10 @@ public final class Words {
         return out.toString();
     }
 
-    /** A log by its length and its last entries. */
-    String log(List<?> log) {
-        int shown = Math.min(log.size(), TAIL);
-        StringBuilder out = new StringBuilder().append(log.size()).append(shown < log.size() ? ", the last: " : ": ");
-        writeCollection(log.subList(log.size() - shown, log.size()), out, DEPTH);
+    /** An element of a collection. */
+    String element(Object value) {
+        StringBuilder out = new StringBuilder();
+        write(value, out, DEPTH - 1);
         return out.toString();
     }
 
@@ -161,9 +160,12 @@ public final class Words {
 
     /** The words of a record's components, in their order. */
     List<String> components(Record value) {
-        return shape(value.getClass()).accessors().stream()
-                .map(accessor -> field(accessor.getName(), component(value, accessor)))
-                .toList();
+        Shape shape = shape(value.getClass());
+        List<String> words = new ArrayList<>(shape.fields().size());
+        for (int i = 0; i < shape.fields().size(); i++)
+            words.add(field(
+                    shape.fields().get(i), component(value, shape.accessors().get(i))));
+        return words;
     }
 
     /** A record's components by name, in their order. */
