@@ -137,7 +137,7 @@ final class MutantsOfProtocols {
         Path file = folder.resolve(score.protocol() + "-" + score.mutant() + ".yaml");
         String command = "splitbrain search --mutants " + scenario.toString().replace('\\', '/');
         WholeFile.write(file, FoundFile.of(found.smallest(), scenario, file, command));
-        Optional<String> story = StoryFile.of(found.smallest());
+        Optional<String> story = StoryFile.of(found.smallest(), file);
         if (story.isPresent()) WholeFile.write(StoryFile.beside(file), story.get());
     }
 

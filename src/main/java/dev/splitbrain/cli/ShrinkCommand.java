@@ -86,7 +86,7 @@ final class ShrinkCommand implements Callable<Integer> {
             shrinker.shrink(new ShrinkProgress(spec.commandLine().getErr(), shrinker)::tell);
             Path file = output != null ? output : standardOutput(variants.file(), chosen.scenario());
             WholeFile.write(file, ShrunkFile.of(shrinker, start, variants.file(), file, command(chosen)));
-            Optional<String> story = StoryFile.of(shrinker.best());
+            Optional<String> story = StoryFile.of(shrinker.best(), file);
             if (story.isPresent()) WholeFile.write(StoryFile.beside(file), story.get());
             print(shrinker, start, file, story.isPresent());
             return interruption.isInterrupted() ? ExitCode.INTERRUPTED : ExitCode.AS_EXPECTED;

@@ -62,6 +62,20 @@ class ExplainCommandTest {
     }
 
     @Test
+    void whatHappensToOneNodeOftenIsToldOnce(@TempDir Path folder) throws IOException {
+        String loop = FAILING.replace(
+                "{at: 1s, crash: leader, for: 1s}", "{at: 1s, crash-loop: {nodes: n2, down: 10ms, up: 90ms}}");
+        Path scenario = Files.writeString(folder.resolve("loop.yaml"), loop);
+        Cli explain = Cli.run("explain", scenario.toString(), "--fault", "1");
+        assertTrue(
+                explain.out()
+                        .lines()
+                        .anyMatch(line ->
+                                line.matches("1\\.0+ s  n2 \\(.*\\) crashes +and \\d+ times more, the last at .*")),
+                explain.out());
+    }
+
+    @Test
     void whatTheRunHasNotIsAnErrorThatSaysWhatItHas() {
         assertWrong("error: no fault 7 fired in the run; there fired 1, 2, 3, 4, 5", FIGURE_8, "--fault", "7");
         assertWrong("error: the run has no check `durable`; it has log-invariants, ", FIGURE_8, "--check", "durable");

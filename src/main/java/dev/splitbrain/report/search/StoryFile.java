@@ -19,13 +19,17 @@ public final class StoryFile {
 
     /** Where the story of a scenario stands: {@code lost-write.txt} beside {@code lost-write.yaml}. */
     public static Path beside(Path scenario) {
-        String name = scenario.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return scenario.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".txt");
+        return scenario.resolveSibling(stem(scenario) + ".txt");
     }
 
-    /** The text; empty where a handler threw, so that the run has no end to tell from. */
-    public static Optional<String> of(Trial trial) {
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
+    /** The text, for the file beside this scenario's; empty where a handler threw, so that the run has no end to tell from. */
+    public static Optional<String> of(Trial trial, Path file) {
         if (trial.violations().stream().anyMatch(Violation::isError)) return Optional.empty();
         Scenario scenario = trial.scenario();
         ReplayRecorder recorder = ReplayRecorder.ofAllMessages(scenario);
@@ -34,8 +38,7 @@ public final class StoryFile {
         return Explanations.worst(result).map(explanations::check).map(story -> {
             List<String> lines = new ArrayList<>(
                     List.of(scenario.name() + "   seed " + trial.candidate().seed()));
-            String folder =
-                    "reports/" + scenario.slug() + "-s" + trial.candidate().seed();
+            String folder = "reports/" + stem(file) + "-s" + trial.candidate().seed(); // where replay puts its page
             lines.addAll(StoryText.of(story, folder + "/replay.html"));
             return String.join("\n", lines) + "\n";
         });

@@ -43,13 +43,22 @@ final class FaultTeller {
         each(trace.effects(row, StepKind.PAUSED), effect -> was(effect) + " is paused", "nodes are paused");
     }
 
-    /** A line for each node that something happens to, or one for all of them where they are many. */
+    /** A line for each node that something happens to, or one for all of them where they are many, or for one that it happens to often. */
     private void each(List<Integer> rows, IntFunction<String> one, String all) {
-        if (rows.size() > MOST_NODES) {
-            telling.tell(rows.get(0), rows.size() + " " + all);
-            return;
+        long nodes = rows.stream().map(trace::place).distinct().count();
+        if (rows.size() <= MOST_NODES) {
+            for (int row : rows)
+                telling.tell(row, one.apply(row), trace.is(row, StepKind.CRASHED) ? lostWrites(row) : "");
+        } else if (nodes == 1) {
+            String last = Times.moment(trace.at(rows.get(rows.size() - 1)));
+            telling.tell(
+                    rows.get(0),
+                    one.apply(rows.get(0)),
+                    "and " + (rows.size() - 1) + " times more, the last at " + last);
+        } else {
+            String times = nodes == rows.size() ? "" : ", " + rows.size() + " times in all";
+            telling.tell(rows.get(0), nodes + " " + all + times);
         }
-        for (int row : rows) telling.tell(row, one.apply(row), trace.is(row, StepKind.CRASHED) ? lostWrites(row) : "");
     }
 
     private String lostWrites(int crash) {

@@ -53,8 +53,9 @@ class MutantSearchTest {
         assertEquals(found.smallest().violations(), again(file, Map.of()).violations(), "it fails by itself");
         Trial cured = again(file, Map.of("protocol.2pc.mutant", "none"));
         assertTrue(cured.violations().isEmpty(), "and does not without the mistake");
-        String story = StoryFile.of(found.smallest()).orElseThrow();
+        String story = StoryFile.of(found.smallest(), file).orElseThrow();
         assertTrue(story.contains("decided abort"), story);
+        assertTrue(story.contains("look: reports/small-s"), "where replay puts the page of small.yaml: " + story);
     }
 
     private static Trial again(Path file, Map<String, String> values) throws ScenarioException {
