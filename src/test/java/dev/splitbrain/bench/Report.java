@@ -15,11 +15,11 @@ final class Report {
     static String table(List<Measured> all, String conditions) {
         StringBuilder text =
                 new StringBuilder(machine()).append("; ").append(conditions).append("\n\n");
-        text.append(line("%-22s %12s %12s %12s  %-13s %s", "name", "median", "min", "max", "unit", "of yardstick"));
+        text.append(line("%-31s %12s %12s %12s  %-13s %s", "name", "median", "min", "max", "unit", "of yardstick"));
         for (Measured measured : all) {
             Benchmark benchmark = measured.benchmark();
             text.append(line(
-                    "%-22s %12s %12s %12s  %-13s %s",
+                    "%-31s %12s %12s %12s  %-13s %s",
                     benchmark.name(),
                     number(measured.median()),
                     number(measured.min()),
