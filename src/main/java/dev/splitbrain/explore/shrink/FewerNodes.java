@@ -1,5 +1,7 @@
 package dev.splitbrain.explore.shrink;
 
+import dev.splitbrain.explore.trial.Candidate;
+import dev.splitbrain.random.Rng;
 import dev.splitbrain.scenario.yaml.CoreScalar;
 import dev.splitbrain.scenario.yaml.Trees;
 import dev.splitbrain.scenario.yaml.YamlNode;
@@ -7,26 +9,62 @@ import dev.splitbrain.world.NodePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Nodes are left out, one after the other, and with them all that names them. */
+/** Nodes are left out, one after the other and then two at once, and with them all that names them. */
 final class FewerNodes implements Pass {
-    private static final int MANY = 8;
+    private static final int MANY = 8; // more are halved, and not left out in twos
     private static final int TOO_MANY = 50; // to leave out one by one
 
     @Override
     public void apply(Shrinker shrinker) {
         halve(shrinker);
-        List<String> names = shrinker.best().scenario().world().nodes().stream()
+        List<String> names = names(shrinker);
+        if (names.size() > TOO_MANY) return;
+        for (int i = names.size() - 1; i > 0; i--)
+            fewer(shrinker.tree(), names.get(i)).ifPresent(shrinker::attempt);
+        if (shrinker.isTryingSeeds()) while (withoutTwo(shrinker)) {} // as many as will do
+    }
+
+    private static List<String> names(Shrinker shrinker) {
+        return shrinker.best().scenario().world().nodes().stream()
                 .map(NodePlan::id)
                 .map(id -> id.name())
                 .toList();
-        if (names.size() > TOO_MANY) return;
-        boolean counted = shrinker.tree().get("nodes").orElse(null) instanceof YamlNode.Scalar;
-        for (int i = names.size() - 1; i > 0; i--) {
-            Optional<YamlNode.Mapping> fewer =
-                    counted ? renumbered(shrinker.tree(), names.get(i)) : without(shrinker.tree(), names.get(i));
-            fewer.ifPresent(shrinker::attempt);
+    }
+
+    /** The scenario without this node; empty where none would be left in its role. */
+    static Optional<YamlNode.Mapping> fewer(YamlNode.Mapping tree, String name) {
+        boolean counted = tree.get("nodes").orElse(null) instanceof YamlNode.Scalar;
+        return counted ? renumbered(tree, name) : without(tree, name);
+    }
+
+    /**
+     * Two is a majority of three and of two. So where a majority matters, one node less makes things harder, and only two less
+     * make them easier. Much is different then: the faults come at other times too.
+     */
+    private static boolean withoutTwo(Shrinker shrinker) {
+        List<String> names = names(shrinker);
+        if (names.size() > MANY) return false;
+        Rng rng = new Rng(shrinker.runs()).stream("nodes"); // others each time
+        for (int i = names.size() - 1; i > 1; i--) {
+            for (int j = i - 1; j > 0; j--) {
+                String other = names.get(j);
+                Optional<YamlNode.Mapping> left =
+                        fewer(shrinker.tree(), names.get(i)).flatMap(tree -> fewer(tree, other));
+                if (left.isPresent() && attempt(shrinker, left.get(), rng)) return true;
+            }
         }
+        return false;
+    }
+
+    private static boolean attempt(Shrinker shrinker, YamlNode.Mapping tree, Rng rng) {
+        if (shrinker.attempt(tree)) return true;
+        List<Candidate> candidates = Stream.generate(
+                        () -> new Candidate(OtherTimes.of(tree, rng), rng.nextInt(1_000_000)))
+                .limit(shrinker.seeds(tree))
+                .toList();
+        return shrinker.attemptAny(candidates);
     }
 
     /** Where there are many: half of them, as long as that will do. */
@@ -78,8 +116,17 @@ final class FewerNodes implements Pass {
 
     private static List<YamlNode> stripped(List<YamlNode> faults, String name) {
         List<YamlNode> left = new ArrayList<>();
-        for (YamlNode fault : faults) stripped(fault, name).ifPresent(left::add);
+        for (YamlNode fault : faults)
+            stripped(fault, name).or(() -> alone(fault, name)).ifPresent(left::add);
         return left;
+    }
+
+    /** A message that waits for one from or to this node waits for none, and comes at the end. */
+    private static Optional<YamlNode> alone(YamlNode fault, String name) {
+        if (!(fault instanceof YamlNode.Mapping map)) return Optional.empty();
+        return Parts.map(map, PlainDeliveries.DELIVER)
+                .map(message -> Trees.map(PlainDeliveries.DELIVER, message.without("after")))
+                .flatMap(plain -> stripped(plain, name));
     }
 
     /** Without the name: lists lose it, and what has nothing left goes too. */

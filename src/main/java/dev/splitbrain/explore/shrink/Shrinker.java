@@ -118,11 +118,15 @@ public final class Shrinker {
     }
 
     private boolean attemptWithOtherSeeds(YamlNode.Mapping tree) {
-        int most = Size.lines(tree) < Size.lines(tree()) ? SEEDS_FOR_FEWER_LINES : SEEDS;
-        long seeds = Math.max(FEWEST_SEEDS, Math.min(most, EVENTS_FOR_SEEDS / Math.max(1, best.events())));
-        return attemptAny(LongStream.rangeClosed(1, seeds)
+        return attemptAny(LongStream.rangeClosed(1, seeds(tree))
                 .mapToObj(seed -> new Candidate(tree, seed))
                 .toList());
+    }
+
+    /** How many seeds this scenario is worth. */
+    long seeds(YamlNode.Mapping tree) {
+        int most = Size.lines(tree) < Size.lines(tree()) ? SEEDS_FOR_FEWER_LINES : SEEDS;
+        return Math.max(FEWEST_SEEDS, Math.min(most, EVENTS_FOR_SEEDS / Math.max(1, best.events())));
     }
 
     /** Takes the first of these instead that breaks the same promise. */
