@@ -1,7 +1,5 @@
 package dev.splitbrain.explore.shrink;
 
-import dev.splitbrain.explore.trial.Candidate;
-import dev.splitbrain.random.Rng;
 import dev.splitbrain.scenario.yaml.CoreScalar;
 import dev.splitbrain.scenario.yaml.Trees;
 import dev.splitbrain.scenario.yaml.YamlNode;
@@ -9,11 +7,10 @@ import dev.splitbrain.world.NodePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Nodes are left out, one after the other and then two at once, and with them all that names them. */
+/** Nodes are left out, one after the other, and with them all that names them. */
 final class FewerNodes implements Pass {
-    private static final int MANY = 8; // more are halved, and not left out in twos
+    private static final int MANY = 8;
     private static final int TOO_MANY = 50; // to leave out one by one
 
     @Override
@@ -23,10 +20,9 @@ final class FewerNodes implements Pass {
         if (names.size() > TOO_MANY) return;
         for (int i = names.size() - 1; i > 0; i--)
             fewer(shrinker.tree(), names.get(i)).ifPresent(shrinker::attempt);
-        if (shrinker.isTryingSeeds()) while (withoutTwo(shrinker)) {} // as many as will do
     }
 
-    private static List<String> names(Shrinker shrinker) {
+    static List<String> names(Shrinker shrinker) {
         return shrinker.best().scenario().world().nodes().stream()
                 .map(NodePlan::id)
                 .map(id -> id.name())
@@ -37,34 +33,6 @@ final class FewerNodes implements Pass {
     static Optional<YamlNode.Mapping> fewer(YamlNode.Mapping tree, String name) {
         boolean counted = tree.get("nodes").orElse(null) instanceof YamlNode.Scalar;
         return counted ? renumbered(tree, name) : without(tree, name);
-    }
-
-    /**
-     * Two is a majority of three and of two. So where a majority matters, one node less makes things harder, and only two less
-     * make them easier. Much is different then: the faults come at other times too.
-     */
-    private static boolean withoutTwo(Shrinker shrinker) {
-        List<String> names = names(shrinker);
-        if (names.size() > MANY) return false;
-        Rng rng = new Rng(shrinker.runs()).stream("nodes"); // others each time
-        for (int i = names.size() - 1; i > 1; i--) {
-            for (int j = i - 1; j > 0; j--) {
-                String other = names.get(j);
-                Optional<YamlNode.Mapping> left =
-                        fewer(shrinker.tree(), names.get(i)).flatMap(tree -> fewer(tree, other));
-                if (left.isPresent() && attempt(shrinker, left.get(), rng)) return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean attempt(Shrinker shrinker, YamlNode.Mapping tree, Rng rng) {
-        if (shrinker.attempt(tree)) return true;
-        List<Candidate> candidates = Stream.generate(
-                        () -> new Candidate(OtherTimes.of(tree, rng), rng.nextInt(1_000_000)))
-                .limit(shrinker.seeds(tree))
-                .toList();
-        return shrinker.attemptAny(candidates);
     }
 
     /** Where there are many: half of them, as long as that will do. */

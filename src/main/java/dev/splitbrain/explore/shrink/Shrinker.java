@@ -60,13 +60,16 @@ public final class Shrinker {
         boolean smaller = true;
         while (smaller && !isSpent()) {
             long before = size();
-            for (Pass pass : Pass.ALL) {
-                pass.apply(this);
-                told.run();
-            }
+            for (Pass pass : Pass.ALL) apply(pass, told);
+            if (tryingSeeds && size() >= before) apply(Pass.LAST, told);
             smaller = size() < before || !tryingSeeds;
             tryingSeeds = true;
         }
+    }
+
+    private void apply(Pass pass, Runnable told) {
+        pass.apply(this);
+        told.run();
     }
 
     /** How much the scenario says: what passes make smaller. */

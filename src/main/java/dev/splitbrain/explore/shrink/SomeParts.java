@@ -49,7 +49,8 @@ final class SomeParts implements Pass {
         YamlNode.Mapping fewer = LessTime.beginningAt(tree, Math.max(0, from - START_NANOS));
         if (!Parts.faults(tree).isEmpty()) {
             fewer = Parts.with(fewer, "faults", some(Parts.faults(fewer), share, rng));
-            if (rng.chance(0.5)) fewer = OtherTimes.of(fewer, rng);
+            boolean sameTimes = rng.chance(0.5);
+            if (!sameTimes) fewer = OtherTimes.of(fewer, rng);
         }
         return Parts.script(tree).isEmpty() ? fewer : Parts.withScript(fewer, some(Parts.script(fewer), share, rng));
     }
