@@ -3,6 +3,7 @@ package dev.splitbrain.check;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RequestId;
 import dev.splitbrain.node.TransactionId;
 import dev.splitbrain.node.TransactionNote;
@@ -44,6 +45,11 @@ public final class AtomicCommit implements Check {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED, StepKind.CRASHED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(TransactionNote.class);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.splitbrain.check;
 
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.node.TransactionId;
 import dev.splitbrain.node.TransactionNote;
 import dev.splitbrain.trace.Quantity;
@@ -43,6 +44,11 @@ public final class NoBlocking implements Check {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED, StepKind.CRASHED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(TransactionNote.class);
     }
 
     @Override

@@ -8,16 +8,17 @@ import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Whether every acknowledged write is still there at the end: it must be among the commands that the node has applied which
@@ -48,6 +49,11 @@ public final class NoLostWrites implements Check {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED, StepKind.BOOTED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(LogNote.class);
     }
 
     @Override
@@ -88,17 +94,21 @@ public final class NoLostWrites implements Check {
 
     @Override
     public Verdict verdict(Evidence evidence) {
-        long writes = writes(evidence).count();
-        String measured = Quantity.count(writes) + " acknowledged";
         NodeId best = null;
         for (NodeId node : machines.keySet()) {
             if (best == null || machines.get(node).through > machines.get(best).through) best = node;
         }
+        RequestSet applied = best == null ? new RequestSet() : applied(machines.get(best));
+        long writes = 0;
+        List<Operation> missing = new ArrayList<>();
+        for (Operation operation : evidence.history().operations()) {
+            if (operation.command().readOnly() || !(operation.outcome() instanceof Outcome.Ok)) continue;
+            writes++;
+            if (!applied.contains(operation.request()) && !applied.contains(operation.command()))
+                missing.add(operation);
+        }
+        String measured = Quantity.count(writes) + " acknowledged";
         if (best == null) return Verdict.undecided(measured, "no node told which commands it applied");
-        RequestSet applied = applied(machines.get(best));
-        List<Operation> missing = writes(evidence)
-                .filter(o -> !applied.contains(o.request()) && !applied.contains(o.command()))
-                .toList();
         List<Operation> lost = notInLogs(missing, best, evidence.nodes().size() / 2 + 1);
         if (lost.isEmpty()) {
             String unapplied = Quantity.count(missing.size()) + " of them in the logs of a majority, not applied";
@@ -107,11 +117,6 @@ public final class NoLostWrites implements Check {
         return Verdict.violated(measured, "", reason(lost, best))
                 .at(lost.get(0).completedNanos())
                 .because(new Proof.Of(List.of(lost.get(0))));
-    }
-
-    private static Stream<Operation> writes(Evidence evidence) {
-        return evidence.history().operations().stream()
-                .filter(o -> o.outcome() instanceof Outcome.Ok && !o.command().readOnly());
     }
 
     /** Those that fewer nodes have in their logs than a majority. */

@@ -1,6 +1,7 @@
 package dev.splitbrain.check;
 
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
@@ -35,6 +36,11 @@ public final class OneLeaderPerTerm implements Check {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(RoleNote.class);
     }
 
     @Override

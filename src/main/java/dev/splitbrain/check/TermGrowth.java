@@ -1,5 +1,6 @@
 package dev.splitbrain.check;
 
+import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
@@ -32,6 +33,11 @@ public final class TermGrowth implements Check {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(RoleNote.class);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.splitbrain.cli;
 
+import dev.splitbrain.explore.Workers;
 import dev.splitbrain.explore.sweep.Journal;
 import dev.splitbrain.explore.sweep.JudgedClaim;
 import dev.splitbrain.explore.sweep.RunRow;
@@ -19,11 +20,13 @@ import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,12 +89,47 @@ final class ManyRuns {
             SweepReport.write(files, result, claims, Version.number());
             // A program that is being stopped can no longer load what draws; the same command goes on, and draws at the
             // end.
-            if (!noCharts && !interruption.isInterrupted()) draw(files, result, claims, curves);
-            List<String> kept = interruption.isInterrupted() ? List.of() : keepFailures(files, result);
-            print(result, claims, files, kept);
+            List<RunRow> keeping = interruption.isInterrupted() ? List.of() : kept(result);
+            if (!interruption.isInterrupted()) show(files, result, claims, curves, keeping, threads);
+            print(result, claims, files, keeping);
             if (interruption.isInterrupted()) return interrupted(plan, result);
             journal.delete();
             return exitCode(result, claims);
+        }
+    }
+
+    /** Draws the charts, and meanwhile keeps the runs in full that are to be kept. */
+    private void show(
+            RunFiles files,
+            SweepResult result,
+            List<JudgedClaim> claims,
+            Map<String, Published> curves,
+            List<RunRow> keeping,
+            int threads)
+            throws IOException {
+        List<Work> works = new ArrayList<>();
+        if (!noCharts) works.add(() -> draw(files, result, claims, curves));
+        for (RunRow row : keeping) works.add(() -> keep(folder(files, row), result, row));
+        List<Integer> numbers = IntStream.range(0, works.size()).boxed().toList();
+        try {
+            new Workers(threads, () -> false).run(numbers, number -> done(works.get(number)), (number, nothing) -> {});
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Something that writes files. */
+    @FunctionalInterface
+    private interface Work {
+        void begin() throws IOException;
+    }
+
+    private static Void done(Work work) {
+        try {
+            work.begin();
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -126,23 +164,27 @@ final class ManyRuns {
         progress.clear();
     }
 
-    /** Repeats one failing run of each kind, and keeps its report in full. */
-    private List<String> keepFailures(RunFiles files, SweepResult result) throws IOException {
-        List<String> kept = new ArrayList<>();
-        for (RunRow row : result.firstOfEachKind().values()) {
-            if (row.verdict().equals(RunRow.ERROR)) continue;
-            Scenario scenario = result.plan().setting(row.number()).scenario();
-            RunRecorder recorder = RunRecorder.withReplay(scenario);
-            RunResult repeated =
-                    recorder.listen(new ScenarioRun(scenario, row.seed())).run((timeNanos, events) -> true);
-            Path folder = files.folder().resolve("failing").resolve("run-" + row.number());
-            RunReport.write(folder, repeated, recorder, Version.number(), theme, !noCharts);
-            kept.add(folder.toString().replace('\\', '/'));
-        }
-        return kept;
+    /** One failing run of each kind, but for those that came to no end. */
+    private static List<RunRow> kept(SweepResult result) {
+        return result.firstOfEachKind().values().stream()
+                .filter(row -> !row.verdict().equals(RunRow.ERROR))
+                .toList();
     }
 
-    private void print(SweepResult result, List<JudgedClaim> claims, RunFiles files, List<String> kept) {
+    private static Path folder(RunFiles files, RunRow row) {
+        return files.folder().resolve("failing").resolve("run-" + row.number());
+    }
+
+    /** Repeats a run, and keeps its report in full. */
+    private void keep(Path folder, SweepResult result, RunRow row) throws IOException {
+        Scenario scenario = result.plan().setting(row.number()).scenario();
+        RunRecorder recorder = RunRecorder.withReplay(scenario);
+        RunResult repeated =
+                recorder.listen(new ScenarioRun(scenario, row.seed())).run((timeNanos, events) -> true);
+        RunReport.write(folder, repeated, recorder, Version.number(), theme, !noCharts);
+    }
+
+    private void print(SweepResult result, List<JudgedClaim> claims, RunFiles files, List<RunRow> kept) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(SweepJson.of(result, claims, Version.number()));
@@ -153,7 +195,8 @@ final class ManyRuns {
         out.println();
         out.println("files in " + files.folder().toString().replace('\\', '/') + "/");
         out.println("  " + String.join("   ", files.written()));
-        kept.forEach(folder -> out.println("  kept in full: " + folder + "/"));
+        for (RunRow row : kept)
+            out.println("  kept in full: " + folder(files, row).toString().replace('\\', '/') + "/");
     }
 
     private int interrupted(SweepPlan plan, SweepResult result) {

@@ -51,12 +51,21 @@ public final class Instants {
 
     /** When the operation at a place started. */
     public long start(int place) {
-        return instant(operations.get(place).invokedNanos() - zero, round[place], 0);
+        return start(place, operations.get(place));
     }
 
-    /** When it ended, or {@link #NEVER}. */
+    /** The same for who holds the operation that is there already. */
+    public long start(int place, Operation operation) {
+        return instant(operation.invokedNanos() - zero, round[place], 0);
+    }
+
+    /** When the operation at a place ended, or {@link #NEVER}. */
     public long end(int place) {
-        Operation operation = operations.get(place);
+        return end(place, operations.get(place));
+    }
+
+    /** The same for who holds the operation that is there already. */
+    public long end(int place, Operation operation) {
         if (operation.outcome() instanceof Outcome.Unknown) return NEVER;
         return instant(operation.completedNanos() - zero, endRound(operation, round[place]), 1);
     }
@@ -65,6 +74,8 @@ public final class Instants {
     public long told(int place) {
         Operation operation = operations.get(place);
         boolean gaveUp = operation.outcome() instanceof Outcome.Unknown && operation.completedNanos() != Long.MAX_VALUE;
-        return gaveUp ? instant(operation.completedNanos() - zero, endRound(operation, LAST_ROUND), 1) : end(place);
+        return gaveUp
+                ? instant(operation.completedNanos() - zero, endRound(operation, LAST_ROUND), 1)
+                : end(place, operation);
     }
 }

@@ -20,6 +20,12 @@ public final class OperationTable extends AbstractList<Operation> implements Ran
     private static final int MOST_READS = 1 << 12;
     private static final Outcome OPEN = new Outcome.Unknown("open");
 
+    /** What stands in the column of outcomes. Most are a value that was read, or one of few other results. */
+    private static final byte AN_OUTCOME = 0;
+
+    private static final byte A_RESULT = 1; // of an operation that ended ok
+    private static final byte A_VALUE = 2; // that an operation read that ended ok
+
     private final List<Block> blocks = new ArrayList<>(); // so that growing copies nothing
     private final Map<Command, Command> reads = new HashMap<>(); // each once; looked up, never walked through
     private int size;
@@ -31,7 +37,22 @@ public final class OperationTable extends AbstractList<Operation> implements Ran
         final Command[] commands = new Command[ROWS];
         final long[] invokedNanos = new long[ROWS];
         final long[] completedNanos = new long[ROWS];
-        final Object[] outcomes = new Object[ROWS]; // see pack
+        final byte[] kinds = new byte[ROWS]; // of what stands for the outcome
+        final Object[] outcomes = new Object[ROWS];
+
+        void put(int row, byte kind, Object outcome) {
+            kinds[row] = kind;
+            outcomes[row] = outcome;
+        }
+
+        Outcome outcome(int row) {
+            Object outcome = outcomes[row];
+            return switch (kinds[row]) {
+                case A_VALUE -> new Outcome.Ok(new Result.Value(outcome));
+                case A_RESULT -> new Outcome.Ok((Result) outcome);
+                default -> (Outcome) outcome;
+            };
+        }
     }
 
     /** An operation begins: it is unknown until it {@link #completed}. Gives its place. */
@@ -51,20 +72,11 @@ public final class OperationTable extends AbstractList<Operation> implements Ran
     /** The operation at a place ends. */
     public void completed(int place, long timeNanos, Outcome outcome) {
         Block block = blocks.get(place / ROWS);
-        block.completedNanos[place % ROWS] = timeNanos;
-        block.outcomes[place % ROWS] = pack(outcome);
-    }
-
-    /** Most outcomes are a value that was read, which stands for itself, or one of few other results. */
-    private static Object pack(Outcome outcome) {
-        if (!(outcome instanceof Outcome.Ok ok)) return outcome;
-        if (!(ok.result() instanceof Result.Value result)) return ok.result();
-        return result.value() instanceof Outcome || result.value() instanceof Result ? outcome : result.value();
-    }
-
-    private static Outcome unpack(Object packed) {
-        if (packed instanceof Outcome outcome) return outcome;
-        return new Outcome.Ok(packed instanceof Result result ? result : new Result.Value(packed));
+        int row = place % ROWS;
+        block.completedNanos[row] = timeNanos;
+        if (!(outcome instanceof Outcome.Ok ok)) block.put(row, AN_OUTCOME, outcome);
+        else if (ok.result() instanceof Result.Value read) block.put(row, A_VALUE, read.value());
+        else block.put(row, A_RESULT, ok.result());
     }
 
     /** Reads of one key are equal, and half of all operations. */
@@ -85,7 +97,7 @@ public final class OperationTable extends AbstractList<Operation> implements Ran
                 block.commands[row],
                 block.invokedNanos[row],
                 block.completedNanos[row],
-                unpack(block.outcomes[row]));
+                block.outcome(row));
     }
 
     @Override

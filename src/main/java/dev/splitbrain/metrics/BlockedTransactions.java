@@ -1,6 +1,7 @@
 package dev.splitbrain.metrics;
 
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.node.TransactionId;
 import dev.splitbrain.node.TransactionNote;
 import dev.splitbrain.trace.Step;
@@ -25,6 +26,11 @@ public final class BlockedTransactions implements TraceSink {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED, StepKind.CRASHED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(TransactionNote.class);
     }
 
     @Override

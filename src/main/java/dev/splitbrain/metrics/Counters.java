@@ -5,6 +5,7 @@ import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.Message;
 import dev.splitbrain.node.Names;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.trace.ByClass;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import dev.splitbrain.trace.TraceSink;
@@ -61,8 +62,7 @@ public final class Counters implements TraceSink {
     }
 
     private final Map<Class<?>, Senders> byType = new LinkedHashMap<>();
-    private Class<?> lastType;
-    private Senders lastSenders;
+    private final ByClass<Senders> found = new ByClass<>(type -> byType.computeIfAbsent(type, t -> new Senders()));
     private final Map<Integer, String> names = new TreeMap<>(); // of those who sent anything; clients last
     private final Map<NodeId, Disk> disks = new TreeMap<>();
 
@@ -97,15 +97,12 @@ public final class Counters implements TraceSink {
     }
 
     private Tally tally(Endpoint from, Message message) {
-        if (message.getClass() != lastType) {
-            lastType = message.getClass();
-            lastSenders = byType.computeIfAbsent(lastType, type -> new Senders());
-        }
+        Senders senders = found.of(message.getClass());
         int index = from instanceof ClientId ? -1 : from.index();
-        Tally tally = lastSenders.of(index);
+        Tally tally = senders.of(index);
         if (tally == null) {
             names.put(index < 0 ? Integer.MAX_VALUE : index, index < 0 ? CLIENTS : from.name());
-            tally = lastSenders.begin(index);
+            tally = senders.begin(index);
         }
         return tally;
     }

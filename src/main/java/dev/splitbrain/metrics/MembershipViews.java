@@ -2,6 +2,7 @@ package dev.splitbrain.metrics;
 
 import dev.splitbrain.node.MembershipNote;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import dev.splitbrain.trace.TraceSink;
@@ -36,6 +37,11 @@ public final class MembershipViews implements TraceSink {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.CRASHED, StepKind.NOTED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(MembershipNote.class);
     }
 
     @Override

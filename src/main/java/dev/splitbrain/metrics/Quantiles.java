@@ -27,6 +27,11 @@ public final class Quantiles {
         return sorted[Math.min(Math.max(rank, 1), sorted.length) - 1];
     }
 
+    /** There must be a number. */
+    public double mean() {
+        return Arrays.stream(sorted).average().getAsDouble();
+    }
+
     public long max() {
         return sorted[sorted.length - 1];
     }

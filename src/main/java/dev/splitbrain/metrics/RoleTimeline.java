@@ -1,6 +1,7 @@
 package dev.splitbrain.metrics;
 
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
@@ -41,6 +42,11 @@ public final class RoleTimeline implements TraceSink {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.BOOTED, StepKind.CRASHED, StepKind.PAUSED, StepKind.RESUMED, StepKind.NOTED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(RoleNote.class);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.splitbrain.metrics;
 
 import dev.splitbrain.node.NewsNote;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import dev.splitbrain.trace.TraceSink;
@@ -48,6 +49,11 @@ public final class Spread implements TraceSink {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(NewsNote.class);
     }
 
     @Override

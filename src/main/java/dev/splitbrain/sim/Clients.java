@@ -27,9 +27,9 @@ import java.util.Optional;
  * failed when every one was rejected.
  */
 final class Clients {
-    /** How long a client waits after a rejection that names nobody, or after following too many hints in a row. */
     private static final Outcome DONE = new Outcome.Ok(Result.DONE); // of half of all operations
 
+    /** How long a client waits after a rejection that names nobody, or after following too many hints in a row. */
     private static final long BACKOFF_NANOS = 20_000_000;
 
     private static final int HINTS_IN_A_ROW = 3;

@@ -1,10 +1,15 @@
 package dev.splitbrain.sim;
 
-import java.util.Arrays;
+import dev.splitbrain.node.Message;
+import dev.splitbrain.node.Note;
+import dev.splitbrain.node.Timer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the running handler asked for so far, in order: the engine's form of {@link dev.splitbrain.node.Effect}, in reused
- * arrays, because a run makes millions of them.
+ * objects, because a run makes millions of them. Each has a field for what it may carry: one of type Object would have to be
+ * cast, which costs more than the field (see {@link dev.splitbrain.trace.ByClass}).
  */
 final class Effects {
     enum Kind {
@@ -17,26 +22,44 @@ final class Effects {
         NOTE
     }
 
-    private Kind[] kinds = new Kind[16];
-    private int[] places = new int[16];
-    private Object[] values = new Object[16];
-    private long[] numbers = new long[16];
-    private int size;
-
-    void add(Kind kind, int place, Object value, long number) {
-        if (size == kinds.length) grow();
-        kinds[size] = kind;
-        places[size] = place;
-        values[size] = value;
-        numbers[size++] = number;
+    /** One thing asked for. */
+    static final class Asked {
+        Kind kind;
+        int place; // where a message goes
+        Message message;
+        Timer timer;
+        Note note;
+        long number; // a timer's delay in nanoseconds, or the number of the write
     }
 
-    private void grow() {
-        int length = size * 2;
-        kinds = Arrays.copyOf(kinds, length);
-        places = Arrays.copyOf(places, length);
-        values = Arrays.copyOf(values, length);
-        numbers = Arrays.copyOf(numbers, length);
+    private final List<Asked> all = new ArrayList<>(); // those in use first
+    private int size;
+
+    private Asked next(Kind kind) {
+        if (size == all.size()) all.add(new Asked());
+        Asked asked = all.get(size++);
+        asked.kind = kind;
+        return asked;
+    }
+
+    void message(Kind kind, int to, Message message) {
+        Asked asked = next(kind);
+        asked.place = to;
+        asked.message = message;
+    }
+
+    void timer(Kind kind, Timer timer, long localDelayNanos) {
+        Asked asked = next(kind);
+        asked.timer = timer;
+        asked.number = localDelayNanos;
+    }
+
+    void wrote(Kind kind, long write) {
+        next(kind).number = write;
+    }
+
+    void note(Note note) {
+        next(Kind.NOTE).note = note;
     }
 
     boolean isEmpty() {
@@ -47,27 +70,18 @@ final class Effects {
         return size;
     }
 
-    Kind kind(int i) {
-        return kinds[i];
+    Asked get(int i) {
+        return all.get(i);
     }
 
-    /** Where a message goes. */
-    int place(int i) {
-        return places[i];
-    }
-
-    /** The message, timer or note. */
-    Object value(int i) {
-        return values[i];
-    }
-
-    /** A timer's delay in nanoseconds, or the number of the write. */
-    long number(int i) {
-        return numbers[i];
-    }
-
+    /** Begins anew, and holds on to nothing. */
     void clear() {
-        Arrays.fill(values, 0, size, null);
+        for (int i = 0; i < size; i++) {
+            Asked asked = all.get(i);
+            asked.message = null;
+            asked.timer = null;
+            asked.note = null;
+        }
         size = 0;
     }
 }

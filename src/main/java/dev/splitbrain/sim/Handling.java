@@ -4,7 +4,6 @@ import dev.splitbrain.node.Message;
 import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.node.Timer;
-import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class Handling {
     private final TimerPool timers;
     private final Network network;
     private final Tracer tracer;
-    private final boolean atOnce; // whether what handlers ask for may take effect before they return
+    private boolean atOnce = true; // whether what handlers ask for may take effect before they return
     private final List<NoteListener> listeners = new ArrayList<>();
     private long cause; // the step whose handler is running
 
@@ -31,7 +30,11 @@ final class Handling {
         this.timers = timers;
         this.network = network;
         this.tracer = tracer;
-        atOnce = !tracer.tells(StepKind.SENT) && !tracer.tells(StepKind.TIMER_SET);
+    }
+
+    /** Has all that a handler asks for wait until it has returned: somebody looks into the nodes at the steps that follow from it. */
+    void waitForHandlers() {
+        atOnce = false;
     }
 
     void listen(NoteListener listener) {
@@ -50,18 +53,31 @@ final class Handling {
      */
     void askToSend(Host host, int to, Message message) {
         if (atOnce && effects.isEmpty()) send(host, to, message);
-        else effects.add(Effects.Kind.SEND, to, message, 0);
+        else effects.message(Effects.Kind.SEND, to, message);
     }
 
-    /** A handler asks for something that takes effect when it has returned. */
-    void ask(Effects.Kind kind, int place, Object value, long number) {
-        effects.add(kind, place, value, number);
+    /** A handler asks for a message that need not wait for its disk. */
+    void askToSendEagerly(int to, Message message) {
+        effects.message(Effects.Kind.SEND_EAGERLY, to, message);
     }
 
     /** A handler asks for a timer; see {@link #askToSend}. */
     void askForTimer(Host host, Timer timer, long localDelayNanos) {
         if (atOnce && effects.isEmpty()) setTimer(host, timer, localDelayNanos);
-        else effects.add(Effects.Kind.SET_TIMER, host.place, timer, localDelayNanos);
+        else effects.timer(Effects.Kind.SET_TIMER, timer, localDelayNanos);
+    }
+
+    void askToCancel(Timer timer) {
+        effects.timer(Effects.Kind.CANCEL_TIMER, timer, 0);
+    }
+
+    /** A handler wrote to its disk: this many times so far. */
+    void wrote(boolean forced, long writes) {
+        effects.wrote(forced ? Effects.Kind.WRITE_FORCED : Effects.Kind.WRITE_UNFORCED, writes);
+    }
+
+    void askToNote(Note note) {
+        effects.note(note);
     }
 
     /** The handler has returned: what waited for that takes effect, in order. */
@@ -73,18 +89,19 @@ final class Handling {
     private void applyAll(Host host) {
         long unforced = 0; // writes of this handler that wait to be forced: all up to this number
         for (int i = 0; i < effects.size(); i++) {
-            switch (effects.kind(i)) {
+            Effects.Asked asked = effects.get(i);
+            switch (asked.kind) {
                 case SEND -> {
                     if (unforced > 0) disks.force(host, unforced, cause);
                     unforced = 0;
-                    send(host, effects.place(i), (Message) effects.value(i));
+                    send(host, asked.place, asked.message);
                 }
-                case SEND_EAGERLY -> transmit(host, effects.place(i), (Message) effects.value(i), cause);
-                case SET_TIMER -> setTimer(host, (Timer) effects.value(i), effects.number(i));
-                case CANCEL_TIMER -> cancelTimer(host, (Timer) effects.value(i));
-                case WRITE_FORCED -> unforced = effects.number(i);
-                case WRITE_UNFORCED -> disks.wroteUnforced(host, effects.number(i), cause);
-                case NOTE -> note(host, (Note) effects.value(i));
+                case SEND_EAGERLY -> transmit(host, asked.place, asked.message, cause);
+                case SET_TIMER -> setTimer(host, asked.timer, asked.number);
+                case CANCEL_TIMER -> cancelTimer(host, asked.timer);
+                case WRITE_FORCED -> unforced = asked.number;
+                case WRITE_UNFORCED -> disks.wroteUnforced(host, asked.number, cause);
+                case NOTE -> note(host, asked.note);
             }
         }
         effects.clear();
@@ -116,7 +133,8 @@ final class Handling {
     }
 
     private void note(Host host, Note note) {
-        if (note instanceof RoleNote role) {
+        if (tracer.kindOf(note).takesRole()) {
+            RoleNote role = (RoleNote) note;
             host.roleNow = role.role();
             host.epoch = role.epoch();
         }

@@ -172,7 +172,7 @@ final class Host extends Sender implements Context<Message> {
     @Override
     public void sendEagerly(NodeId to, Message message) {
         hosts.handling.watch.sent(message, hosts.now());
-        hosts.handling.ask(Effects.Kind.SEND_EAGERLY, to.index(), message, 0);
+        hosts.handling.askToSendEagerly(to.index(), message);
     }
 
     @Override
@@ -182,7 +182,7 @@ final class Host extends Sender implements Context<Message> {
 
     @Override
     public void cancelTimer(Timer timer) {
-        hosts.handling.ask(Effects.Kind.CANCEL_TIMER, place, timer, 0);
+        hosts.handling.askToCancel(timer);
     }
 
     @Override
@@ -206,8 +206,7 @@ final class Host extends Sender implements Context<Message> {
     }
 
     private void wrote(boolean forced) {
-        Effects.Kind kind = forced ? Effects.Kind.WRITE_FORCED : Effects.Kind.WRITE_UNFORCED;
-        hosts.handling.ask(kind, place, null, storage.disk().written());
+        hosts.handling.wrote(forced, storage.disk().written());
     }
 
     @Override
@@ -234,7 +233,7 @@ final class Host extends Sender implements Context<Message> {
 
     @Override
     public void note(Note note) {
-        hosts.handling.ask(Effects.Kind.NOTE, place, note, 0);
+        hosts.handling.askToNote(note);
     }
 
     @Override

@@ -119,8 +119,9 @@ public final class Simulation {
                 .toList();
     }
 
-    /** A look into the nodes, for a sink that shows their state while the run goes on. */
+    /** A look into the nodes, for a sink that shows their state while the run goes on. Ask for it before the run. */
     public StateProbe probe() {
+        hosts.handling.waitForHandlers();
         return new StateProbe() {
             @Override
             public Object node(NodeId id) {

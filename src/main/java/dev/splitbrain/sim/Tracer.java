@@ -6,8 +6,10 @@ import dev.splitbrain.node.Message;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RequestId;
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.node.Timer;
 import dev.splitbrain.spec.Command;
+import dev.splitbrain.trace.ByClass;
 import dev.splitbrain.trace.ContentHash;
 import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.trace.Fingerprint;
@@ -16,6 +18,7 @@ import dev.splitbrain.trace.StepKind;
 import dev.splitbrain.trace.TraceSink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Numbers the steps, adds each to the fingerprint, and builds those that some sink wants. Numbers and fingerprint do not
@@ -25,12 +28,16 @@ final class Tracer {
     private final Endpoint[] places;
     private final TraceSink[][] sinks = new TraceSink[StepKind.values().length][];
     private int wanted; // a bit for each kind that some sink wants
+    private final ByClass<NoteKind> noteKinds = new ByClass<>(this::noteKind);
     private final Fingerprint fingerprint = new Fingerprint();
     private final ContentHash contents = ContentHash.remembering(); // messages and notes are values
     private long step;
     private long now;
     private Message hashedMessage; // a broadcast sends one object many times
     private long hashOfMessage;
+
+    /** A class of note: whether a node takes a role by it, and who is told of it. */
+    record NoteKind(boolean takesRole, TraceSink[] sinks) {}
 
     Tracer(Endpoint[] places, List<TraceSink> allSinks) {
         this.places = places;
@@ -40,6 +47,17 @@ final class Tracer {
             sinks[kind.ordinal()] = wanting.toArray(new TraceSink[0]);
             if (!wanting.isEmpty()) wanted |= 1 << kind.ordinal();
         }
+    }
+
+    private NoteKind noteKind(Class<?> note) {
+        TraceSink[] told = Stream.of(sinks[StepKind.NOTED.ordinal()])
+                .filter(sink -> sink.wantsNotes().stream().anyMatch(type -> type.isAssignableFrom(note)))
+                .toArray(TraceSink[]::new);
+        return new NoteKind(RoleNote.class.isAssignableFrom(note), told);
+    }
+
+    NoteKind kindOf(Note note) {
+        return noteKinds.of(note.getClass());
     }
 
     void now(long timeNanos) {
@@ -72,7 +90,11 @@ final class Tracer {
     }
 
     private void emit(StepKind kind, Step built) {
-        for (TraceSink sink : sinks[kind.ordinal()]) sink.accept(built);
+        emit(sinks[kind.ordinal()], built);
+    }
+
+    private static void emit(TraceSink[] told, Step built) {
+        for (TraceSink sink : told) sink.accept(built);
     }
 
     private NodeId node(int place) {
@@ -168,9 +190,9 @@ final class Tracer {
     }
 
     long noted(long cause, int node, Note note) {
-        if (mark(StepKind.NOTED, node, contents.of(note))) {
-            emit(StepKind.NOTED, new Step.Noted(step, now, cause, node(node), note));
-        }
+        mark(StepKind.NOTED, node, contents.of(note));
+        TraceSink[] told = kindOf(note).sinks;
+        if (told.length > 0) emit(told, new Step.Noted(step, now, cause, node(node), note));
         return step;
     }
 

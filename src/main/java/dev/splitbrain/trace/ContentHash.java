@@ -20,7 +20,6 @@ import java.util.function.ToLongFunction;
 public final class ContentHash {
     private static final long NULL = 0x5BD1E995A2F7C3D1L;
     private static final long NODE = nameOf(NodeId.class, 2);
-    private static final int CACHE = 256;
     private static final int KNOWN = 1 << 13;
 
     /** How to read a class of record: a function of the class alone, dear to work out, and so not once for each run. */
@@ -31,8 +30,7 @@ public final class ContentHash {
         }
     };
 
-    private final Class<?>[] recentClasses = new Class<?>[CACHE];
-    private final Shape[] recentShapes = new Shape[CACHE];
+    private final ByClass<Shape> shapes = new ByClass<>(SHAPES::get);
     private final Object[] known; // records inside others whose hash is remembered; null where nothing is
     private final long[] knownHashes;
 
@@ -57,15 +55,32 @@ public final class ContentHash {
         return new ContentHash(true);
     }
 
-    /** Reads one component of a record into a hash. */
-    @FunctionalInterface
-    private interface Part {
-        long hash(ContentHash hashes, Object owner);
+    /** How to read one component of a record: one of four accessors, all others are null. One class, so that calls are direct. */
+    private record Part(
+            ToIntFunction<Object> ofInt,
+            ToLongFunction<Object> ofLong,
+            ToDoubleFunction<Object> ofDouble,
+            Function<Object, Object> ofObject) {
+        static Part of(Class<?> type, RecordComponent component) {
+            Class<?> kind = component.getType();
+            if (kind == int.class || kind == short.class || kind == byte.class || kind == char.class)
+                return new Part(RecordAccess.ofInt(type, component), null, null, null);
+            if (kind == long.class) return new Part(null, RecordAccess.ofLong(type, component), null, null);
+            if (kind == double.class) return new Part(null, null, RecordAccess.ofDouble(type, component), null);
+            return new Part(null, null, null, RecordAccess.of(type, component));
+        }
+
+        long hash(ContentHash hashes, Object owner) {
+            if (ofLong != null) return ofLong.applyAsLong(owner);
+            if (ofObject != null) return hashes.ofPart(ofObject.apply(owner));
+            if (ofInt != null) return ofInt.applyAsInt(owner);
+            return Double.doubleToLongBits(ofDouble.applyAsDouble(owner));
+        }
     }
 
     /** The hash of a record, text, number, truth value, enum constant, collection, map, optional or null. */
     public long of(Object value) {
-        if (value instanceof Record) return ofRecord(value, shape(value.getClass()));
+        if (value instanceof Record) return ofRecord(value, shapes.of(value.getClass()));
         if (value == null) return NULL;
         if (value instanceof String text) return Rng.mix(text.hashCode() + 0x100000000L); // specified by String
         if (value instanceof Long || value instanceof Integer) return Rng.mix(((Number) value).longValue());
@@ -106,7 +121,7 @@ public final class ContentHash {
     /** The hash of what is inside something else, and may be inside more. */
     private long ofPart(Object value) {
         if (known == null || !(value instanceof Record)) return of(value);
-        Shape shape = shape(value.getClass());
+        Shape shape = shapes.of(value.getClass());
         if (!shape.nests) return ofRecord(value, shape);
         int slot = System.identityHashCode(value)
                 & (KNOWN - 1); // what is remembered differs between runs, the hash does not
@@ -115,16 +130,6 @@ public final class ContentHash {
         known[slot] = value;
         knownHashes[slot] = hash;
         return hash;
-    }
-
-    private Shape shape(Class<?> type) {
-        // A direct-mapped cache by address: which class sits where differs between runs, the hash does not.
-        int slot = System.identityHashCode(type) & (CACHE - 1);
-        if (recentClasses[slot] != type) {
-            recentShapes[slot] = SHAPES.get(type);
-            recentClasses[slot] = type;
-        }
-        return recentShapes[slot];
     }
 
     private long ofRecord(Object record, Shape shape) {
@@ -144,7 +149,7 @@ public final class ContentHash {
         long name = nameOf(type, components.length);
         boolean nests = false;
         for (int i = 0; i < components.length; i++) {
-            parts[i] = partOf(type, components[i]);
+            parts[i] = Part.of(type, components[i]);
             Class<?> kind = components[i].getType();
             nests |= !kind.isPrimitive() && kind != String.class && !kind.isEnum();
         }
@@ -153,23 +158,5 @@ public final class ContentHash {
 
     private static long nameOf(Class<?> type, int parts) {
         return combine(parts + 1, Rng.mix(type.getSimpleName().hashCode()));
-    }
-
-    private static Part partOf(Class<?> type, RecordComponent component) {
-        Class<?> kind = component.getType();
-        if (kind == int.class || kind == short.class || kind == byte.class || kind == char.class) {
-            ToIntFunction<Object> read = RecordAccess.ofInt(type, component);
-            return (hashes, owner) -> read.applyAsInt(owner);
-        }
-        if (kind == long.class) {
-            ToLongFunction<Object> read = RecordAccess.ofLong(type, component);
-            return (hashes, owner) -> read.applyAsLong(owner);
-        }
-        if (kind == double.class) {
-            ToDoubleFunction<Object> read = RecordAccess.ofDouble(type, component);
-            return (hashes, owner) -> Double.doubleToLongBits(read.applyAsDouble(owner));
-        }
-        Function<Object, Object> read = RecordAccess.of(type, component);
-        return (hashes, owner) -> hashes.ofPart(read.apply(owner));
     }
 }

@@ -52,8 +52,13 @@ final class KeyHistory {
     }
 
     private static List<Operation> byStart(List<Operation> operations) {
-        for (int i = 1; i < operations.size(); i++) {
-            if (operations.get(i).invokedNanos() >= operations.get(i - 1).invokedNanos()) continue;
+        long last = Long.MIN_VALUE;
+        for (Operation operation : operations) {
+            long next = operation.invokedNanos();
+            if (next >= last) {
+                last = next;
+                continue;
+            }
             List<Operation> sorted = new ArrayList<>(operations);
             sorted.sort(Comparator.comparingLong(Operation::invokedNanos));
             return sorted;
@@ -100,8 +105,8 @@ final class KeyHistory {
             command[i] = transitions.command(operation.command());
             result[i] = operation.outcome() instanceof Outcome.Ok ok ? transitions.result(ok.result()) : Problem.ANY;
             changesNothing[i] = !mayChange(operation);
-            start[i] = instants.start(places[i]);
-            end[i] = instants.end(places[i]);
+            start[i] = instants.start(places[i], operation);
+            end[i] = instants.end(places[i], operation);
         }
         return new Problem(command, result, changesNothing, start, end);
     }

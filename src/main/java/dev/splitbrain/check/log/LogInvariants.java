@@ -5,6 +5,7 @@ import dev.splitbrain.check.Evidence;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
@@ -37,6 +38,11 @@ public final class LogInvariants implements Check {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED, StepKind.CRASHED, StepKind.BOOTED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(LogNote.class, RoleNote.class);
     }
 
     @Override

@@ -39,7 +39,10 @@ public final class LoggedRequests {
 
     private static void collect(Object part, List<Object> found) {
         if (part instanceof ClientMessage.Request request) found.add(request.id());
-        else if (part instanceof RequestId || part instanceof Command) found.add(part);
+        else if (part instanceof RequestId) found.add(part);
+        else if (part instanceof Number || part instanceof String || part == null)
+            return; // most parts are, and hold nothing
+        else if (part instanceof Command) found.add(part);
         else if (part instanceof Collection<?> parts) parts.forEach(each -> collect(each, found));
         else if (part instanceof Record) {
             for (Function<Object, Object> read : PARTS.get(part.getClass())) collect(read.apply(part), found);

@@ -3,6 +3,7 @@ package dev.splitbrain.check.log;
 import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.RequestId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,11 @@ import java.util.Map;
 public final class RequestColumn {
     private static final int ROWS = 1 << 12;
     private static final int SEQUENCE_BITS = 40;
+    private static final int MOST_CLIENTS = 1 << 20;
     private static final long ELSEWHERE = -1;
 
     private final List<long[]> blocks = new ArrayList<>(); // so that growing copies nothing
-    private final Map<Integer, ClientId> clients = new HashMap<>(); // by index; looked up, never walked through
+    private ClientId[] clients = new ClientId[16]; // by index
     private final Map<Integer, List<Object>> others = new HashMap<>(); // by position; looked up, never walked through
     private int size;
 
@@ -28,16 +30,19 @@ public final class RequestColumn {
 
     private long code(RequestId id) {
         if (id.sequence() >>> SEQUENCE_BITS != 0) return ELSEWHERE;
-        ClientId known = clients.putIfAbsent(id.client().index(), id.client());
-        if (known != null && !known.equals(id.client())) return ELSEWHERE;
-        return (long) id.client().index() << SEQUENCE_BITS | id.sequence();
+        int client = id.client().index();
+        if (client >= MOST_CLIENTS) return ELSEWHERE;
+        if (client >= clients.length) clients = Arrays.copyOf(clients, Math.max(client + 1, 2 * clients.length));
+        if (clients[client] == null) clients[client] = id.client();
+        if (!clients[client].equals(id.client())) return ELSEWHERE;
+        return (long) client << SEQUENCE_BITS | id.sequence();
     }
 
     /** The requests at a position, counted from 0. */
     public List<Object> get(int position) {
         long code = blocks.get(position / ROWS)[position % ROWS];
         if (code == ELSEWHERE) return others.get(position);
-        ClientId client = clients.get((int) (code >>> SEQUENCE_BITS));
+        ClientId client = clients[(int) (code >>> SEQUENCE_BITS)];
         return List.of(new RequestId(client, code & (1L << SEQUENCE_BITS) - 1));
     }
 

@@ -5,6 +5,7 @@ import dev.splitbrain.check.Evidence;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.node.MembershipNote;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
@@ -31,6 +32,11 @@ public final class NoResurrection implements Check {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.CRASHED, StepKind.NOTED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(MembershipNote.class);
     }
 
     @Override

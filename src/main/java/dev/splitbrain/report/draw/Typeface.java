@@ -49,8 +49,12 @@ public final class Typeface {
 
     /** Reads the font out of the jar. */
     public static Typeface load() throws ChartsUnavailable {
-        Headless.prepare();
-        return read();
+        Headless headless = Headless.prepare();
+        try {
+            return read();
+        } finally {
+            headless.tidy();
+        }
     }
 
     static Typeface read() throws ChartsUnavailable {

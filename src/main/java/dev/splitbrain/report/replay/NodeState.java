@@ -7,6 +7,7 @@ import dev.splitbrain.node.NodeId;
 import dev.splitbrain.spec.Machine;
 import java.lang.reflect.Field;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
@@ -28,20 +29,26 @@ final class NodeState {
     private final Parts parts = new Parts();
     private final Map<Object, MachineText> machines = new IdentityHashMap<>();
     private final Map<Object, LogText> logs = new IdentityHashMap<>();
-    private final Map<Object, PlainFields> plainFields = new IdentityHashMap<>();
+    private final Map<Object, List<PlainFields>> plainFields = new IdentityHashMap<>();
     private final Deque<Object> owners = new ArrayDeque<>(); // parts may know their owner; no way leads back to it
 
     NodeState(List<NodeId> nodes) {
         this.nodes = nodes;
     }
 
+    /** Who is told of each field: its name and its words. Of several of one name the last counts. */
+    @FunctionalInterface
+    interface Into {
+        void put(String name, String words);
+    }
+
     /** Puts every volatile field of the node under its name. */
-    void readVolatile(Object node, Map<String, String> into) {
+    void readVolatile(Object node, Into into) {
         readPart(node, "", into);
     }
 
     /** Puts every store of the disk under its name. */
-    void readDisk(Disk disk, Map<String, String> into) {
+    void readDisk(Disk disk, Into into) {
         disk.stores().forEach((name, store) -> into.put(name, store(store)));
     }
 
@@ -59,31 +66,32 @@ final class NodeState {
     /** What a log was, so that it is put into words only where it has changed. */
     private record LogText(int size, Object end, String text) {}
 
-    private void readPart(Object part, String prefix, Map<String, String> into) {
+    private void readPart(Object part, String prefix, Into into) {
         owners.push(part);
         PlainFields plain = plainFields(part, prefix);
         for (int i = 0; i < plain.size(); i++) {
             Object value = plain.value(i);
             if (PlainFields.isPlain(value)) into.put(plain.name(i), plain.words(i, value));
-            else read(value, plain.name(i), into);
+            else read(value, plain.name(i), plain.inside(i), into);
         }
         owners.pop();
     }
 
+    /** Those of a part, which several fields may lead to. */
     private PlainFields plainFields(Object part, String prefix) {
-        PlainFields known = plainFields.get(part);
-        if (known != null && known.prefix().equals(prefix)) return known;
+        List<PlainFields> known = plainFields.computeIfAbsent(part, each -> new ArrayList<>(1));
+        for (int i = 0; i < known.size(); i++) if (known.get(i).prefix().equals(prefix)) return known.get(i);
         PlainFields fields = new PlainFields(part, prefix, parts.fields(part), words);
-        plainFields.put(part, fields);
+        known.add(fields);
         return fields;
     }
 
-    private void read(Object value, String name, Map<String, String> into) {
+    private void read(Object value, String name, String inside, Into into) {
         if (value instanceof Machine machine) {
             into.put(name, machine(machine));
         } else if (parts.isPart(value)) {
             if (owners.size() <= DEPTH && !owners.contains(value)) {
-                readPart(value, name + ".", into);
+                readPart(value, inside, into);
             }
         } else if (value instanceof Object[] all && isTable(Arrays.asList(all))) {
             readTable(Arrays.asList(all), name, into);
@@ -124,7 +132,7 @@ final class NodeState {
         return count > 0;
     }
 
-    private void readTable(List<?> rows, String name, Map<String, String> into) {
+    private void readTable(List<?> rows, String name, Into into) {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i) == null) continue;
             into.put(name + "[" + label(rows.get(i), i) + "]", row(rows.get(i)));

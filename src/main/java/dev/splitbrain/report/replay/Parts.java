@@ -7,26 +7,25 @@ import dev.splitbrain.node.DurableValue;
 import dev.splitbrain.node.Message;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.random.Rng;
+import dev.splitbrain.trace.ByClass;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Which fields of a protocol's objects are state, and which objects are parts of a node. */
 final class Parts {
-    private final Map<Class<?>, Boolean> known = new LinkedHashMap<>();
-    private final Map<Class<?>, List<Field>> fieldsOfClass = new LinkedHashMap<>();
+    private final ByClass<Boolean> areParts = new ByClass<>(Parts::isPartClass);
+    private final ByClass<List<Field>> fields = new ByClass<>(Parts::stateFields);
 
     /** An object of an author's own making that has no text of its own: shown by its fields. */
     boolean isPart(Object value) {
-        return value != null && known.computeIfAbsent(value.getClass(), Parts::isPartClass);
+        return value != null && areParts.of(value.getClass());
     }
 
     /** The fields of a part that are state. */
     List<Field> fields(Object part) {
-        return fieldsOfClass.computeIfAbsent(part.getClass(), Parts::stateFields);
+        return fields.of(part.getClass());
     }
 
     private static boolean isPartClass(Class<?> type) {

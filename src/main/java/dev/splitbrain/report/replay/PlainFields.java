@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** The fields of one part of a node. Plain values are put into words again only where they have changed. */
 final class PlainFields {
@@ -12,6 +13,7 @@ final class PlainFields {
     private final List<Field> fields;
     private final Words words;
     private final String[] names;
+    private final String[] insides; // what stands before the names of fields inside a field
     private final Object[] last;
     private final String[] texts;
     private String row;
@@ -23,6 +25,7 @@ final class PlainFields {
         this.fields = fields;
         this.words = words;
         names = fields.stream().map(field -> prefix + field.getName()).toArray(String[]::new);
+        insides = Stream.of(names).map(name -> name + ".").toArray(String[]::new);
         last = new Object[names.length];
         texts = new String[names.length];
     }
@@ -42,6 +45,11 @@ final class PlainFields {
 
     String name(int field) {
         return names[field];
+    }
+
+    /** What stands before the names of the fields of what is in a field. */
+    String inside(int field) {
+        return insides[field];
     }
 
     Object value(int field) {

@@ -2,7 +2,9 @@ package dev.splitbrain.report.replay;
 
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.trace.StateProbe;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 
@@ -17,14 +19,25 @@ final class StateWatch {
     private final Recording recording;
     private final StateProbe probe;
     private final NodeState reader;
-    private final Map<Integer, Map<String, Kept>> lastByNode = new LinkedHashMap<>();
+    private final Map<Integer, Map<String, Field>> fieldsByNode = new LinkedHashMap<>();
+    private final List<Field> seen = new ArrayList<>(); // by the look that goes on, in the order of the node's fields
+    private long looks;
     private final Map<String, String> diskNames = new LinkedHashMap<>();
     private NodeId expected;
     private IntSupplier rowOfChange;
     private int row; // of the change that is being put down; -1 until one is found
 
-    /** What a field was last: its text, and the number of the text. */
-    private record Kept(String text, int number) {}
+    /** A field of a node: what was put down for it last, and what it is now. */
+    private static final class Field {
+        final String name;
+        String kept;
+        String now;
+        long look; // the last one that saw it
+
+        Field(String name) {
+            this.name = name;
+        }
+    }
 
     StateWatch(Recording recording, StateProbe probe) {
         this.recording = recording;
@@ -44,32 +57,38 @@ final class StateWatch {
         NodeId node = expected;
         expected = null;
         row = -1;
-        keepChanges(node, read(node));
+        Map<String, Field> fields = fieldsByNode.computeIfAbsent(node.index(), index -> new LinkedHashMap<>());
+        see(node, fields);
+        keepChanges(node, fields);
     }
 
-    private Map<String, String> read(NodeId node) {
-        Map<String, String> state = new LinkedHashMap<>();
-        Map<String, String> stores = new LinkedHashMap<>();
+    private void see(NodeId node, Map<String, Field> fields) {
+        looks++;
+        seen.clear();
         Object object = probe.node(node);
-        if (object != null) reader.readVolatile(object, state);
-        reader.readDisk(probe.disk(node), stores);
-        stores.forEach((name, text) -> state.put(diskNames.computeIfAbsent(name, DISK::concat), text));
-        return state;
+        if (object != null) reader.readVolatile(object, (name, words) -> see(fields, name, words));
+        reader.readDisk(
+                probe.disk(node), (name, words) -> see(fields, diskNames.computeIfAbsent(name, DISK::concat), words));
     }
 
-    private void keepChanges(NodeId node, Map<String, String> state) {
-        Map<String, Kept> last = lastByNode.computeIfAbsent(node.index(), key -> new LinkedHashMap<>());
-        state.forEach((name, text) -> {
-            Kept before = last.get(name);
-            if (before != null && before.text().equals(text)) return; // mostly the same object
-            int value = recording.stateTexts.number(text);
-            last.put(name, new Kept(text, value));
-            keep(node, name, value);
-        });
-        if (last.size() == state.size()) return;
-        last.keySet().removeIf(name -> {
-            if (state.containsKey(name)) return false;
-            keep(node, name, 0); // a crash took it
+    private void see(Map<String, Field> fields, String name, String words) {
+        Field field = fields.get(name);
+        if (field == null) fields.put(name, field = new Field(name));
+        if (field.look != looks) seen.add(field);
+        field.look = looks;
+        field.now = words;
+    }
+
+    private void keepChanges(NodeId node, Map<String, Field> fields) {
+        for (Field field : seen) {
+            if (field.now.equals(field.kept)) continue; // mostly the same object
+            field.kept = field.now;
+            keep(node, field.name, recording.stateTexts.number(field.now));
+        }
+        if (seen.size() == fields.size()) return;
+        fields.values().removeIf(field -> {
+            if (field.look == looks) return false;
+            keep(node, field.name, 0); // a crash took it
             return true;
         });
     }

@@ -1,12 +1,9 @@
 package dev.splitbrain.scenario.measure;
 
 import dev.splitbrain.check.Limit.Unit;
-import dev.splitbrain.history.Operation;
-import dev.splitbrain.history.Outcome;
 import dev.splitbrain.metrics.Quantiles;
 import dev.splitbrain.metrics.Staleness;
 import dev.splitbrain.scenario.run.RunResult;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -35,9 +32,7 @@ final class ClientMeasures {
                         "availability",
                         Unit.SHARE,
                         "the share of operations that ended ok",
-                        run -> run.history().operations().isEmpty()
-                                ? OptionalDouble.empty()
-                                : OptionalDouble.of(run.availability())),
+                        seen(ClientFigures::availability)),
                 outcome("ok"),
                 outcome("failed"),
                 outcome("unknown"),
@@ -45,7 +40,7 @@ final class ClientMeasures {
                         "unavailable-time",
                         Unit.DURATION,
                         "the longest time in which no operation ended ok",
-                        run -> OptionalDouble.of(unavailableNanos(run))),
+                        seen(figures -> OptionalDouble.of(figures.unavailableNanos()))),
                 latency("mean", ""),
                 latency("p50", ""),
                 latency("p99", ""),
@@ -58,7 +53,7 @@ final class ClientMeasures {
                 "operations-" + outcome,
                 Unit.NUMBER,
                 "how many operations ended " + outcome,
-                run -> OptionalDouble.of(run.operations(outcome)));
+                seen(figures -> OptionalDouble.of(figures.operations(outcome))));
     }
 
     /** {@code latency-p99}, or of one operation {@code latency-p99.read}; {@code operation} is empty for all. */
@@ -66,37 +61,22 @@ final class ClientMeasures {
         String name = "latency-" + statistic + (operation.isEmpty() ? "" : "." + operation);
         String of = operation.isEmpty() ? "operations" : operation + " operations";
         String description = WORDS.get(statistic) + " latency of " + of + " that ended ok";
-        return Measure.of(name, Unit.DURATION, description, run -> {
-            long[] nanos = run.history().operations().stream()
-                    .filter(each -> each.outcome() instanceof Outcome.Ok)
-                    .filter(each ->
-                            operation.isEmpty() || each.command().operation().equals(operation))
-                    .mapToLong(Operation::latencyNanos)
-                    .toArray();
-            if (nanos.length == 0) return OptionalDouble.empty();
-            if (statistic.equals("mean")) return Arrays.stream(nanos).average();
-            return OptionalDouble.of(Quantiles.of(nanos).at(QUANTILES.get(statistic)));
-        });
+        return Measure.of(
+                name, Unit.DURATION, description, seen(figures -> of(statistic, figures.okLatencies(operation))));
+    }
+
+    private static OptionalDouble of(String statistic, Quantiles nanos) {
+        if (nanos.count() == 0) return OptionalDouble.empty();
+        return OptionalDouble.of(statistic.equals("mean") ? nanos.mean() : nanos.at(QUANTILES.get(statistic)));
+    }
+
+    private static Gauge seen(ClientGauge gauge) {
+        return gauge;
     }
 
     private static OptionalDouble staleness(RunResult run) {
         return Staleness.of(run.history()).stream()
                 .mapToDouble(read -> read.staleNanos() > 0 ? 1 : 0)
                 .average();
-    }
-
-    private static long unavailableNanos(RunResult run) {
-        long[] okNanos = run.history().operations().stream()
-                .filter(operation -> operation.outcome() instanceof Outcome.Ok)
-                .mapToLong(Operation::completedNanos)
-                .sorted()
-                .toArray();
-        long last = 0;
-        long longest = 0;
-        for (long nanos : okNanos) {
-            longest = Math.max(longest, nanos - last);
-            last = nanos;
-        }
-        return Math.max(longest, run.scenario().world().durationNanos() - last);
     }
 }

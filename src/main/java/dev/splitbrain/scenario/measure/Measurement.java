@@ -25,8 +25,15 @@ public final class Measurement {
     /** The figures in the order of the measures; NaN where the run does not have one. */
     public double[] read(RunResult run) {
         double[] figures = new double[measures.size()];
+        ClientFigures clients = null; // once for all that want them
         for (int i = 0; i < figures.length; i++) {
-            OptionalDouble figure = gauges.get(i).of(run);
+            OptionalDouble figure;
+            if (gauges.get(i) instanceof ClientGauge gauge) {
+                if (clients == null) clients = new ClientFigures(run);
+                figure = gauge.of(clients);
+            } else {
+                figure = gauges.get(i).of(run);
+            }
             figures[i] = figure.isPresent() ? figure.getAsDouble() : Double.NaN;
         }
         return figures;

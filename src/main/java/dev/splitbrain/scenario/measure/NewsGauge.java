@@ -2,6 +2,7 @@ package dev.splitbrain.scenario.measure;
 
 import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
@@ -49,6 +50,11 @@ final class NewsGauge implements Gauge, TraceSink {
     @Override
     public Set<StepKind> wants() {
         return EnumSet.of(StepKind.NOTED);
+    }
+
+    @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(NewsNote.class);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.splitbrain.report.draw;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,15 +28,27 @@ class HeadlessTest {
         assertEquals(widthHere(), run(List.of("as-the-system-is"), "LC_ALL", "C"));
     }
 
+    @Test
+    void nothingIsLeftInTheTemporaryFolder(@TempDir Path folder) throws Exception {
+        run(List.of("-Djava.io.tmpdir=" + folder), List.of(), "LC_ALL", "C");
+        assertArrayEquals(new String[0], folder.toFile().list());
+    }
+
     private static String widthHere() throws ChartsUnavailable {
         return String.valueOf(Typeface.load().width("Splitbrain", Type.regular(20)));
     }
 
     /** Measures a word in a Java of its own. */
     private static String run(List<String> arguments, String variable, String value) throws Exception {
+        return run(List.of(), arguments, variable, value);
+    }
+
+    private static String run(List<String> options, List<String> arguments, String variable, String value)
+            throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xshare:auto");
+        command.addAll(options);
         command.addAll(List.of("-cp", classPath(), Measure.class.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
