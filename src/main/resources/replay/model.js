@@ -51,7 +51,7 @@ class Model {
     this.arrows = new Arrows(this, data.heartbeats);
     this.linkWaits();
     this.linkCauses();
-    this.roles = new Roles(this, data.roles);
+    this.roles = new Roles(this, data.roles, data.standings);
     this.clocks = new NodeClocks(this, data.clocks);
     this.operations = new Operations(this);
     this.details = null; // arrives after the first frame

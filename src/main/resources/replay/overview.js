@@ -85,11 +85,12 @@ class Overview {
     ctx.fillText(text, this.left - 10, y);
   }
 
-  /** Every node where there are few; those that ever led, in one row, where there are many. */
+  /** Every node where there are few; where there are many, those that ever led in one row, or how many the news have reached. */
   paintRoles(ctx, top) {
     const { theme, model } = this;
     const all = model.roles.segments;
     const room = model.operations.byEnd.length > 0 ? 34 : 70;
+    if (all.length > 12 && model.roles.haveStandings) return this.paintReached(ctx, top, room);
     const height = all.length <= 12 ? Math.min(7, room / all.length) : room;
     all.forEach((segments, node) => {
       const y = all.length <= 12 ? top + node * height : top;
@@ -105,6 +106,30 @@ class Overview {
     const used = all.length <= 12 ? height * all.length : height;
     this.label(ctx, 'roles', top + used / 2);
     return used;
+  }
+
+  /** The share of nodes that know news, as it grows; below it those of them that tell no more. */
+  paintReached(ctx, top, height) {
+    const { theme, model } = this;
+    const all = model.roles.segments;
+    const columns = Math.ceil(this.right - this.left);
+    const column = (time) => Math.round(((this.x(time) - this.left) / (this.right - this.left)) * columns);
+    for (const [colour, counts] of [['leader', /^(leader|candidate)$/], ['candidate', /^candidate$/]]) {
+      const steps = new Int32Array(columns + 1); // how many more than in the column before
+      for (const segment of all.flat()) {
+        if (!counts.test(roleColour(segment))) continue;
+        steps[column(segment.begin)]++;
+        steps[column(segment.end)]--;
+      }
+      ctx.fillStyle = theme[colour];
+      for (let i = 0, nodes = 0; i < columns; i++) {
+        nodes += steps[i];
+        const share = (nodes / all.length) * (height - 1);
+        ctx.fillRect(this.left + i, top + height - 1 - share, 1, share);
+      }
+    }
+    this.label(ctx, 'reached', top + height / 2);
+    return height;
   }
 
   /** For each spot: the shares of outcomes, stacked, and above it a bar for the slowest operation. */

@@ -1,5 +1,7 @@
-/** Which colour a role has: those who lead, those who try to, and the rest. */
+/** Which colour a role has: those who lead, those who try to, and the rest; of news those who know, and those who tire of them. */
 function roleClass(role) {
+  if (/^informed/.test(role)) return 'leader';
+  if (role === 'removed') return 'candidate';
   if (/^(leader|primary|coordinator|master|head)$/.test(role)) return 'leader';
   if (/candidate|proposer|electing|recovering|view.?change/.test(role)) return 'candidate';
   return 'follower';
@@ -7,25 +9,27 @@ function roleClass(role) {
 
 /**
  * What each node was, and when: segments with a role and its term, `down` or `paused`. Where nodes tell no role they have the
- * one that the scenario gives them, such as `participant`. A leader that another one of a higher
+ * one that the scenario gives them, such as `participant`, or stand in an epidemic of news, such as `informed`. A leader that another one of a higher
  * term has replaced without its knowing is stale.
  */
 class Roles {
-  constructor(model, changes) {
+  constructor(model, changes, standings) {
     this.model = model;
     this.segments = model.nodes.map(() => []);
-    this.collect(changes);
+    this.haveStandings = standings.length > 0;
+    this.collect(changes, standings);
     this.close();
     this.markStale();
   }
 
-  collect(changes) {
+  collect(changes, standings) {
     const { model } = this;
     const { booted, crashed, paused, resumed } = model.kindNumber;
     let next = 0;
+    let nextStanding = 0;
     for (let row = 0; row < model.size; row++) {
       const kind = model.kind[row];
-      if (kind === booted) this.add(model.place[row], row, { state: 'up', role: '', epoch: 0 });
+      if (kind === booted) this.add(model.place[row], row, { state: 'up', role: '', epoch: 0, standing: model.planned[model.place[row]] ?? '' });
       else if (kind === crashed) this.add(model.place[row], row, { state: 'down', role: '', epoch: 0 });
       else if (kind === paused) this.add(model.place[row], row, { state: 'paused' });
       else if (kind === resumed) this.add(model.place[row], row, { state: 'up' });
@@ -33,19 +37,22 @@ class Roles {
         const [, node, role, epoch] = changes[next++];
         this.add(node, row, { state: 'up', role, epoch });
       }
+      if (nextStanding < standings.length && standings[nextStanding][0] === row) {
+        const [, node, standing] = standings[nextStanding++];
+        this.add(node, row, { standing });
+      }
     }
   }
 
   add(node, row, change) {
     const all = this.segments[node];
     const last = all[all.length - 1];
-    const planned = this.model.planned[node] ?? '';
-    const segment = { state: 'up', role: '', epoch: 0, stale: false, planned, ...last, ...change };
+    const segment = { state: 'up', role: '', epoch: 0, stale: false, standing: '', ...last, ...change };
     segment.moment = this.model.momentOf[row];
     segment.begin = this.model.time[row];
     if (last && last.moment === segment.moment) all.pop();
     const before = all[all.length - 1];
-    const same = before && before.state === segment.state && before.role === segment.role && before.epoch === segment.epoch;
+    const same = before && ['state', 'role', 'epoch', 'standing'].every((what) => before[what] === segment[what]);
     if (!same) all.push(segment);
   }
 
@@ -101,7 +108,7 @@ class Roles {
 function roleWords(segment, term = 'term') {
   if (!segment) return 'not started';
   if (segment.state === 'down') return 'down';
-  const role = segment.role === '' ? segment.planned || 'up' : `${segment.stale ? 'stale ' : ''}${segment.role}`;
+  const role = segment.role === '' ? segment.standing || 'up' : `${segment.stale ? 'stale ' : ''}${segment.role}`;
   const epoch = segment.role === '' ? '' : `, ${term} ${segment.epoch}`;
   return `${role}${epoch}${segment.state === 'paused' ? ', paused' : ''}`;
 }
@@ -109,5 +116,5 @@ function roleWords(segment, term = 'term') {
 /** The name of the palette's colour for a segment. */
 function roleColour(segment) {
   if (segment.state === 'down') return 'down';
-  return segment.stale ? 'stale' : roleClass(segment.role || segment.planned);
+  return segment.stale ? 'stale' : roleClass(segment.role || segment.standing);
 }

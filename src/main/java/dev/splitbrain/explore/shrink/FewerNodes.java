@@ -16,17 +16,23 @@ final class FewerNodes implements Pass {
     @Override
     public void apply(Shrinker shrinker) {
         halve(shrinker);
-        List<String> names = shrinker.best().scenario().world().nodes().stream()
+        List<String> names = names(shrinker);
+        if (names.size() > TOO_MANY) return;
+        for (int i = names.size() - 1; i > 0; i--)
+            fewer(shrinker.tree(), names.get(i)).ifPresent(shrinker::attempt);
+    }
+
+    static List<String> names(Shrinker shrinker) {
+        return shrinker.best().scenario().world().nodes().stream()
                 .map(NodePlan::id)
                 .map(id -> id.name())
                 .toList();
-        if (names.size() > TOO_MANY) return;
-        boolean counted = shrinker.tree().get("nodes").orElse(null) instanceof YamlNode.Scalar;
-        for (int i = names.size() - 1; i > 0; i--) {
-            Optional<YamlNode.Mapping> fewer =
-                    counted ? renumbered(shrinker.tree(), names.get(i)) : without(shrinker.tree(), names.get(i));
-            fewer.ifPresent(shrinker::attempt);
-        }
+    }
+
+    /** The scenario without this node; empty where none would be left in its role. */
+    static Optional<YamlNode.Mapping> fewer(YamlNode.Mapping tree, String name) {
+        boolean counted = tree.get("nodes").orElse(null) instanceof YamlNode.Scalar;
+        return counted ? renumbered(tree, name) : without(tree, name);
     }
 
     /** Where there are many: half of them, as long as that will do. */
@@ -78,8 +84,17 @@ final class FewerNodes implements Pass {
 
     private static List<YamlNode> stripped(List<YamlNode> faults, String name) {
         List<YamlNode> left = new ArrayList<>();
-        for (YamlNode fault : faults) stripped(fault, name).ifPresent(left::add);
+        for (YamlNode fault : faults)
+            stripped(fault, name).or(() -> alone(fault, name)).ifPresent(left::add);
         return left;
+    }
+
+    /** A message that waits for one from or to this node waits for none, and comes at the end. */
+    private static Optional<YamlNode> alone(YamlNode fault, String name) {
+        if (!(fault instanceof YamlNode.Mapping map)) return Optional.empty();
+        return Parts.map(map, PlainDeliveries.DELIVER)
+                .map(message -> Trees.map(PlainDeliveries.DELIVER, message.without("after")))
+                .flatMap(plain -> stripped(plain, name));
     }
 
     /** Without the name: lists lose it, and what has nothing left goes too. */

@@ -19,4 +19,7 @@ interface Pass {
             new WeakerFaults(),
             new PlainDeliveries(),
             new RoundTimes());
+
+    /** What takes many runs, where the others help no further. */
+    Pass LAST = new TwoNodes();
 }

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A message that waits for another one is lost instead, or comes at the end: where that will do, it is plainer. */
 final class PlainDeliveries implements Pass {
-    private static final String DELIVER = "deliver";
+    static final String DELIVER = "deliver";
 
     @Override
     public void apply(Shrinker shrinker) {

@@ -60,13 +60,16 @@ public final class Shrinker {
         boolean smaller = true;
         while (smaller && !isSpent()) {
             long before = size();
-            for (Pass pass : Pass.ALL) {
-                pass.apply(this);
-                told.run();
-            }
+            for (Pass pass : Pass.ALL) apply(pass, told);
+            if (tryingSeeds && size() >= before) apply(Pass.LAST, told);
             smaller = size() < before || !tryingSeeds;
             tryingSeeds = true;
         }
+    }
+
+    private void apply(Pass pass, Runnable told) {
+        pass.apply(this);
+        told.run();
     }
 
     /** How much the scenario says: what passes make smaller. */
@@ -118,11 +121,15 @@ public final class Shrinker {
     }
 
     private boolean attemptWithOtherSeeds(YamlNode.Mapping tree) {
-        int most = Size.lines(tree) < Size.lines(tree()) ? SEEDS_FOR_FEWER_LINES : SEEDS;
-        long seeds = Math.max(FEWEST_SEEDS, Math.min(most, EVENTS_FOR_SEEDS / Math.max(1, best.events())));
-        return attemptAny(LongStream.rangeClosed(1, seeds)
+        return attemptAny(LongStream.rangeClosed(1, seeds(tree))
                 .mapToObj(seed -> new Candidate(tree, seed))
                 .toList());
+    }
+
+    /** How many seeds this scenario is worth. */
+    long seeds(YamlNode.Mapping tree) {
+        int most = Size.lines(tree) < Size.lines(tree()) ? SEEDS_FOR_FEWER_LINES : SEEDS;
+        return Math.max(FEWEST_SEEDS, Math.min(most, EVENTS_FOR_SEEDS / Math.max(1, best.events())));
     }
 
     /** Takes the first of these instead that breaks the same promise. */

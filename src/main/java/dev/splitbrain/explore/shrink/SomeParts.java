@@ -47,23 +47,12 @@ final class SomeParts implements Pass {
         double out = rng.nextDouble();
         double share = rng.chance(0.5) ? 1 : 0.95 - 0.85 * out * out; // few are left out more often than most
         YamlNode.Mapping fewer = LessTime.beginningAt(tree, Math.max(0, from - START_NANOS));
-        if (!Parts.faults(tree).isEmpty())
-            fewer = Parts.with(fewer, "faults", atOtherTimes(some(Parts.faults(fewer), share, rng), fewer, rng));
+        if (!Parts.faults(tree).isEmpty()) {
+            fewer = Parts.with(fewer, "faults", some(Parts.faults(fewer), share, rng));
+            boolean sameTimes = rng.chance(0.5);
+            if (!sameTimes) fewer = OtherTimes.of(fewer, rng);
+        }
         return Parts.script(tree).isEmpty() ? fewer : Parts.withScript(fewer, some(Parts.script(fewer), share, rng));
-    }
-
-    /** In a smaller world things come sooner or later, and a fault has to come with them. */
-    private static List<YamlNode> atOtherTimes(List<YamlNode> faults, YamlNode.Mapping tree, Rng rng) {
-        if (rng.chance(0.5)) return faults;
-        long endNanos = Parts.nanos(tree, "heal")
-                .or(() -> Parts.nanos(tree, "duration"))
-                .orElseThrow();
-        return faults.stream()
-                .map(line -> line instanceof YamlNode.Mapping fault
-                                && Parts.nanos(fault, "at").isPresent()
-                        ? Parts.with(fault, "at", rng.nextLong(endNanos))
-                        : line)
-                .toList();
     }
 
     private static List<YamlNode> some(List<YamlNode> lines, double share, Rng rng) {

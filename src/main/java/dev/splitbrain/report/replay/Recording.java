@@ -33,6 +33,7 @@ public final class Recording {
 
     final Contents contents = new Contents();
     final List<RoleChange> roles = new ArrayList<>();
+    final List<Standing> standings = new ArrayList<>();
     final List<ClockChange> clocks = new ArrayList<>();
     final List<FaultWindow> faults = new ArrayList<>();
 
@@ -54,6 +55,9 @@ public final class Recording {
             return epochName + " " + epoch;
         }
     }
+
+    /** A node that takes no role stands otherwise than before from a row on: {@code informed}. */
+    record Standing(int row, NodeId node, String words) {}
 
     /** A node's clock was set, or runs at another rate from now on. */
     record ClockChange(int row, NodeId node, ClockSet set) {}

@@ -5,6 +5,7 @@ import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.StepKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToLongFunction;
 
@@ -27,7 +28,7 @@ final class ReplayJson {
         run(json.key("run"));
         json.key("nodes")
                 .texts(recording.nodes.stream().map(node -> node.name()).toList());
-        json.key("planned").texts(recording.plannedRoles);
+        json.key("planned").texts(planned());
         json.key("clients").texts(recording.clients);
         json.key("kinds").array();
         for (StepKind kind : StepKind.values())
@@ -38,6 +39,7 @@ final class ReplayJson {
         steps(json);
         types(json);
         roles(json);
+        standings(json);
         clocks(json);
         faults(json);
         checks(json);
@@ -106,6 +108,23 @@ final class ReplayJson {
         for (Recording.RoleChange change : recording.roles) {
             json.array().number(change.row()).number(change.node().index());
             json.text(change.role()).number(change.epoch()).end(']');
+        }
+        json.end(']');
+    }
+
+    /** What nodes are before they tell anything of themselves: what the scenario makes them, or not reached by news. */
+    private List<String> planned() {
+        if (recording.standings.isEmpty()) return recording.plannedRoles;
+        return recording.plannedRoles.stream()
+                .map(role -> role.isEmpty() ? Epidemic.SUSCEPTIBLE : role)
+                .toList();
+    }
+
+    private void standings(Json json) {
+        json.key("standings").array();
+        for (Recording.Standing standing : recording.standings) {
+            json.array().number(standing.row()).number(standing.node().index());
+            json.text(standing.words()).end(']');
         }
         json.end(']');
     }

@@ -4,6 +4,7 @@ import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClockSet;
 import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.Message;
+import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RequestId;
@@ -26,6 +27,7 @@ public final class ReplayRecorder implements TraceSink {
 
     private final Recording recording;
     private final int limit;
+    private final Epidemic epidemic = new Epidemic();
     private StateWatch watch;
 
     /**
@@ -151,6 +153,7 @@ public final class ReplayRecorder implements TraceSink {
             row(step, StepKind.BOOTED, booted.node().index(), booted.incarnation(), 0);
         } else if (step instanceof Step.Crashed crashed) {
             row(step, StepKind.CRASHED, crashed.node().index(), crashed.lostWrites(), 0);
+            epidemic.crashed(crashed.node());
         } else if (step instanceof Step.Paused paused) {
             row(step, StepKind.PAUSED, paused.node().index(), 0, 0);
         } else if (step instanceof Step.Resumed resumed) {
@@ -172,10 +175,15 @@ public final class ReplayRecorder implements TraceSink {
         int content = content(note instanceof RoleNote ? "role" : "note", note);
         row(noted, StepKind.NOTED, noted.node().index(), 0, content);
         if (note instanceof ClockSet set) recording.clocks.add(new Recording.ClockChange(lastRow(), noted.node(), set));
+        if (note instanceof NewsNote news) stands(noted.node(), epidemic.stands(noted.node(), news));
         if (note instanceof RoleNote role) {
             recording.roles.add(new Recording.RoleChange(
                     lastRow(), noted.node(), content, role.role(), role.epoch(), role.epochName()));
         }
+    }
+
+    private void stands(NodeId node, String words) {
+        if (words != null) recording.standings.add(new Recording.Standing(lastRow(), node, words));
     }
 
     private void operation(Step step, StepKind kind, RequestId request, int content) {

@@ -307,6 +307,24 @@ class ReplayPageBrowserTest {
         }
     }
 
+    @Test
+    void newsReachNodesAndAxeFindsNothingThere() throws Exception {
+        Path file = folder.resolve("gossip.html");
+        Path scenario = Path.of("scenarios/gossip/chaos.yaml");
+        ReplayData gossip = ScenarioPage.run(scenario, 1, Map.of(), "chaos.yaml");
+        ReplayPage.write(file, gossip, ReplayPage.Packing.COMPRESSED);
+        for (String theme : new String[] {"light", "dark"}) {
+            browser.open(file.toUri() + "?theme=" + theme, "document.documentElement.dataset.ready === 'details'");
+            browser.evaluate("replay.go(0)");
+            assertEquals("susceptible", browser.text("document.querySelector('.card .chip').textContent"));
+            browser.evaluate("replay.go(replay.model.moments - 1)");
+            String last = browser.text("document.querySelector('.card .chip').textContent");
+            assertTrue(last.matches("informed of \\d+|removed"), last);
+            browser.evaluate(Axe.script());
+            assertEquals("", violations());
+        }
+    }
+
     private static String violations() {
         browser.waitFor("document.getAnimations().every((a) => a.playState !== 'running')");
         return browser.text(Axe.VIOLATIONS);

@@ -3,10 +3,14 @@ package dev.splitbrain.report.replay;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.splitbrain.node.MembershipNote;
+import dev.splitbrain.node.NewsNote;
+import dev.splitbrain.node.NodeId;
 import dev.splitbrain.scenario.ScenarioLoader;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.trace.StepKind;
@@ -95,6 +99,33 @@ class ReplayPageTest {
         assertEquals(
                 List.of("coordinator", "participant", "participant", "participant"),
                 planned(Path.of("scenarios/commit/2pc-blocks.yaml")));
+    }
+
+    @Test
+    void nodesThatTellOfNewsStandInAnEpidemic() throws Exception {
+        Path file = Path.of("scenarios/gossip/chaos.yaml");
+        JsonNode gossip = picture(ScenarioPage.run(file, 1, Map.of(), "chaos.yaml"));
+        gossip.path("planned").forEach(word -> assertEquals("susceptible", word.asText()));
+        List<String> told = new ArrayList<>();
+        for (JsonNode standing : gossip.path("standings")) {
+            if (standing.path(1).asInt() == 0) told.add(standing.path(2).asText());
+        }
+        assertEquals("informed", told.get(0));
+        assertTrue(told.contains("informed of 3"), told.toString());
+        assertTrue(told.contains("removed"), told.toString());
+        assertEquals(0, picture(data).path("standings").size());
+    }
+
+    @Test
+    void whoCrashesForgetsTheNewsAndWhoHasNothingHotIsRemoved() {
+        Epidemic epidemic = new Epidemic();
+        NodeId node = recording.nodes.get(0);
+        assertEquals("informed", epidemic.stands(node, new NewsNote.Informed("a", 0)));
+        assertEquals("removed", epidemic.stands(node, new NewsNote.LostInterest("a", 1)));
+        assertEquals("informed of 2", epidemic.stands(node, new NewsNote.Informed("b", 1)));
+        epidemic.crashed(node);
+        assertEquals("informed", epidemic.stands(node, new NewsNote.Informed("b", 5)));
+        assertNull(epidemic.stands(node, new MembershipNote.Suspected(node, 1)));
     }
 
     private static List<String> planned(Path file) throws Exception {
