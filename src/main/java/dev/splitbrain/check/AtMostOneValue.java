@@ -4,6 +4,7 @@ import dev.splitbrain.node.DecisionNote.Decided;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,7 +40,9 @@ public final class AtMostOneValue implements Check {
         String reason = "instance " + decided.instance() + ": " + before.node() + " decided " + value + " (step "
                 + before.number() + "), " + after.node() + " decided " + decided.value() + " (step " + after.number()
                 + ")";
-        return Verdict.violated("two values", "", reason).at(after.timeNanos());
+        return Verdict.violated("two values", "", reason)
+                .at(after.timeNanos())
+                .because(new StepsShown(List.of(before.number(), after.number())));
     }
 
     @Override

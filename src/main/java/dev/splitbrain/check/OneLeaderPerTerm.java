@@ -7,6 +7,7 @@ import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -17,7 +18,7 @@ public final class OneLeaderPerTerm implements Check {
     private String epochName = "term"; // a ballot or view, with some
     private Verdict violation;
 
-    private record Taken(NodeId node, long atNanos) {}
+    private record Taken(NodeId node, long atNanos, long step) {}
 
     public OneLeaderPerTerm() {
         this("leader");
@@ -48,12 +49,14 @@ public final class OneLeaderPerTerm implements Check {
         if (!(step instanceof Step.Noted noted) || !(noted.note() instanceof RoleNote note)) return;
         if (!note.role().equals(role)) return;
         epochName = note.epochName();
-        Taken taken = leaders.putIfAbsent(note.epoch(), new Taken(noted.node(), noted.timeNanos()));
+        Taken taken = leaders.putIfAbsent(note.epoch(), new Taken(noted.node(), noted.timeNanos(), noted.number()));
         if (taken == null || taken.node().equals(noted.node()) || violation != null) return;
         String reason = noted.node() + " became " + role + " of " + epochName + " " + note.epoch() + " at "
                 + Quantity.moment(noted.timeNanos()) + ", but " + taken.node() + " had been since "
                 + Quantity.moment(taken.atNanos());
-        violation = Verdict.violated("", "", reason).at(noted.timeNanos());
+        violation = Verdict.violated("", "", reason)
+                .at(noted.timeNanos())
+                .because(new StepsShown(List.of(taken.step(), noted.number())));
     }
 
     @Override
@@ -65,6 +68,7 @@ public final class OneLeaderPerTerm implements Check {
         return violation == null
                 ? Verdict.valid(terms)
                 : Verdict.violated(terms, "", violation.reason())
-                        .at(violation.atNanos().getAsLong());
+                        .at(violation.atNanos().getAsLong())
+                        .because(violation.proof().orElseThrow());
     }
 }

@@ -164,7 +164,7 @@ public final class Recording {
     }
 
     /** The row of the step with this number, counted from 1; 0 where it was not kept. */
-    int rowOf(long number) {
+    public int rowOf(long number) {
         if (number <= 0) return 0;
         if (number <= size() && numbers.get((int) number - 1) == number) return (int) number;
         int low = 0;

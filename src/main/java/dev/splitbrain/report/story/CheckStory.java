@@ -1,5 +1,6 @@
 package dev.splitbrain.report.story;
 
+import dev.splitbrain.check.StepsShown;
 import dev.splitbrain.check.TransactionShown;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.check.Verdict.Answer;
@@ -30,6 +31,8 @@ final class CheckStory {
             return new LogStory(run, position.index(), verdict.atNanos().orElse(run.endNanos())).tell(heading);
         if (verdict.proof().orElse(null) instanceof TransactionShown transaction)
             return new TransactionStory(run, transaction).tell(heading);
+        if (verdict.proof().orElse(null) instanceof StepsShown steps)
+            return new ContradictionStory(run, steps.steps()).tell(heading);
         if (verdict.atNanos().isEmpty()) return overview(heading);
         long at = verdict.atNanos().getAsLong();
         List<Operation> ended = run.history.operations().stream()

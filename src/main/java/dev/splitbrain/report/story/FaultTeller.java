@@ -36,11 +36,18 @@ final class FaultTeller {
                     trace.who(waitedFor) + " " + sayings.note((Note) trace.recording.content(waitedFor)),
                     "what fault " + fault.fault() + " waits for");
         }
-        boolean toTheEnd = fault.endNanos() >= trace.recording.endNanos();
-        String length = toTheEnd ? "to the end" : "for " + Times.span(fault.endNanos() - fault.beginNanos());
-        telling.tell(row, "fault " + fault.fault() + " begins: " + fault.label(), length + leaders(row));
+        String begins = isInstant(fault) ? ": " : " begins: ";
+        telling.tell(row, "fault " + fault.fault() + begins + fault.label(), remark(fault, leaders(row)));
         each(trace.effects(row, StepKind.CRASHED), effect -> was(effect) + " crashes", "nodes crash");
         each(trace.effects(row, StepKind.PAUSED), effect -> was(effect) + " is paused", "nodes are paused");
+    }
+
+    /** How long it lasts, and who leads. */
+    private String remark(FaultWindow fault, String leaders) {
+        boolean toTheEnd = fault.endNanos() >= trace.recording.endNanos();
+        if (isInstant(fault)) return leaders;
+        String length = toTheEnd ? "to the end" : "for " + Times.span(fault.endNanos() - fault.beginNanos());
+        return leaders.isEmpty() ? length : length + "; " + leaders;
     }
 
     /** A line for each node that something happens to, or one for all of them where they are many, or for one that it happens to often. */
@@ -72,19 +79,25 @@ final class FaultTeller {
         return trace.who(row) + (before.role() == null ? "" : " (" + beliefs.role(before.role()) + ")");
     }
 
+    /** Who leads at a row; empty where that is nobody, or many. */
     private String leaders(int row) {
         List<String> leading = new ArrayList<>();
         for (int node = 0; node < trace.recording.nodes().size(); node++) {
             Beliefs.Belief belief = beliefs.of(node, row);
             if (belief.isUp() && belief.leads()) leading.add(trace.name(node) + " is " + beliefs.role(belief.role()));
         }
-        return leading.isEmpty() || leading.size() > 3 ? "" : "; " + String.join(", ", leading);
+        return leading.size() > 3 ? "" : String.join(", ", leading);
+    }
+
+    /** Whether a fault is over as soon as it has begun: a restart, one message that is lost. */
+    private static boolean isInstant(FaultWindow fault) {
+        return fault.endNanos() == fault.beginNanos();
     }
 
     void ends(FaultWindow fault) {
         int began = beganRow(fault);
         for (int row : trace.effects(began, StepKind.FAULT_ENDED)) {
-            telling.tell(row, "fault " + fault.fault() + " is over");
+            if (!isInstant(fault)) telling.tell(row, "fault " + fault.fault() + " is over");
             backAgain(row);
             backAgain(began);
         }

@@ -1,20 +1,17 @@
 package dev.splitbrain.report.story;
 
 import dev.splitbrain.node.LogNote;
-import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.report.replay.Times;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What led to a moment, step by step, and what each node believed then. */
 final class MomentStory {
-    private static final int LONGEST_CHAIN = 12;
     private static final int MOST_NODES = 12;
     private static final int MOST_FIELDS = 6;
     private static final int LONGEST_VALUE = 30;
@@ -34,8 +31,17 @@ final class MomentStory {
     }
 
     Story tell(List<String> heading) {
-        chain();
+        run.causeTeller.tell(row, "the moment");
+        run.trace.recording.roles().stream()
+                .filter(change -> change.row() == row)
+                .forEach(run.roleTeller::tell);
+        run.roleTeller.sendings(row);
         for (FaultWindow fault : run.faultTeller.during(run.faults, nanos, nanos)) run.faultTeller.begins(fault);
+        return ending(heading);
+    }
+
+    /** What has been told so far, and what the nodes believed at this moment. */
+    Story ending(List<String> heading) {
         return new Story(heading, run.telling.lines(), beliefs(), nanos, WIDTH_NANOS);
     }
 
@@ -53,41 +59,6 @@ final class MomentStory {
                     : run.trace.recording.content(i) instanceof LogNote ? 0 : 2;
         if (run.trace.is(i, StepKind.COMPLETED) || run.trace.is(i, StepKind.CRASHED)) return 3;
         return run.trace.is(i, StepKind.DELIVERED) || run.trace.is(i, StepKind.FAULT_BEGAN) ? 1 : 0;
-    }
-
-    /** The causes of the row, the first of them first. */
-    private void chain() {
-        List<Integer> chain = new ArrayList<>();
-        for (int cause = row; cause != Trace.NONE && chain.size() < LONGEST_CHAIN; cause = run.trace.cause(cause))
-            chain.add(cause);
-        Collections.reverse(chain);
-        for (int link : chain) {
-            String words = words(link);
-            if (!words.isEmpty()) run.telling.tell(link, words, link == row ? "the moment" : "");
-        }
-        run.trace.recording.roles().stream()
-                .filter(change -> change.row() == row)
-                .forEach(run.roleTeller::tell);
-        run.roleTeller.sendings(row);
-    }
-
-    private String words(int link) {
-        String who = run.trace.place(link) < 0 ? "" : run.trace.who(link);
-        Object content = run.trace.recording.content(link);
-        return switch (run.trace.kind(link)) {
-            case SENT ->
-                who + " -> " + run.trace.name(run.trace.recording.other(link)) + "  " + sayings.message(content);
-            case DELIVERED -> who + " receives it";
-            case DROPPED -> "it is lost: " + run.trace.reason(link);
-            case TIMER_FIRED -> who + ": " + Sayings.spaced(content.getClass().getSimpleName()) + " is over";
-            case NOTED -> who + " " + sayings.note((Note) content);
-            case INVOKED -> who + " asks: " + sayings.command((dev.splitbrain.spec.Command) content);
-            case COMPLETED -> who + " has its answer: " + Sayings.outcome((dev.splitbrain.history.Outcome) content);
-            case BECAME_DURABLE -> who + ": its write is durable";
-            case CRASHED -> who + " crashes";
-            case BOOTED -> who + " starts";
-            default -> "";
-        };
     }
 
     /** What each node held itself for, with its short fields. */

@@ -18,6 +18,7 @@ final class Run {
     final FaultTeller faultTeller;
     final NoteTeller noteTeller;
     final OperationTeller operationTeller;
+    final CauseTeller causeTeller;
 
     Run(RunResult result, Recording recording) {
         this.result = result;
@@ -30,6 +31,7 @@ final class Run {
         faultTeller = new FaultTeller(trace, beliefs, telling);
         noteTeller = new NoteTeller(trace, telling);
         operationTeller = new OperationTeller(trace, beliefs, telling);
+        causeTeller = new CauseTeller(trace, telling);
     }
 
     long endNanos() {
