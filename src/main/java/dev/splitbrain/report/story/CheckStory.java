@@ -52,18 +52,16 @@ final class CheckStory {
         return heading;
     }
 
-    /** The faults before a moment, and what led to it. */
+    /** The last fault before a moment, what happened since, or since the start where there was none, and what led to it. */
     private Story leadingTo(long at, List<String> heading) {
         int until = run.trace.firstAt(at + 1) - 1;
         FaultWindow last = null;
         for (FaultWindow fault : run.faults) if (fault.beginNanos() <= at) last = fault;
-        if (last != null) {
-            int began = run.faultTeller.beganRow(last);
-            run.faultTeller.begins(last);
-            run.faultTeller.losses(began, Math.min(until, run.trace.firstAt(last.endNanos())));
-            run.roleTeller.tell(began, until);
-            run.noteTeller.rare(began, until);
-        }
+        int from = last == null ? 0 : run.faultTeller.beganRow(last);
+        if (last != null) run.faultTeller.begins(last);
+        run.faultTeller.losses(from, last == null ? until : Math.min(until, run.trace.firstAt(last.endNanos())));
+        run.roleTeller.tell(from, until);
+        run.noteTeller.rare(from, until);
         run.noteTeller.transactions(run.noteTeller.inDoubt(until - 1).keySet());
         return new MomentStory(run, at).tell(heading);
     }

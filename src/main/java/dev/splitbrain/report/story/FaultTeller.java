@@ -40,6 +40,17 @@ final class FaultTeller {
         telling.tell(row, "fault " + fault.fault() + begins + fault.label(), remark(fault, leaders(row)));
         each(trace.effects(row, StepKind.CRASHED), effect -> was(effect) + " crashes", "nodes crash");
         each(trace.effects(row, StepKind.PAUSED), effect -> was(effect) + " is paused", "nodes are paused");
+        stops(row, trace.firstAt(fault.endNanos() + 1));
+    }
+
+    /** Nodes that crash of themselves during a fault: their disks failed, and they cannot go on. */
+    private void stops(int fromRow, int toRow) {
+        for (int row = fromRow; row < Math.min(toRow, trace.size()); row++) {
+            int why = trace.cause(row);
+            if (!trace.is(row, StepKind.CRASHED) || !trace.is(why, StepKind.NOTED)) continue;
+            telling.tell(why, trace.who(why) + " " + sayings.note((Note) trace.recording.content(why)));
+            telling.tell(row, was(row) + " crashes", lostWrites(row));
+        }
     }
 
     /** How long it lasts, and who leads. */
@@ -70,7 +81,8 @@ final class FaultTeller {
 
     private String lostWrites(int crash) {
         int lost = trace.recording.other(crash);
-        return lost == 0 ? "" : "loses " + lost + (lost == 1 ? " write" : " writes") + " that were not durable";
+        if (lost == 0) return "";
+        return lost == 1 ? "loses a write that was not durable" : "loses " + lost + " writes that were not durable";
     }
 
     /** {@code n1 (leader, term 1)}. */

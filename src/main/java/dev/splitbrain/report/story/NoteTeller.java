@@ -2,6 +2,7 @@ package dev.splitbrain.report.story;
 
 import dev.splitbrain.node.ClockNote;
 import dev.splitbrain.node.LogNote;
+import dev.splitbrain.node.MembershipNote;
 import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.node.TransactionId;
@@ -50,6 +51,7 @@ final class NoteTeller {
                 || note instanceof LogNote
                 || note instanceof ClockNote
                 || note instanceof VersionNote
+                || note instanceof MembershipNote.Began
                 || note instanceof TransactionNote.BeganTransaction
                 || note instanceof TransactionNote.Prepared
                 || note instanceof TransactionNote.Refused
