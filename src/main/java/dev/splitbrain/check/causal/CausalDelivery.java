@@ -2,6 +2,7 @@ package dev.splitbrain.check.causal;
 
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
+import dev.splitbrain.check.StepsShown;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.node.BroadcastNote;
 import dev.splitbrain.node.BroadcastNote.MessageId;
@@ -24,11 +25,13 @@ import java.util.Set;
 public final class CausalDelivery implements Check {
     private final List<MessageId> messages = new ArrayList<>();
     private final List<BitSet> pasts = new ArrayList<>(); // by message: what may have led to it
+    private final List<Long> broadcasts = new ArrayList<>(); // by message: the step in which it was sent
     private final Map<MessageId, Integer> numbers = new HashMap<>(); // looked up
     private final Map<NodeId, Node> nodes = new HashMap<>(); // looked up
     private long deliveries;
     private String reason = "";
     private long atNanos;
+    private List<Long> steps = List.of(); // that contradict each other: two messages, and the delivery of the second
 
     /** What one node has delivered since its start, and all that this depends on. */
     private static final class Node {
@@ -55,6 +58,7 @@ public final class CausalDelivery implements Check {
             numbers.put(broadcast.message(), messages.size());
             messages.add(broadcast.message());
             pasts.add((BitSet) sender.past.clone());
+            broadcasts.add(noted.number());
         } else if (noted.note() instanceof BroadcastNote.Delivered delivered) {
             onDelivered(noted, delivered.message());
         }
@@ -71,9 +75,11 @@ public final class CausalDelivery implements Check {
         BitSet missing = (BitSet) pasts.get(number).clone();
         missing.andNot(node.delivered);
         if (!missing.isEmpty() && reason.isEmpty()) {
-            reason = noted.node() + " delivered " + message + ", and had not delivered "
-                    + messages.get(missing.nextSetBit(0)) + ", which may have led to it";
+            int earlier = missing.nextSetBit(0);
+            reason = noted.node() + " delivered " + message + ", and had not delivered " + messages.get(earlier)
+                    + ", which may have led to it";
             atNanos = noted.timeNanos();
+            steps = List.of(broadcasts.get(earlier), broadcasts.get(number), noted.number());
         }
         node.delivered.set(number);
         node.past.set(number);
@@ -87,6 +93,6 @@ public final class CausalDelivery implements Check {
                 Quantity.count(messages.size(), "message") + ", delivered " + Quantity.count(deliveries) + " times";
         return reason.isEmpty()
                 ? Verdict.valid(measured)
-                : Verdict.violated(measured, "", reason).at(atNanos);
+                : Verdict.violated(measured, "", reason).at(atNanos).because(new StepsShown(steps));
     }
 }

@@ -2,6 +2,7 @@ package dev.splitbrain.check.causal;
 
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
+import dev.splitbrain.check.Proof;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.history.Outcome;
@@ -19,7 +20,9 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Whether whatever began after something else was over has a later time (Corbett et al. 2012, §1), in true time and whether or
@@ -30,8 +33,8 @@ public final class ExternalConsistency implements Check {
     private final Map<RequestId, ClockValue> versions = new HashMap<>(); // looked up
     private final List<Span> spans = new ArrayList<>();
 
-    /** Something that took a while, and the time that it got. */
-    private record Span(String what, long beginNanos, long endNanos, ClockValue time) {
+    /** Something that took a while, and the time that it got; a client's operation, or something that a node did. */
+    private record Span(String what, long beginNanos, long endNanos, ClockValue time, Optional<Operation> operation) {
         @Override
         public String toString() {
             return what + " (" + time + ", " + Quantity.moment(beginNanos) + " to " + Quantity.moment(endNanos) + ")";
@@ -55,7 +58,7 @@ public final class ExternalConsistency implements Check {
             begun.put(noted.node() + " " + began.name(), noted.timeNanos());
         } else if (noted.note() instanceof ClockNote.Committed committed) {
             String what = noted.node() + " " + committed.name();
-            spans.add(new Span(what, begun.get(what), noted.timeNanos(), committed.time()));
+            spans.add(new Span(what, begun.get(what), noted.timeNanos(), committed.time(), Optional.empty()));
         } else if (noted.note() instanceof VersionNote.Versioned versioned) {
             versions.putIfAbsent(versioned.request(), versioned.version());
         }
@@ -68,7 +71,8 @@ public final class ExternalConsistency implements Check {
             if (version == null || !(operation.outcome() instanceof Outcome.Ok)) continue;
             String what =
                     operation.command().words() + " by " + operation.request().client();
-            spans.add(new Span(what, operation.invokedNanos(), operation.completedNanos(), version));
+            spans.add(new Span(
+                    what, operation.invokedNanos(), operation.completedNanos(), version, Optional.of(operation)));
         }
         if (spans.isEmpty()) return Verdict.undecided("", "nothing that took a while got a time");
         List<Span> byBegin = new ArrayList<>(spans);
@@ -84,10 +88,17 @@ public final class ExternalConsistency implements Check {
                 if (latest == null || ended.time().relationTo(latest.time()) == Relation.AFTER) latest = ended;
             }
             if (latest != null && latest.time().relationTo(span.time()) != Relation.BEFORE)
-                return Verdict.violated(
-                                measured, "", span + " began after " + latest + " was over, and has no later time")
-                        .at(span.beginNanos());
+                return violated(measured, latest, span);
         }
         return Verdict.valid(measured);
+    }
+
+    private static Verdict violated(String measured, Span before, Span after) {
+        String reason = after + " began after " + before + " was over, and has no later time";
+        Verdict verdict = Verdict.violated(measured, "", reason).at(after.beginNanos());
+        List<Operation> operations = Stream.of(before, after)
+                .flatMap(span -> span.operation().stream())
+                .toList();
+        return operations.isEmpty() ? verdict : verdict.because(new Proof.Of(operations));
     }
 }
