@@ -4,6 +4,7 @@ import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import dev.splitbrain.spec.Whole;
+import dev.splitbrain.trace.Numbering;
 import java.util.Collection;
 import java.util.Map;
 
@@ -12,9 +13,9 @@ final class Transitions {
     private static final int MOST_KNOWN = 1 << 19;
 
     private final Spec<Object> spec;
-    private final Numbers<Object> states = new Numbers<>();
-    private final Numbers<Command> commands = new Numbers<>();
-    private final Numbers<Result> results = new Numbers<>();
+    private final Numbering<Object> states = new Numbering<>(CarefulHash::of);
+    private final Numbering<Command> commands = new Numbering<>(CarefulHash::of);
+    private final Numbering<Result> results = new Numbering<>(CarefulHash::of);
     private LongTable known = new LongTable(); // (state, command) to (state, result); emptied when it is full
     private long stateBytes;
 

@@ -1,5 +1,6 @@
 package dev.splitbrain.report.replay;
 
+import dev.splitbrain.trace.Numbering;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class Contents {
 
     /** The number of a content; {@code family} says what it is: {@code message}, {@code timer}, {@code note}. */
     int number(String family, Object value) {
-        int number = values.number(value);
+        int number = values.of(value) + 1;
         if (number > typeOfContent.size()) addRow(family, value);
         return number;
     }
@@ -63,7 +64,7 @@ final class Contents {
     }
 
     Object value(int number) {
-        return values.value(number);
+        return values.get(number - 1);
     }
 
     /** A content in words: {@code RequestVote(2, n1, 7, 1)}. */
