@@ -10,7 +10,6 @@ final class LogView extends TextView {
     private static final int TAIL = 4; // entries that are shown
 
     private final DurableLog<?> log;
-    private final Words words;
     private final Object[] entries = new Object[TAIL]; // the last ones, each at its index modulo the length of this
     private final String[] texts = new String[TAIL];
     private int size = -1;
@@ -19,7 +18,6 @@ final class LogView extends TextView {
     LogView(Views views, String name, DurableLog<?> log) {
         super(views, name);
         this.log = log;
-        words = views.words;
     }
 
     @Override
@@ -45,7 +43,7 @@ final class LogView extends TextView {
     private String entry(int index) {
         Object entry = log.get(index);
         int place = index % TAIL;
-        if (entries[place] != entry || texts[place] == null) texts[place] = words.element(entry);
+        if (entries[place] != entry || texts[place] == null) texts[place] = views.words.element(entry);
         entries[place] = entry;
         return texts[place];
     }

@@ -13,13 +13,14 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which fields of a protocol's objects are state, and which objects are parts of a node. */
 final class Parts {
     private final ByClass<Boolean> areParts = new ByClass<>(Parts::isPartClass);
     private final ByClass<StateField[]> fields =
             new ByClass<>(type -> stateFields(type).toArray(StateField[]::new));
-    private final ByClass<StateField[]> fieldsOfNodes = new ByClass<>(Parts::fieldsOfNodes);
+    private final ByClass<StateField[]> fieldsOfNodes = new ByClass<>(this::fieldsOfNodes);
 
     /** An object of an author's own making that has no text of its own: shown by its fields. */
     boolean isPart(Object value) {
@@ -59,8 +60,8 @@ final class Parts {
         return fields;
     }
 
-    private static StateField[] fieldsOfNodes(Class<?> type) {
-        return stateFields(type).stream()
+    private StateField[] fieldsOfNodes(Class<?> type) {
+        return Stream.of(fields.of(type))
                 .filter(field -> field.mayHold(NodeId.class))
                 .toArray(StateField[]::new);
     }

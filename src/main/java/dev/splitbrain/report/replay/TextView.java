@@ -6,19 +6,21 @@ import java.util.BitSet;
 
 /** A value that is one field of the node. Its words are made again only where it may have changed. */
 abstract class TextView implements View {
-    private final SeenFields fields;
+    final Views views;
+    final String name;
     private final SeenFields.Field field;
     private String text;
 
     TextView(Views views, String name) {
-        fields = views.fields;
-        field = fields.named(name);
+        this.views = views;
+        this.name = name;
+        field = views.fields.named(name);
     }
 
     @Override
     public final void look() {
         if (mayHaveChanged() || text == null) text = words();
-        fields.see(field, text);
+        views.fields.see(field, text);
     }
 
     /** Since it was asked last. */
@@ -28,15 +30,11 @@ abstract class TextView implements View {
 
     /** A field of a primitive type. */
     static final class OfNumber extends TextView {
-        private final String name;
         private final PlainField field;
-        private final Words words;
 
         OfNumber(Views views, String name, PlainField field) {
             super(views, name);
-            this.name = name;
             this.field = field;
-            words = views.words;
         }
 
         @Override
@@ -46,22 +44,18 @@ abstract class TextView implements View {
 
         @Override
         String words() {
-            return words.field(name, field.value());
+            return views.words.field(name, field.value());
         }
     }
 
     /** An object that never changes, or whose words tell alone whether it has changed. */
     static final class OfObject extends TextView {
-        private final String name;
         private final Object value;
-        private final Words words;
         private final boolean isFixed;
 
         OfObject(Views views, String name, Object value) {
             super(views, name);
-            this.name = name;
             this.value = value;
-            words = views.words;
             isFixed = views.fixed.is(value);
         }
 
@@ -72,7 +66,7 @@ abstract class TextView implements View {
 
         @Override
         String words() {
-            return words.field(name, value);
+            return views.words.field(name, value);
         }
     }
 
@@ -80,13 +74,11 @@ abstract class TextView implements View {
     static final class OfCollection extends TextView {
         private final Object collection;
         private final Elements elements;
-        private final Words words;
 
         OfCollection(Views views, String name, Object collection) {
             super(views, name);
             this.collection = collection;
             elements = new Elements(collection, views.fixed);
-            words = views.words;
         }
 
         @Override
@@ -96,20 +88,18 @@ abstract class TextView implements View {
 
         @Override
         String words() {
-            return words.of(collection);
+            return views.words.of(collection);
         }
     }
 
     /** A set of nodes by their places, as protocols keep votes. */
     static final class OfNodes extends TextView {
         private final BitSet places;
-        private final Views views;
         private BitSet last;
 
         OfNodes(Views views, String name, BitSet places) {
             super(views, name);
             this.places = places;
-            this.views = views;
         }
 
         @Override
@@ -128,13 +118,11 @@ abstract class TextView implements View {
     /** A replica of the object: changed where commands were applied. */
     static final class OfMachine extends TextView {
         private final Machine machine;
-        private final Words words;
         private long applied = -1;
 
         OfMachine(Views views, String name, Machine machine) {
             super(views, name);
             this.machine = machine;
-            words = views.words;
         }
 
         @Override
@@ -146,23 +134,19 @@ abstract class TextView implements View {
 
         @Override
         String words() {
-            return applied + " applied: " + words.of(machine.states());
+            return applied + " applied: " + views.words.of(machine.states());
         }
     }
 
     /** A value on the disk: changed where another object was written. */
     static final class OfDurableValue extends TextView {
         private final DurableValue<?> store;
-        private final Words words;
-        private final Fixed fixed;
         private Object last;
         private boolean isFixed;
 
         OfDurableValue(Views views, String name, DurableValue<?> store) {
             super(views, name);
             this.store = store;
-            words = views.words;
-            fixed = views.fixed;
         }
 
         @Override
@@ -170,13 +154,13 @@ abstract class TextView implements View {
             Object value = store.get();
             if (value == last) return !isFixed;
             last = value;
-            isFixed = fixed.is(value);
+            isFixed = views.fixed.is(value);
             return true;
         }
 
         @Override
         String words() {
-            return words.named(last);
+            return views.words.named(last);
         }
     }
 }
