@@ -101,7 +101,7 @@ final class Handling {
                 case CANCEL_TIMER -> cancelTimer(host, asked.timer);
                 case WRITE_FORCED -> unforced = asked.number;
                 case WRITE_UNFORCED -> disks.wroteUnforced(host, asked.number, cause);
-                case NOTE -> note(host, asked.note);
+                case NOTE -> told(host, asked.note, cause);
             }
         }
         effects.clear();
@@ -132,18 +132,15 @@ final class Handling {
         if (timers.cancel(host.timerHead, timer)) tracer.timerCancelled(cause, host.place, timer);
     }
 
-    private void note(Host host, Note note) {
-        if (tracer.kindOf(note).takesRole()) {
+    /** A node told something, or the engine tells it of the node; gives the step. */
+    long told(Host host, Note note, long because) {
+        Tracer.NoteKind kind = tracer.kindOf(note);
+        if (kind.takesRole()) {
             RoleNote role = (RoleNote) note;
             host.roleNow = role.role();
             host.epoch = role.epoch();
         }
-        told(host, note, cause);
-    }
-
-    /** A node told something, or the engine tells it of the node; gives the step. */
-    long told(Host host, Note note, long because) {
-        long step = tracer.noted(because, host.place, note);
+        long step = tracer.noted(because, host.place, note, kind);
         for (NoteListener listener : listeners) listener.noted(host, note, step);
         return step;
     }

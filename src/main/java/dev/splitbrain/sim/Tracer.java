@@ -189,10 +189,9 @@ final class Tracer {
         return step;
     }
 
-    long noted(long cause, int node, Note note) {
+    long noted(long cause, int node, Note note, NoteKind kind) {
         mark(StepKind.NOTED, node, contents.of(note));
-        TraceSink[] told = kindOf(note).sinks;
-        if (told.length > 0) emit(told, new Step.Noted(step, now, cause, node(node), note));
+        if (kind.sinks.length > 0) emit(kind.sinks, new Step.Noted(step, now, cause, node(node), note));
         return step;
     }
 
