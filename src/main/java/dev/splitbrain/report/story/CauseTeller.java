@@ -25,9 +25,15 @@ final class CauseTeller {
 
     /** The causes of a row, the first of them first, and the row itself with a remark. */
     void tell(int row, String remark) {
-        for (int link : causes(row)) {
-            String words = words(link);
-            if (!words.isEmpty()) telling.tell(link, words, link == row ? remark : "");
+        tell(causes(row), remark);
+    }
+
+    /** Causes, each of the next one; the remark is of the last. */
+    private void tell(List<Integer> causes, String remark) {
+        int last = causes.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            String words = words(causes.get(i));
+            if (!words.isEmpty()) telling.tell(causes.get(i), words, i == last ? remark : "");
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class ClientFigures {
     private final List<Operation> operations;
     private final long durationNanos;
-    private final Map<String, Long> byOutcome = new TreeMap<>();
+    private final int failed;
     private final long[] okEnds; // when the operations ended that ended ok, sorted
     private final Map<String, Quantiles> okLatencies =
             new TreeMap<>(); // by operation, "" for all; filled when asked for
@@ -25,17 +25,16 @@ final class ClientFigures {
         long[] ends = new long[operations.size()];
         long[] latencies = new long[operations.size()];
         int ok = 0;
-        int failed = 0;
+        int notDone = 0;
         for (Operation operation : operations) {
             if (operation.outcome() instanceof Outcome.Ok) {
                 ends[ok] = operation.completedNanos();
                 latencies[ok++] = operation.latencyNanos();
             } else if (operation.outcome() instanceof Outcome.Failed) {
-                failed++;
+                notDone++;
             }
         }
-        byOutcome.putAll(
-                Map.of("ok", (long) ok, "failed", (long) failed, "unknown", (long) operations.size() - ok - failed));
+        failed = notDone;
         okEnds = Arrays.copyOf(ends, ok);
         Arrays.sort(okEnds);
         okLatencies.put("", Quantiles.of(Arrays.copyOf(latencies, ok)));
@@ -43,7 +42,11 @@ final class ClientFigures {
 
     /** How many operations ended {@code ok}, {@code failed} or {@code unknown}. */
     long operations(String outcome) {
-        return byOutcome.get(outcome);
+        return switch (outcome) {
+            case "ok" -> okEnds.length;
+            case "failed" -> failed;
+            default -> operations.size() - okEnds.length - failed;
+        };
     }
 
     /** The share of operations that ended ok; empty where there were none. */
