@@ -88,11 +88,17 @@ public final class Rng {
         while (true) {
             long bits = nextLong();
             long low = bits * bound;
-            // Rejecting products below 2^64 mod bound leaves each result equally many of the 2^64 draws.
-            if (low >= 0 && low < bound && Long.compareUnsigned(low, Long.remainderUnsigned(-bound, bound)) < 0)
-                continue;
-            return unsignedHigh(bits, bound);
+            // Rejecting products below 2^64 mod bound leaves each result equally many of the 2^64 draws. The bound is
+            // above
+            // that remainder, and asked first: few products are below it, so that a processor foresees the answer.
+            boolean rejected = isBelow(low, bound) && isBelow(low, Long.remainderUnsigned(-bound, bound));
+            if (!rejected) return unsignedHigh(bits, bound);
         }
+    }
+
+    /** Of numbers without a sign, in one comparison. */
+    private static boolean isBelow(long a, long b) {
+        return a + Long.MIN_VALUE < b + Long.MIN_VALUE;
     }
 
     private static long unsignedHigh(long a, long b) {

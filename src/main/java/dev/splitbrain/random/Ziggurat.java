@@ -33,18 +33,30 @@ final class Ziggurat {
         }
     };
 
+    private static final double[] EXPONENTIAL_EDGES = EXPONENTIAL.edges; // a constant to the compiler
+
     private Ziggurat() {}
 
     /** Exponential of mean 1. */
     static double exponential(Rng rng) {
+        long bits = rng.nextLong();
+        int layer = (int) bits & (LAYERS - 1);
+        double x = unit(bits) * EXPONENTIAL_EDGES[layer];
+        return x < EXPONENTIAL_EDGES[layer + 1] ? x : exponential(layer, x, rng);
+    }
+
+    /** The same, where the first point that was drawn may be above the curve: one time in a hundred. */
+    private static double exponential(int firstLayer, double first, Rng rng) {
+        int layer = firstLayer;
+        double x = first;
         double shift = 0;
         while (true) {
-            long bits = rng.nextLong();
-            int layer = (int) bits & (LAYERS - 1);
-            double x = unit(bits) * EXPONENTIAL.edges[layer];
-            if (x < EXPONENTIAL.edges[layer + 1]) return shift + x;
             if (layer == 0) shift += EXPONENTIAL.tail; // beyond the tail's start it is again exponential
             else if (EXPONENTIAL.isUnderCurve(layer, x, rng)) return shift + x;
+            long bits = rng.nextLong();
+            layer = (int) bits & (LAYERS - 1);
+            x = unit(bits) * EXPONENTIAL_EDGES[layer];
+            if (x < EXPONENTIAL_EDGES[layer + 1]) return shift + x;
         }
     }
 
