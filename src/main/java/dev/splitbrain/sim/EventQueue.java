@@ -23,8 +23,8 @@ public final class EventQueue {
     private static final int LEVELS = (Long.SIZE - 1 + DIGIT_BITS - 1) / DIGIT_BITS;
     private static final int SIXTH = 43; // of 256: what a number below 64 is divided by, without division
     private static final long NO_TIME = -1;
-    private static final long NEVER = Long.MAX_VALUE; // when an empty bucket's first event is due
-    private static final int SHORT_CHUNKS = 20; // what a bucket of so many needs is still near when its turn comes
+    private static final int MOST_SORTED = 31; // more are sorted by moving them to lower levels
+    private static final int SHORT_CHUNKS = 5; // what a bucket of so many needs is still near when its turn comes
 
     private final EventChunks chunks = new EventChunks();
 
@@ -32,7 +32,6 @@ public final class EventQueue {
     // that.
     private final int[] heads = new int[LEVELS * DIGITS]; // a bucket's first chunk, once it has one
     private final int[] tails = new int[LEVELS * DIGITS]; // where its next event goes
-    private final long[] earliest = new long[LEVELS * DIGITS];
     private final long[] usedBuckets = new long[LEVELS]; // a bit each
     private int usedLevels; // a bit each
     private long origin;
@@ -62,7 +61,6 @@ public final class EventQueue {
 
     public EventQueue() {
         Arrays.fill(tails, EventChunks.NOWHERE);
-        Arrays.fill(earliest, NEVER);
     }
 
     /** Adds an event at a time that is not before that of the last event polled. */
@@ -80,12 +78,6 @@ public final class EventQueue {
 
     public int size() {
         return size;
-    }
-
-    /** When the next event is due; {@code Long.MAX_VALUE} where there is none. */
-    public long nextTimeNanos() {
-        if (runHead != runTail) return chunks.words[runHead];
-        return size == 0 ? Long.MAX_VALUE : earliest[firstBucket()];
     }
 
     /** Takes the next event out and returns its payload; its time is {@link #timeNanos}. */
@@ -116,7 +108,6 @@ public final class EventQueue {
         if (EventChunks.isFull(at)) at = lengthen(bucket);
         usedBuckets[level] |= 1L << digit;
         usedLevels |= 1 << level;
-        earliest[bucket] = Math.min(earliest[bucket], timeNanos);
         chunks.put(at, timeNanos, payload);
         tails[bucket] = at + 2;
     }
@@ -141,28 +132,66 @@ public final class EventQueue {
             int level = bucket / DIGITS;
             int head = heads[bucket];
             int tail = tails[bucket];
-            origin = earliest[bucket];
+            origin = chunks.words[head]; // any time in the bucket, until it is known which is the earliest
             if (soon != null && origin > toldUntilNanos) maybeTell(head, tail, level);
-            if (EventChunks.isSameChunk(head, tail)) {
-                empty(bucket, runChunk);
-                startRun(head, tail, lastOf(level));
-                if (level > 0) moves += chunks.sort(head, tail);
-                return;
-            }
             if (level == 0) {
-                heads[bucket] = chunks.next(head);
-                chunks.release(runChunk);
-                startRun(head, EventChunks.end(head), NO_TIME);
+                runOneInstant(bucket);
                 return;
             }
+            if (EventChunks.isSameChunk(head, tail) && tail - head <= 2 * MOST_SORTED) {
+                runAll(bucket);
+                origin = chunks.words[runHead];
+                return;
+            }
+            origin = earliest(head, tail);
             scatter(head, tail); // to lower levels, so nothing comes back into this bucket
             empty(bucket, head);
         }
     }
 
-    /** The last time in the origin's bucket; none on the lowest level, where an event added now goes behind its bucket. */
+    /** All of the bucket is due at one instant: its first chunk is the run. An event added now goes behind the bucket. */
+    private void runOneInstant(int bucket) {
+        int head = heads[bucket];
+        int tail = tails[bucket];
+        if (EventChunks.isSameChunk(head, tail)) {
+            empty(bucket, runChunk);
+            startRun(head, tail, NO_TIME);
+        } else {
+            heads[bucket] = chunks.next(head);
+            chunks.release(runChunk);
+            startRun(head, EventChunks.end(head), NO_TIME);
+        }
+    }
+
+    /** The bucket's only chunk is the run, once it is sorted. */
+    private void runAll(int bucket) {
+        int head = heads[bucket];
+        int tail = tails[bucket];
+        if (tail - head <= 2 * EventChunks.FEW) {
+            empty(bucket, head);
+            chunks.sortFew(head, tail, runChunk);
+            moves += (tail - head) / 2;
+            startRun(runChunk, runChunk + tail - head, lastOf(bucket / DIGITS));
+        } else {
+            empty(bucket, runChunk);
+            moves += chunks.sort(head, tail);
+            startRun(head, tail, lastOf(bucket / DIGITS));
+        }
+    }
+
+    private long earliest(int head, int tail) {
+        long earliest = Long.MAX_VALUE;
+        int chunk = head;
+        while (!EventChunks.isSameChunk(chunk, tail)) {
+            earliest = chunks.earliest(chunk, EventChunks.end(chunk), earliest);
+            chunk = chunks.next(chunk);
+        }
+        return chunks.earliest(chunk, tail, earliest);
+    }
+
+    /** The last time in the origin's bucket of this level. */
     private long lastOf(int level) {
-        return level == 0 ? NO_TIME : origin | ((1L << (DIGIT_BITS * level)) - 1);
+        return origin | ((1L << (DIGIT_BITS * level)) - 1);
     }
 
     /** The bucket is left with one chunk, for what will come into it. */
@@ -170,7 +199,6 @@ public final class EventQueue {
         int level = bucket / DIGITS;
         heads[bucket] = chunk;
         tails[bucket] = chunk;
-        earliest[bucket] = NEVER;
         usedBuckets[level] &= ~(1L << bucket);
         if (usedBuckets[level] == 0) usedLevels &= ~(1 << level);
     }
@@ -186,7 +214,7 @@ public final class EventQueue {
     private void maybeTell(int head, int tail, int level) {
         if (isShort(head, tail)) {
             tellAll(head, tail);
-            toldUntilNanos = Math.max(origin, lastOf(level));
+            toldUntilNanos = lastOf(level);
         } else if (level == 0) {
             soon.come(chunks.words, head, EventChunks.end(head));
         }
@@ -211,7 +239,7 @@ public final class EventQueue {
             chunk = following;
         }
         scatterChunk(chunk, tail);
-        chunks.release(chunk);
+        if (chunk != head) chunks.release(chunk);
     }
 
     private boolean isShort(int head, int tail) {

@@ -36,11 +36,11 @@ public final class Simulation {
     private final Clients clients;
     private final Faults faults;
     private final Clocks clocks;
-    private final Optional<Stopping> stopping;
+    private final Stopping stopping; // null for a run that ends by its duration
     private final Network network;
     private final Deliveries deliveries; // null where nobody minds the order
     private final Rng root;
-    private Optional<ChanceAnew> anew; // empty once it is done
+    private ChanceAnew anew; // null where chance doesn't begin anew, or has
     private Progress progress = (timeNanos, events) -> true;
     private long events;
     private long eventsNow; // at this instant
@@ -70,7 +70,7 @@ public final class Simulation {
         this.world = world;
         mostAtOnce = 1_000_000L + 1_000L * world.nodes().size();
         root = anew.isPresent() ? Rng.ofFamily(seed) : new Rng(seed);
-        this.anew = anew;
+        this.anew = anew.orElse(null);
         Endpoint[] places = places(world, workload);
         List<Fault> planned = world.faults(seed);
         boolean minded = Deliveries.areMinded(planned);
@@ -100,7 +100,7 @@ public final class Simulation {
                 hosts, places, clientTargets, network, Optional.ofNullable(deliveries), actions, clocks);
         faults = new Faults(world, planned, hosts, actions, tracer, effects, root);
         if (minded) deliveries.begin(new MessageFaults(planned, faults, deliveries));
-        stopping = world.stop().map(stop -> new Stopping(stop, hosts));
+        stopping = world.stop().map(stop -> new Stopping(stop, hosts)).orElse(null);
     }
 
     private static Endpoint[] places(World world, Workload workload) {
@@ -180,14 +180,16 @@ public final class Simulation {
         faults.start();
         clients.start();
         String reason = "duration";
-        while (true) {
-            long next = queue.nextTimeNanos();
-            if (next > world.durationNanos() && (!clients.anyOpen() || next == Long.MAX_VALUE)) break;
-            maybeBeginAnew(next);
-            advance(next);
-            dispatch(queue.poll());
-            if (stopping.isPresent() && stopping.get().isReached()) {
-                reason = stopping.get().reason();
+        long durationNanos = world.durationNanos();
+        while (!queue.isEmpty()) {
+            long payload = queue.poll();
+            long timeNanos = queue.timeNanos();
+            if (timeNanos > durationNanos && !clients.anyOpen()) break;
+            maybeBeginAnew(timeNanos);
+            advance(timeNanos);
+            dispatch(payload);
+            if (stopping != null && stopping.isReached()) {
+                reason = stopping.reason();
                 break;
             }
             if (++eventsNow > mostAtOnce) throw new TimeStandsStill(tracer.now(), eventsNow);
@@ -203,10 +205,10 @@ public final class Simulation {
 
     /** Where the time has come, all chance begins anew before what happens next. */
     private void maybeBeginAnew(long nextNanos) {
-        if (anew.isEmpty() || nextNanos < anew.get().atNanos()) return;
-        root.beginAnew(anew.get().seed());
-        network.reseed(anew.get().seed());
-        anew = Optional.empty();
+        if (anew == null || nextNanos < anew.atNanos()) return;
+        root.beginAnew(anew.seed());
+        network.reseed(anew.seed());
+        anew = null;
     }
 
     private void advance(long timeNanos) {
