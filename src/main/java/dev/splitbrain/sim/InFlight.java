@@ -8,17 +8,24 @@ import java.util.Arrays;
  * look at another place of memory costs more than all else.
  */
 final class InFlight {
+    private static final int NONE = -1;
+
     private Message[] messages = new Message[16];
     private long[] words = new long[32]; // two a slot: where it comes from and goes to, and the step that sent it
-    private int[] free = new int[16];
-    private int freeCount;
+    private int firstFree = NONE; // of the slots to be used again: each has the next one in its first word
     private int used;
 
     int add(Message message, int fromPlace, int toPlace, long sentStep) {
-        int slot = freeCount > 0 ? free[--freeCount] : newSlot();
+        int slot = firstFree == NONE ? newSlot() : usedSlot();
         messages[slot] = message;
         words[2 * slot] = (long) fromPlace << 32 | toPlace;
         words[2 * slot + 1] = sentStep;
+        return slot;
+    }
+
+    private int usedSlot() {
+        int slot = firstFree;
+        firstFree = (int) words[2 * slot];
         return slot;
     }
 
@@ -27,14 +34,14 @@ final class InFlight {
             int length = used * 2;
             messages = Arrays.copyOf(messages, length);
             words = Arrays.copyOf(words, 2 * length);
-            free = Arrays.copyOf(free, length);
         }
         return used++;
     }
 
     void release(int slot) {
         messages[slot] = null;
-        free[freeCount++] = slot;
+        words[2 * slot] = firstFree;
+        firstFree = slot;
     }
 
     Message message(int slot) {

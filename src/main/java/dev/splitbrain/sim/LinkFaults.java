@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  */
 final class LinkFaults {
     private final List<Weather> active = new ArrayList<>(); // in the order of their beginning
+    private boolean none = true; // that nothing is active: asked for each message
     private final Rng rng = new Rng(0);
 
     /** Some links, each with its direction. */
@@ -92,14 +93,16 @@ final class LinkFaults {
 
     void begin(Weather weather) {
         active.add(weather);
+        none = false;
     }
 
     void end(Weather weather) {
         active.remove(weather);
+        none = active.isEmpty();
     }
 
     boolean none() {
-        return active.isEmpty();
+        return none;
     }
 
     /** Whether a fault keeps the message back. */

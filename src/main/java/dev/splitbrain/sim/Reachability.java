@@ -6,6 +6,7 @@ import java.util.List;
 /** Who can reach whom, apart from links: the cuts that faults have made and not healed. */
 final class Reachability {
     private final List<Cut> cuts = new ArrayList<>();
+    private boolean whole = true; // that there is no cut: asked for each message
 
     /** Whether something keeps messages from one place from getting to another. */
     @FunctionalInterface
@@ -15,20 +16,21 @@ final class Reachability {
 
     /** Whether all reach all. */
     boolean isWhole() {
-        return cuts.isEmpty();
+        return whole;
     }
 
     boolean reaches(int from, int to) {
-        if (cuts.isEmpty()) return true;
         for (Cut cut : cuts) if (cut.cuts(from, to)) return false;
         return true;
     }
 
     void add(Cut cut) {
         cuts.add(cut);
+        whole = false;
     }
 
     void heal(Cut cut) {
         cuts.remove(cut);
+        whole = cuts.isEmpty();
     }
 }

@@ -10,19 +10,20 @@ import java.util.function.IntFunction;
 
 /** Who the nodes are, in the scenario's order. */
 final class Roster {
+    /** In smaller clusters identifiers lie near the processor, and protocols keep those of their few peers. */
+    private static final int MANY = 64;
+
     private final List<NodePlan> plans;
     private final List<NodeId> ids;
 
     Roster(List<NodePlan> plans) {
         this.plans = List.copyOf(plans);
-        ids = plans.size() < LookAhead.LEAST_NODES
-                ? plans.stream().map(NodePlan::id).toList()
-                : new MadeWhenAsked(this.plans);
+        ids = plans.size() < MANY ? plans.stream().map(NodePlan::id).toList() : new MadeWhenAsked(this.plans);
     }
 
     /**
      * The identifiers of many nodes. An identifier is a value, and to make one anew is faster than to wait for one of
-     * thousands from memory: whoever sends to it wants its index, which is known already, and nobody looks at the name.
+     * many from memory: whoever sends to it wants its index, which is known already, and nobody looks at the name.
      */
     private static final class MadeWhenAsked extends AbstractList<NodeId> implements RandomAccess {
         private final IntFunction<String> names;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
 /**
@@ -55,26 +54,22 @@ public final class ContentHash {
         return new ContentHash(true);
     }
 
-    /** How to read one component of a record: one of four accessors, all others are null. One class, so that calls are direct. */
-    private record Part(
-            ToIntFunction<Object> ofInt,
-            ToLongFunction<Object> ofLong,
-            ToDoubleFunction<Object> ofDouble,
-            Function<Object, Object> ofObject) {
+    /** How to read one component of a record: as a number, or else as an object. One class, so that calls are direct. */
+    private record Part(ToLongFunction<Object> ofLong, Function<Object, Object> ofObject) {
         static Part of(Class<?> type, RecordComponent component) {
             Class<?> kind = component.getType();
-            if (kind == int.class || kind == short.class || kind == byte.class || kind == char.class)
-                return new Part(RecordAccess.ofInt(type, component), null, null, null);
-            if (kind == long.class) return new Part(null, RecordAccess.ofLong(type, component), null, null);
-            if (kind == double.class) return new Part(null, null, RecordAccess.ofDouble(type, component), null);
-            return new Part(null, null, null, RecordAccess.of(type, component));
+            if (kind == double.class) {
+                ToDoubleFunction<Object> read = RecordAccess.ofDouble(type, component);
+                return new Part(owner -> Double.doubleToLongBits(read.applyAsDouble(owner)), null);
+            }
+            boolean whole = kind.isPrimitive() && kind != float.class && kind != boolean.class;
+            return whole
+                    ? new Part(RecordAccess.ofLong(type, component), null)
+                    : new Part(null, RecordAccess.of(type, component));
         }
 
         long hash(ContentHash hashes, Object owner) {
-            if (ofLong != null) return ofLong.applyAsLong(owner);
-            if (ofObject != null) return hashes.ofPart(ofObject.apply(owner));
-            if (ofInt != null) return ofInt.applyAsInt(owner);
-            return Double.doubleToLongBits(ofDouble.applyAsDouble(owner));
+            return ofLong != null ? ofLong.applyAsLong(owner) : hashes.ofPart(ofObject.apply(owner));
         }
     }
 

@@ -8,7 +8,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 
 /**
@@ -36,15 +35,7 @@ public final class RecordAccess {
         return make(type, component, Function.class, "apply", Object.class);
     }
 
-    @SuppressWarnings("unchecked")
-    static ToIntFunction<Object> ofInt(Class<?> type, RecordComponent component) {
-        if (!isOurs(type)) {
-            MethodHandle read = handle(type, component, int.class);
-            return owner -> foreign(() -> (int) read.invokeExact(owner));
-        }
-        return make(type, component, ToIntFunction.class, "applyAsInt", int.class);
-    }
-
+    /** Of a whole number of any width. */
     @SuppressWarnings("unchecked")
     static ToLongFunction<Object> ofLong(Class<?> type, RecordComponent component) {
         if (!isOurs(type)) {
