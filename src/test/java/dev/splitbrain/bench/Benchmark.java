@@ -1,8 +1,8 @@
 package dev.splitbrain.bench;
 
-/** One line of the table. Its first repetition is thrown away: it builds what is measured, and warms the machine up. */
+/** One line of the table. Its first repetitions are thrown away: they build what is measured, and warm the machine up. */
 interface Benchmark {
-    /** Family, subject and size: {@code queue.hold.1e6}. */
+    /** Subject, workload and size: {@code queue.hold.1e6}. */
     String name();
 
     /** Of what {@link #measure} gives; more is better. */
@@ -15,6 +15,16 @@ interface Benchmark {
 
     /** Whether it comes out the same each time: then once will do. */
     default boolean isExact() {
+        return false;
+    }
+
+    /** Whether a quick run has no time for it. */
+    default boolean isLong() {
+        return false;
+    }
+
+    /** Whether it needs gigabytes. */
+    default boolean needsMuchMemory() {
         return false;
     }
 

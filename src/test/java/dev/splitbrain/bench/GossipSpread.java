@@ -48,6 +48,16 @@ final class GossipSpread implements Benchmark {
     }
 
     @Override
+    public boolean isLong() {
+        return true;
+    }
+
+    @Override
+    public boolean needsMuchMemory() {
+        return true;
+    }
+
+    @Override
     public String unit() {
         return "s";
     }

@@ -29,13 +29,13 @@ record Options(boolean quick, boolean json, boolean processorTime, Path historie
                 && names.stream().noneMatch(name -> name.startsWith("-"));
     }
 
-    /** The same for one family's virtual machine. */
-    List<String> arguments(Family family) {
-        List<String> all = new ArrayList<>(List.of(family.name()));
+    /** The same for one line only. */
+    List<String> arguments(Benchmark benchmark) {
+        List<String> all = new ArrayList<>();
         if (quick) all.add("--quick");
         if (processorTime) all.add("--processor-time");
         if (histories != null) all.addAll(List.of("--histories", histories.toString()));
-        all.addAll(names);
+        all.add(benchmark.name());
         return all;
     }
 
@@ -46,7 +46,7 @@ record Options(boolean quick, boolean json, boolean processorTime, Path historie
 
     private boolean wants(Benchmark benchmark) {
         if (!names.isEmpty()) return names.stream().anyMatch(benchmark.name()::startsWith);
-        return !quick || Family.of(benchmark).quickSeconds() > 0;
+        return !quick || !benchmark.isLong();
     }
 
     private List<Benchmark> all() {

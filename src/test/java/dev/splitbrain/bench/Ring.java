@@ -66,6 +66,11 @@ final class Ring implements Benchmark {
     }
 
     @Override
+    public boolean needsMuchMemory() {
+        return nodes > 100_000;
+    }
+
+    @Override
     public String unit() {
         return "M messages/s";
     }
