@@ -257,7 +257,8 @@ public final class EventQueue {
     }
 
     private void addToRun(long timeNanos, long payload) {
-        if (EventChunks.isFull(runTail)) makeRoomInRun();
+        if (runTail - runHead == 2 * MOST_SORTED) endRun();
+        else if (EventChunks.isFull(runTail)) closeGap();
         if (timeNanos > runLastNanos) {
             addToBucket(timeNanos, payload);
             return;
@@ -266,20 +267,20 @@ public final class EventQueue {
         runTail += 2;
     }
 
-    /** Closes the gap that polling left, if it is worth it; else ends the run: its events go to levels below its bucket's. */
-    private void makeRoomInRun() {
+    /** The run's events go to levels below its bucket's. */
+    private void endRun() {
         int from = runHead;
-        int pending = (runTail - from) / 2;
-        runHead = runChunk;
-        if (pending <= EventChunks.EVENTS / 2) {
-            moves += pending;
-            System.arraycopy(chunks.words, from, chunks.words, runChunk, 2 * pending);
-            runTail = runChunk + 2 * pending;
-        } else {
-            origin = nowNanos;
-            runLastNanos = NO_TIME;
-            scatterChunk(from, from + 2 * pending);
-            runTail = runChunk;
-        }
+        int to = runTail;
+        startRun(runChunk, runChunk, NO_TIME);
+        origin = nowNanos;
+        scatterChunk(from, to);
+    }
+
+    /** The run's events move to the front of their chunk, where polling left room. */
+    private void closeGap() {
+        int length = runTail - runHead;
+        moves += length / 2;
+        System.arraycopy(chunks.words, runHead, chunks.words, runChunk, length);
+        startRun(runChunk, runChunk + length, runLastNanos);
     }
 }
