@@ -88,17 +88,12 @@ public final class Rng {
         while (true) {
             long bits = nextLong();
             long low = bits * bound;
-            // Rejecting products below 2^64 mod bound leaves each result equally many of the 2^64 draws. The bound is
-            // above
-            // that remainder, and asked first: few products are below it, so that a processor foresees the answer.
-            boolean rejected = isBelow(low, bound) && isBelow(low, Long.remainderUnsigned(-bound, bound));
+            // Rejecting products below 2^64 mod bound leaves each result equally many of the 2^64 draws. That remainder
+            // is below the bound, which is asked for first, and without a sign: a processor foresees the answer.
+            boolean rejected = Long.compareUnsigned(low, bound) < 0
+                    && Long.compareUnsigned(low, Long.remainderUnsigned(-bound, bound)) < 0;
             if (!rejected) return unsignedHigh(bits, bound);
         }
-    }
-
-    /** Of numbers without a sign, in one comparison. */
-    private static boolean isBelow(long a, long b) {
-        return a + Long.MIN_VALUE < b + Long.MIN_VALUE;
     }
 
     private static long unsignedHigh(long a, long b) {

@@ -139,8 +139,7 @@ public final class EventQueue {
                 return;
             }
             if (EventChunks.isSameChunk(head, tail) && tail - head <= 2 * MOST_SORTED) {
-                runAll(bucket);
-                origin = chunks.words[runHead];
+                runAll(bucket, lastOf(level));
                 return;
             }
             origin = earliest(head, tail);
@@ -163,20 +162,21 @@ public final class EventQueue {
         }
     }
 
-    /** The bucket's only chunk is the run, once it is sorted. */
-    private void runAll(int bucket) {
+    /** The bucket's only chunk is the run, once it is sorted; {@code lastNanos} is the last time in the bucket. */
+    private void runAll(int bucket, long lastNanos) {
         int head = heads[bucket];
         int tail = tails[bucket];
         if (tail - head <= 2 * EventChunks.FEW) {
             empty(bucket, head);
             chunks.sortFew(head, tail, runChunk);
             moves += (tail - head) / 2;
-            startRun(runChunk, runChunk + tail - head, lastOf(bucket / DIGITS));
+            startRun(runChunk, runChunk + tail - head, lastNanos);
         } else {
             empty(bucket, runChunk);
             moves += chunks.sort(head, tail);
-            startRun(head, tail, lastOf(bucket / DIGITS));
+            startRun(head, tail, lastNanos);
         }
+        origin = chunks.words[runHead];
     }
 
     private long earliest(int head, int tail) {

@@ -46,9 +46,14 @@ public final class Bench {
             System.err.println(Options.USAGE);
             System.exit(2);
         }
-        for (int round = 0; round < (options.quick() ? 1 : ROUNDS); round++) bench.measureAll(round);
+        for (int round = 0; round < bench.rounds(); round++) bench.measureAll(round);
         if (options.json()) System.err.println(bench.conditions());
         System.out.print(options.json() ? Report.json(bench.all) : Report.table(bench.all, bench.conditions()));
+    }
+
+    /** How many virtual machines each line has. */
+    private int rounds() {
+        return options.quick() ? 1 : ROUNDS;
     }
 
     private void measureAll(int round) throws IOException, InterruptedException {
@@ -87,13 +92,13 @@ public final class Bench {
     }
 
     private String conditions() {
-        String machines = options.quick() ? "one virtual machine" : ROUNDS + " virtual machines";
         int most = all.stream()
                 .mapToInt(measured -> measured.values().size())
                 .max()
                 .orElse(0);
         String conditions = "median of up to " + most
-                + " repetitions in " + machines + " for each line, in turn, "
+                + " repetitions in " + rounds() + (rounds() == 1 ? " virtual machine" : " virtual machines")
+                + " for each line, in turn, "
                 + (options.processorTime() ? "processor time" : "wall time");
         return cold.isEmpty()
                 ? conditions

@@ -21,7 +21,6 @@ final class MomentStory {
     private final Run run;
     private final long nanos;
     private final int row;
-    private final Sayings sayings = new Sayings();
 
     /** The moment of the last step that is not after {@code nanos}. */
     MomentStory(Run run, long nanos) {
