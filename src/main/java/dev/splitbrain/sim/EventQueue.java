@@ -10,8 +10,8 @@ import java.util.NoSuchElementException;
  * <p>A radix heap (Ahuja, Mehlhorn, Orlin and Tarjan 1990, §2; the hierarchical wheels of Varghese and Lauck 1987 are
  * its kin). A time is a number of eleven digits to the base 64. An event lies in the bucket named by the highest digit in
  * which its time differs from the origin (its level), and that digit. As nothing is added before the time that was polled
- * last, the first bucket of the lowest level holds what comes next. If it is small it is sorted and becomes the run that
- * is polled from; if not, its earliest time becomes the origin and its events move to lower levels.
+ * last, the first bucket of the lowest level holds what comes next. If it is quickly sorted it becomes the run that is
+ * polled from; if not, its earliest time becomes the origin and its events move to lower levels.
  *
  * <p>So an event moves at most once a level whatever the times are, there is nothing to tune to them, and memory is
  * written front to back. The scheduling number is nowhere: events of one time are always in one place, and every move
@@ -19,11 +19,12 @@ import java.util.NoSuchElementException;
  */
 public final class EventQueue {
     private static final int DIGIT_BITS = 6; // one word of bits tells which buckets of a level are in use
-    private static final int DIGITS = 1 << DIGIT_BITS;
+    static final int DIGITS = 1 << DIGIT_BITS;
     private static final int LEVELS = (Long.SIZE - 1 + DIGIT_BITS - 1) / DIGIT_BITS;
     private static final int SIXTH = 43; // of 256: what a number below 64 is divided by, without division
     private static final long NO_TIME = -1;
-    private static final int MOST_SORTED = 31; // more are sorted by moving them to lower levels
+    private static final int SOME = 12; // up to here it is not worth more than to sort them where they are
+    private static final int MOST_SORTED = 31; // where they are; more are moved to lower levels
     private static final int SHORT_CHUNKS = 5; // what a bucket of so many needs is still near when its turn comes
 
     private final EventChunks chunks = new EventChunks();
@@ -102,7 +103,7 @@ public final class EventQueue {
 
     private void addToBucket(long timeNanos, long payload) {
         int level = (Long.SIZE - 1 - Long.numberOfLeadingZeros((timeNanos ^ origin) | 1)) * SIXTH >> 8;
-        int digit = (int) (timeNanos >>> (DIGIT_BITS * level)) & (DIGITS - 1);
+        int digit = digit(timeNanos, DIGIT_BITS * level);
         int bucket = level * DIGITS + digit;
         int at = tails[bucket];
         if (EventChunks.isFull(at)) at = lengthen(bucket);
@@ -110,6 +111,11 @@ public final class EventQueue {
         usedLevels |= 1 << level;
         chunks.put(at, timeNanos, payload);
         tails[bucket] = at + 2;
+    }
+
+    /** The digit of a time that begins at a bit. */
+    static int digit(long timeNanos, int shift) {
+        return (int) (timeNanos >>> shift) & (DIGITS - 1);
     }
 
     private int lengthen(int bucket) {
@@ -138,10 +144,7 @@ public final class EventQueue {
                 runOneInstant(bucket);
                 return;
             }
-            if (EventChunks.isSameChunk(head, tail) && tail - head <= 2 * MOST_SORTED) {
-                runAll(bucket, lastOf(level));
-                return;
-            }
+            if (EventChunks.isSameChunk(head, tail) && maybeRunAll(bucket, level)) return;
             origin = earliest(head, tail);
             scatter(head, tail); // to lower levels, so nothing comes back into this bucket
             empty(bucket, head);
@@ -162,21 +165,42 @@ public final class EventQueue {
         }
     }
 
-    /** The bucket's only chunk is the run, once it is sorted; {@code lastNanos} is the last time in the bucket. */
-    private void runAll(int bucket, long lastNanos) {
+    /** A bucket's only chunk is the run, once it is sorted; but not one of many events that lie close together. */
+    private boolean maybeRunAll(int bucket, int level) {
         int head = heads[bucket];
         int tail = tails[bucket];
-        if (tail - head <= 2 * EventChunks.FEW) {
-            empty(bucket, head);
+        int count = (tail - head) / 2;
+        int finerDigit = DIGIT_BITS * (level - 1);
+        if (count <= EventChunks.FEW) {
             chunks.sortFew(head, tail, runChunk);
-            moves += (tail - head) / 2;
-            startRun(runChunk, runChunk + tail - head, lastNanos);
-        } else {
-            empty(bucket, runChunk);
+            startCopiedRun(bucket, count, level);
+        } else if (count > SOME && staysAsItIs(count) && chunks.areSpread(head, tail, finerDigit)) {
+            moves += chunks.distribute(head, tail, finerDigit, runChunk);
+            startCopiedRun(bucket, count, level);
+        } else if (count <= MOST_SORTED) {
             moves += chunks.sort(head, tail);
-            startRun(head, tail, lastNanos);
+            empty(bucket, runChunk);
+            startRun(head, tail, lastOf(level));
+        } else {
+            return false;
         }
         origin = chunks.words[runHead];
+        return true;
+    }
+
+    /**
+     * Whether a run of so many is not likely to be added to, which costs more the longer it is: of as many new events as it
+     * has, each comes into it about as often as a pending one lies in it.
+     */
+    private boolean staysAsItIs(int count) {
+        return count * count < size;
+    }
+
+    /** So many events of the bucket were copied to the run's chunk, and are the run. */
+    private void startCopiedRun(int bucket, int count, int level) {
+        moves += count;
+        empty(bucket, heads[bucket]);
+        startRun(runChunk, runChunk + 2 * count, lastOf(level));
     }
 
     private long earliest(int head, int tail) {
@@ -257,7 +281,7 @@ public final class EventQueue {
     }
 
     private void addToRun(long timeNanos, long payload) {
-        if (runTail - runHead == 2 * MOST_SORTED) endRun();
+        if (runTail - runHead >= 2 * MOST_SORTED) endRun();
         else if (EventChunks.isFull(runTail)) closeGap();
         if (timeNanos > runLastNanos) {
             addToBucket(timeNanos, payload);

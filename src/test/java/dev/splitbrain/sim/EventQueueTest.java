@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.splitbrain.random.Rng;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -63,12 +65,35 @@ class EventQueueTest {
                 queue.add(time, i);
                 list.add(time, i);
             } else if (!queue.isEmpty()) {
-                long payload = queue.poll();
-                Event expected = list.events.remove(0);
-                assertEquals(expected, new Event(queue.timeNanos(), payload));
+                Event next = next(queue);
+                assertEquals(list.events.remove(0), next);
             }
             assertEquals(list.events.size(), queue.size());
         }
+    }
+
+    /** Where many are pending close together, buckets are sorted in ways that smaller queues never need. */
+    @Test
+    void denseQueueKeepsItsOrder() {
+        int pending = 20_000;
+        for (long spanNanos : new long[] {5_000, 100_000, 3_000_000}) {
+            EventQueue queue = new EventQueue();
+            PriorityQueue<Event> plain = new PriorityQueue<>(
+                    Comparator.comparingLong(Event::timeNanos).thenComparingLong(Event::payload));
+            Rng rng = new Rng(spanNanos);
+            for (int i = 0; i < 4 * pending; i++) {
+                if (i >= pending) assertEquals(plain.remove(), next(queue));
+                Event added = new Event(queue.timeNanos() + rng.nextLong(spanNanos), i);
+                queue.add(added.timeNanos(), added.payload());
+                plain.add(added);
+            }
+            while (!plain.isEmpty()) assertEquals(plain.remove(), next(queue));
+        }
+    }
+
+    private static Event next(EventQueue queue) {
+        long payload = queue.poll();
+        return new Event(queue.timeNanos(), payload);
     }
 
     /** Whoever reads ahead what events need must not read in vain, and not much twice. */
@@ -144,7 +169,7 @@ class EventQueueTest {
 
         Rng rng = new Rng(1);
         for (int i = 0; i < 10_000; i++) queue.add(rng.nextLong(1_000_000), i);
-        hold(queue, rng, 100_000);
+        hold(queue, rng, 1_000_000); // so that the buckets that are in use have their chunks
         before = allocatedBytes();
         hold(queue, rng, 100_000);
         long steady = allocatedBytes() - before;
