@@ -12,6 +12,8 @@ import java.util.List;
  */
 public final class Rng {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    private static final long FNV_OFFSET = 0xCBF29CE484222325L;
+    private static final long FNV_PRIME = 0x100000001B3L;
     private static final double DOUBLE_UNIT = 0x1.0p-53;
 
     private final List<Rng> family; // all that begin anew together; null for a stream that never does
@@ -36,7 +38,8 @@ public final class Rng {
 
     /** A stream of its own, by name: {@code rng.stream("node.n3")}. Drawing from this one does not move it. */
     public Rng stream(String name) {
-        return new Rng(derive(seed, name), family);
+        long itsSeed = derive(seed, name);
+        return new Rng(itsSeed, family);
     }
 
     /** From now on this stream and all that descend from it, or will, are those of other seeds. */
@@ -47,9 +50,24 @@ public final class Rng {
 
     /** The seed of the stream called {@code name} below a stream of seed {@code seed}. */
     public static long derive(long seed, String name) {
-        long hash = 0xCBF29CE484222325L; // FNV-1a, 64 bit
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) hash = (hash ^ (b & 0xFF)) * 0x100000001B3L;
-        return mix(mix(seed + GOLDEN_GAMMA) ^ hash);
+        return mix(mix(seed + GOLDEN_GAMMA) ^ fnv(name));
+    }
+
+    /** FNV-1a, 64 bit, of a name in UTF-8; where all is ASCII without an array, as each of a million nodes has a stream. */
+    private static long fnv(String name) {
+        long hash = FNV_OFFSET;
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c > 0x7F) return fnv(name.getBytes(StandardCharsets.UTF_8));
+            hash = (hash ^ c) * FNV_PRIME;
+        }
+        return hash;
+    }
+
+    private static long fnv(byte[] bytes) {
+        long hash = FNV_OFFSET;
+        for (byte b : bytes) hash = (hash ^ (b & 0xFF)) * FNV_PRIME;
+        return hash;
     }
 
     /** Starts again as the stream of another seed: for whoever needs a new stream per message and no new object. */

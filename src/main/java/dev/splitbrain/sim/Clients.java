@@ -263,8 +263,8 @@ final class Clients {
     }
 
     /** An answer reached its client. */
-    void deliver(int slot) {
-        ClientState client = clients[inFlight.to(slot) - nodes];
+    void deliver(int place, int slot) {
+        ClientState client = clients[place - nodes];
         Message message = inFlight.message(slot);
         int from = inFlight.from(slot);
         long sentStep = inFlight.sentStep(slot);

@@ -23,9 +23,9 @@ final class Clocks {
     /** Sets each clock that is not perfect as the scenario plans it. */
     void start() {
         for (int i = 0; i < hosts.count(); i++) {
-            Host host = hosts.host(i);
-            NodePlan plan = host.plan();
+            NodePlan plan = hosts.plan(i);
             if (plan.clock().equals(ClockPlan.PERFECT)) continue;
+            Host host = hosts.host(i);
             Rng chance = root.stream("clock." + plan.id().name());
             host.clock().jump(Math.round(plan.clock().offsetNanos().sample(chance)));
             host.clock().runAt(plan.clock().driftPpm().sample(chance));

@@ -107,13 +107,13 @@ final class Deliveries {
     }
 
     /** A message got on its way. */
-    void sent(int slot) {
+    void sent(int slot, int to) {
         long sentStep = inFlight.sentStep(slot);
         Sendings.Sending sending = sendings.at(sentStep);
         NamedMessage name = sending.name();
         int copy = copies.merge(sentStep, 1, Integer::sum);
         if (copy > 1) name = new NamedMessage(name.type(), name.from(), name.to(), name.nth(), copy);
-        Envelope envelope = new Envelope(name, sending.chain(), slot, inFlight.from(slot), inFlight.to(slot), sentStep);
+        Envelope envelope = new Envelope(name, sending.chain(), slot, inFlight.from(slot), to, sentStep);
         onTheWay.put(slot, envelope);
         turns.forEach(each -> each.sent(envelope));
     }
@@ -195,7 +195,7 @@ final class Deliveries {
 
     private void receive(int place, int slot) {
         if (place < hosts.count()) hosts.deliver(place, slot);
-        else clients.deliver(slot);
+        else clients.deliver(place, slot);
     }
 
     /** A message waits no longer; it arrives once all has ended that ends at this instant. */

@@ -198,9 +198,8 @@ final class FaultEffects {
             };
         }
         FaultAction.Byzantine byzantine = (FaultAction.Byzantine) action;
-        if (host.byzantine == null) host.byzantine = hosts.newByzantine(host);
-        host.byzantine.begin(byzantine.lie());
-        return () -> host.byzantine.end(byzantine.lie());
+        host.byzantine().begin(byzantine.lie());
+        return () -> host.byzantine().end(byzantine.lie());
     }
 
     private Runnable pause(Host host, long step) {

@@ -118,8 +118,8 @@ final class Handling {
     }
 
     void transmit(Host host, int to, Message message, long because) {
-        if (host.byzantine == null) network.send(tracer.now(), host, to, message, because);
-        else host.byzantine.send(to, message, because);
+        if (host.isHonest()) network.send(tracer.now(), host, to, message, because);
+        else host.byzantine().send(to, message, because);
     }
 
     private void setTimer(Host host, Timer timer, long localDelayNanos) {
@@ -135,11 +135,7 @@ final class Handling {
     /** A node told something, or the engine tells it of the node; gives the step. */
     long told(Host host, Note note, long because) {
         Tracer.NoteKind kind = tracer.kindOf(note);
-        if (kind.takesRole()) {
-            RoleNote role = (RoleNote) note;
-            host.roleNow = role.role();
-            host.epoch = role.epoch();
-        }
+        if (kind.takesRole()) host.played = (RoleNote) note;
         long step = tracer.noted(because, host.place, note, kind);
         for (NoteListener listener : listeners) listener.noted(host, note, step);
         return step;

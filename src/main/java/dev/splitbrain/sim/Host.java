@@ -8,6 +8,7 @@ import dev.splitbrain.node.Message;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RequestId;
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.node.Timer;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Machine;
@@ -20,33 +21,30 @@ import java.util.Optional;
 
 /**
  * One machine of the cluster: the node that runs on it, its disk, clock and processor. It is the node's {@link Context};
- * {@link Handling} carries out its calls. What a node may never need is made when it is first used, so
- * that a million idle hosts are small.
+ * {@link Handling} carries out its calls. What a node may never need is made when it is first used, so that a million idle
+ * hosts are small and what a message needs of one lies close together.
  */
 final class Host extends Sender implements Context<Message> {
     private final Hosts hosts;
     private final NodePlan plan;
-
-    // What most events need stands first.
+    private final Rng random;
+    private HostParts parts; // null for one that has none
     Object node; // null while it is down
-    private Rng random;
-    private HostWork work; // null for one that handles at once what comes
-    private HostCpu cpu; // null for one that takes no time
-    private HostStorage storage;
-    Byzantine byzantine; // null for a node that has always followed the protocol
-    private HostClock clock; // null for one that is always right
-    private Machine machine;
-    String roleNow = "";
-    long epoch;
+    RoleNote played; // the role that it said last it plays; null for none
     int incarnation;
-    int holds; // reasons that keep it down: faults, a full disk
     int timerHead = -1;
 
-    Host(Hosts hosts, NodePlan plan) {
+    Host(Hosts hosts, NodePlan plan, Rng random) {
         super(plan.id().index());
         this.hosts = hosts;
         this.plan = plan;
-        if (plan.cpu() != CpuPlan.INSTANT) cpu = hosts.newCpu(plan);
+        this.random = random;
+        if (plan.cpu() != CpuPlan.INSTANT) cpu();
+    }
+
+    private HostParts parts() {
+        if (parts == null) parts = new HostParts();
+        return parts;
     }
 
     boolean isUp() {
@@ -54,17 +52,26 @@ final class Host extends Sender implements Context<Message> {
     }
 
     boolean isPaused() {
-        return work != null && work.isPaused();
+        return hasWork() && parts.work.isPaused();
     }
 
     /** Whether what comes must wait for what came before, or for the end of a pause. */
     boolean mustWait() {
-        return work != null && work.mustWait();
+        return hasWork() && parts.work.mustWait();
     }
 
-    /** Reads what handling a message will need: see {@link LookAhead}. */
+    private boolean hasWork() {
+        return parts != null && parts.work != null;
+    }
+
+    /** Reads what handling a message will need, but for what lies elsewhere: see {@link LookAhead}. */
     long look() {
-        return place + (clock == null ? 1 : 0) + LookAhead.touch(node) + (random == null ? 0 : random.look());
+        return place + (node == null ? 1 : 0);
+    }
+
+    /** Reads what only {@link #look} has found. */
+    long lookFurther() {
+        return LookAhead.touch(node) + LookAhead.touch(parts) + random.look();
     }
 
     NodePlan plan() {
@@ -73,69 +80,108 @@ final class Host extends Sender implements Context<Message> {
 
     /** Does something at once, or when the pause is over; not at all if the node crashes before. */
     void whenRunning(Runnable action) {
-        if (isPaused()) work.onResume(action);
+        if (isPaused()) parts.work.onResume(action);
         else action.run();
     }
 
     /** The pause is over: it notices what happened meanwhile, unless that makes it crash. */
     void notice() {
         int before = incarnation;
-        for (Runnable action : work.noticed()) if (incarnation == before) action.run();
+        for (Runnable action : parts.work.noticed()) if (incarnation == before) action.run();
     }
 
     /** Drops what a crash loses; the disk stays, but for what the crash does to it. */
     HostStorage.Loss dropVolatileState() {
         node = null;
-        machine = null;
+        played = null;
         incarnation++;
-        roleNow = "";
-        work = null;
-        return storage == null ? HostStorage.Loss.NONE : storage.crash();
+        return parts == null ? HostStorage.Loss.NONE : parts.crash();
+    }
+
+    /** A reason more that keeps it down: a fault, a full disk. */
+    void hold() {
+        parts().holds++;
+    }
+
+    void release() {
+        parts.holds--;
+    }
+
+    boolean isHeld() {
+        return parts != null && parts.holds > 0;
+    }
+
+    /** Whether the node plays a role now, as it says itself. */
+    boolean plays(String role) {
+        return played != null && played.role().equals(role);
+    }
+
+    /** The term, ballot or view in which it plays its role. */
+    long epoch() {
+        return played.epoch();
     }
 
     HostWork work() {
-        if (work == null) work = new HostWork();
-        return work;
+        if (parts().work == null) parts.work = new HostWork();
+        return parts.work;
     }
 
     HostStorage storage() {
-        if (storage == null) storage = new HostStorage(hosts.newDevice(plan), this::wrote);
-        return storage;
+        if (parts().storage == null) parts.storage = new HostStorage(hosts.newDevice(plan), this::wrote);
+        return parts.storage;
     }
 
     /** What the disk's checksums find at the start. */
     List<FoundDamage> damage() {
-        return storage == null ? List.of() : storage.disk().damage();
+        return hasStorage() ? parts.storage.disk().damage() : List.of();
+    }
+
+    private boolean hasStorage() {
+        return parts != null && parts.storage != null;
     }
 
     /** Whether its processor or its disk works on something. */
     boolean isAtWork() {
-        return isWriting() || work != null && work.isBusy() && !work.isPaused();
+        return isWriting() || hasWork() && parts.work.isBusy() && !parts.work.isPaused();
     }
 
     /** Whether a forced write is on its way, so that messages must wait. */
     boolean isWriting() {
-        return storage != null && storage.isWriting();
+        return hasStorage() && parts.storage.isWriting();
     }
 
     HostCpu cpu() {
-        if (cpu == null) cpu = hosts.newCpu(plan);
-        return cpu;
+        if (parts().cpu == null) parts.cpu = hosts.newCpu(plan);
+        return parts.cpu;
     }
 
     /** How long it works on a message. */
     long costNanos(Message message) {
-        if (cpu == null) return 0;
-        return cpu.costNanos(Damaged.asSent(message)); // it takes the work to find out
+        if (parts == null || parts.cpu == null) return 0;
+        return parts.cpu.costNanos(Damaged.asSent(message)); // it takes the work to find out
+    }
+
+    /** Whether it has always followed the protocol. */
+    boolean isHonest() {
+        return parts == null || parts.byzantine == null;
+    }
+
+    Byzantine byzantine() {
+        if (parts().byzantine == null) parts.byzantine = hosts.newByzantine(this);
+        return parts.byzantine;
     }
 
     HostClock clock() {
-        if (clock == null) clock = new HostClock();
-        return clock;
+        if (parts().clock == null) parts.clock = new HostClock();
+        return parts.clock;
+    }
+
+    private boolean isClockPerfect() {
+        return parts == null || parts.clock == null;
     }
 
     long realNanos(long localNanos) {
-        return clock == null ? localNanos : clock.realNanos(localNanos);
+        return isClockPerfect() ? localNanos : parts.clock.realNanos(localNanos);
     }
 
     @Override
@@ -206,28 +252,27 @@ final class Host extends Sender implements Context<Message> {
     }
 
     private void wrote(boolean forced) {
-        hosts.handling.wrote(forced, storage.disk().written());
+        hosts.handling.wrote(forced, parts.storage.disk().written());
     }
 
     @Override
     public Machine machine() {
-        if (machine == null) machine = hosts.newMachine();
-        return machine;
+        if (parts().machine == null) parts.machine = hosts.newMachine();
+        return parts.machine;
     }
 
     @Override
     public long clockNanos() {
-        return clock == null ? hosts.now() : clock.wallNanos(hosts.now());
+        return isClockPerfect() ? hosts.now() : parts.clock.wallNanos(hosts.now());
     }
 
     @Override
     public long monotonicNanos() {
-        return clock == null ? hosts.now() : clock.monotonicNanos(hosts.now());
+        return isClockPerfect() ? hosts.now() : parts.clock.monotonicNanos(hosts.now());
     }
 
     @Override
     public Rng random() {
-        if (random == null) random = hosts.streamOf(plan.id());
         return random;
     }
 

@@ -4,7 +4,6 @@ import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClientMessage;
 import dev.splitbrain.node.FoundDamage;
 import dev.splitbrain.node.Message;
-import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.Timer;
 import dev.splitbrain.node.WriteFailed;
@@ -29,6 +28,7 @@ final class Hosts {
     private final Tracer tracer;
     private final Actions actions;
     private final Distribution fsyncNanos;
+    private final List<NodePlan> plans;
     private final Host[] hosts;
     final Roster roster;
     private final Disks disks;
@@ -54,8 +54,8 @@ final class Hosts {
         this.fsyncNanos = world.fsyncNanos();
         this.disks = new Disks(this, queue, actions, tracer);
         this.handling = new Handling(disks, timers, network, tracer);
-        hosts = new Host[world.nodes().size()];
-        for (NodePlan plan : world.nodes()) hosts[plan.id().index()] = new Host(this, plan);
+        plans = world.nodes();
+        hosts = new Host[plans.size()];
         roster = new Roster(world.nodes());
     }
 
@@ -82,16 +82,28 @@ final class Hosts {
         return true;
     }
 
-    Host host(int index) {
+    NodePlan plan(int index) {
+        return plans.get(index);
+    }
+
+    /** One that has been asked for before, as all have once the run has begun. */
+    Host booted(int index) {
         return hosts[index];
+    }
+
+    /** Made when it is first asked for, right before its node: so they lie side by side in memory, and come together. */
+    Host host(int index) {
+        if (hosts[index] == null) hosts[index] = newHost(plans.get(index));
+        return hosts[index];
+    }
+
+    private Host newHost(NodePlan plan) {
+        Rng random = root.stream("node." + plan.id().name());
+        return new Host(this, plan, random);
     }
 
     int placeOf(ClientId client) {
         return hosts.length + client.index();
-    }
-
-    Rng streamOf(NodeId node) {
-        return root.stream("node." + node.name());
     }
 
     HostDisk newDevice(NodePlan plan) {
@@ -133,23 +145,23 @@ final class Hosts {
 
     private void dropWaiting(Host host) {
         for (long payload : host.work().inbox()) {
-            if (EventKind.kind(payload) == EventKind.DELIVER) drop(EventKind.low(payload), DropReason.DOWN);
+            if (EventKind.kind(payload) == EventKind.DELIVER) drop(host, EventKind.low(payload), DropReason.DOWN);
         }
     }
 
     /** The node crashes and stays down until as many reasons as hold it have been {@link #release}d. */
     void hold(Host host, long because) {
-        host.holds++;
+        host.hold();
         crash(host, because);
     }
 
     void release(Host host, long because) {
-        host.holds--;
+        host.release();
         bootUnlessHeld(host, because);
     }
 
     void bootUnlessHeld(Host host, long because) {
-        if (!host.isUp() && host.holds == 0) boot(host, because);
+        if (!host.isUp() && !host.isHeld()) boot(host, because);
     }
 
     void pause(Host host, long because) {
@@ -176,7 +188,7 @@ final class Hosts {
     void deliver(int index, int slot) {
         Host host = hosts[index];
         if (!host.isUp()) {
-            drop(slot, DropReason.DOWN);
+            drop(host, slot, DropReason.DOWN);
         } else if (host.mustWait()) {
             enqueue(host, slot);
         } else {
@@ -223,9 +235,9 @@ final class Hosts {
         }
     }
 
-    private void drop(int slot, DropReason reason) {
+    private void drop(Host host, int slot, DropReason reason) {
         Message sent = Damaged.asSent(inFlight.message(slot));
-        tracer.dropped(inFlight.sentStep(slot), inFlight.from(slot), inFlight.to(slot), sent, reason);
+        tracer.dropped(inFlight.sentStep(slot), inFlight.from(slot), host.place, sent, reason);
         inFlight.release(slot);
     }
 
@@ -234,7 +246,7 @@ final class Hosts {
         if (message instanceof Damaged damaged) {
             Optional<Message> seen = protocol.damaged(damaged.original());
             if (seen.isEmpty()) {
-                drop(slot, DropReason.CORRUPT);
+                drop(host, slot, DropReason.CORRUPT);
                 return;
             }
             message = seen.get();

@@ -4,28 +4,34 @@ import dev.splitbrain.node.Message;
 import java.util.Arrays;
 
 /**
- * Messages on the way, in reused slots. What belongs to a message lies side by side: where a million are on the way, each
+ * Messages on the way, in reused slots. What is known of a message lies in one word: where a million are on the way, each
  * look at another place of memory costs more than all else.
  */
 final class InFlight {
     private static final int NONE = -1;
 
+    private final int placeBits;
     private Message[] messages = new Message[16];
-    private long[] words = new long[32]; // two a slot: where it comes from and goes to, and the step that sent it
-    private int firstFree = NONE; // of the slots to be used again: each has the next one in its first word
+    private long[] words = new long[16]; // the step that sent it, and in the last bits where it comes from
+    private int firstFree = NONE; // of the slots to be used again: each has the next one in its word
     private int used;
 
-    int add(Message message, int fromPlace, int toPlace, long sentStep) {
+    /** For messages from so many places. */
+    InFlight(int places) {
+        placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(places);
+    }
+
+    int add(Message message, int fromPlace, long sentStep) {
+        if (sentStep >>> Long.SIZE - placeBits != 0) throw new IllegalStateException("too many steps: " + sentStep);
         int slot = firstFree == NONE ? newSlot() : usedSlot();
         messages[slot] = message;
-        words[2 * slot] = (long) fromPlace << 32 | toPlace;
-        words[2 * slot + 1] = sentStep;
+        words[slot] = sentStep << placeBits | fromPlace;
         return slot;
     }
 
     private int usedSlot() {
         int slot = firstFree;
-        firstFree = (int) words[2 * slot];
+        firstFree = (int) words[slot];
         return slot;
     }
 
@@ -33,14 +39,14 @@ final class InFlight {
         if (used == messages.length) {
             int length = used * 2;
             messages = Arrays.copyOf(messages, length);
-            words = Arrays.copyOf(words, 2 * length);
+            words = Arrays.copyOf(words, length);
         }
         return used++;
     }
 
     void release(int slot) {
         messages[slot] = null;
-        words[2 * slot] = firstFree;
+        words[slot] = firstFree;
         firstFree = slot;
     }
 
@@ -49,14 +55,10 @@ final class InFlight {
     }
 
     int from(int slot) {
-        return (int) (words[2 * slot] >>> 32);
-    }
-
-    int to(int slot) {
-        return (int) words[2 * slot];
+        return (int) words[slot] & (1 << placeBits) - 1;
     }
 
     long sentStep(int slot) {
-        return words[2 * slot + 1];
+        return words[slot] >>> placeBits;
     }
 }

@@ -15,7 +15,11 @@ final class LookAhead implements EventQueue.Soon {
     private final Hosts hosts;
     private final TimerPool timers;
     private final int[] nodes = new int[EventChunks.EVENTS];
-    private final Host[] found = new Host[EventChunks.EVENTS];
+    private final int[] messages = new int[EventChunks.EVENTS]; // their slots
+    private final int[] due = new int[EventChunks.EVENTS]; // slots of timers
+    private int nodeCount;
+    private int messageCount;
+    private int dueCount;
     private long seen; // kept, so that no compiler finds the looking useless
 
     LookAhead(InFlight inFlight, Hosts hosts, TimerPool timers) {
@@ -24,38 +28,42 @@ final class LookAhead implements EventQueue.Soon {
         this.timers = timers;
     }
 
-    /** Step by step for all: what one step finds is where the next one looks. */
+    /** Step by step, and each step for all: what one step finds is where the next one looks. */
     @Override
     public void come(long[] words, int from, int to) {
         if (to - from < LEAST_WORDS) return;
-        int count = 0;
-        for (int at = from; at < to; at += 2) {
-            int node = nodeOf(words[at + 1]);
-            if (node < hosts.count()) nodes[count++] = node;
-        }
-        for (int i = 0; i < count; i++) found[i] = hosts.host(nodes[i]);
+        pick(words, from, to);
         long sum = 0;
-        for (int i = 0; i < count; i++) sum += found[i].look();
-        for (int at = from; at < to; at += 2) sum += look(words[at + 1]);
+        for (int i = 0; i < nodeCount; i++) sum += isThere(hosts.booted(nodes[i]));
+        for (int i = 0; i < messageCount; i++) sum += isThere(inFlight.message(messages[i]));
+        for (int i = 0; i < messageCount; i++) sum += inFlight.sentStep(messages[i]);
+        for (int i = 0; i < nodeCount; i++) sum += hosts.booted(nodes[i]).look();
+        for (int i = 0; i < messageCount; i++) sum += touch(inFlight.message(messages[i]));
+        for (int i = 0; i < nodeCount; i++) sum += hosts.booted(nodes[i]).lookFurther();
+        for (int i = 0; i < dueCount; i++) sum += timers.dueNanos(due[i]) + touch(timers.timer(due[i]));
         seen += sum;
     }
 
-    private int nodeOf(long payload) {
-        int low = EventKind.low(payload);
-        return switch (EventKind.kind(payload)) {
-            case EventKind.DELIVER -> EventKind.high(payload);
-            case EventKind.TIMER -> timers.node(low);
-            default -> Integer.MAX_VALUE;
-        };
+    private void pick(long[] words, int from, int to) {
+        nodeCount = 0;
+        messageCount = 0;
+        dueCount = 0;
+        for (int at = from; at < to; at += 2) {
+            long payload = words[at + 1];
+            int low = EventKind.low(payload);
+            if (EventKind.kind(payload) == EventKind.DELIVER) {
+                messages[messageCount++] = low;
+                int receiver = EventKind.high(payload);
+                if (receiver < hosts.count()) nodes[nodeCount++] = receiver;
+            } else if (EventKind.kind(payload) == EventKind.TIMER) {
+                due[dueCount++] = low;
+                nodes[nodeCount++] = timers.node(low);
+            }
+        }
     }
 
-    private long look(long payload) {
-        int low = EventKind.low(payload);
-        return switch (EventKind.kind(payload)) {
-            case EventKind.DELIVER -> inFlight.sentStep(low) + touch(inFlight.message(low));
-            case EventKind.TIMER -> timers.dueNanos(low) + touch(timers.timer(low));
-            default -> 0;
-        };
+    private static int isThere(Object something) {
+        return something == null ? 0 : 1;
     }
 
     /** Reads of what class something is, which lies where its content begins. */

@@ -165,9 +165,9 @@ final class Network {
     }
 
     private void arrive(long atNanos, int from, int to, Message message, long sentStep) {
-        int slot = inFlight.add(message, from, to, sentStep);
+        int slot = inFlight.add(message, from, sentStep);
         queue.add(atNanos, EventKind.payload(EventKind.DELIVER, to, slot));
-        if (deliveries != null && from != to) deliveries.sent(slot);
+        if (deliveries != null && from != to) deliveries.sent(slot, to);
     }
 
     /** What a hold kept back goes on its way, none before those that were sent before it over the same link. */

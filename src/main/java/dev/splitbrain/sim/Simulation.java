@@ -29,7 +29,7 @@ public final class Simulation {
 
     private final World world;
     private final EventQueue queue = new EventQueue();
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight;
     private final Actions actions = new Actions(queue);
     private final Tracer tracer;
     private final Hosts hosts;
@@ -72,6 +72,7 @@ public final class Simulation {
         root = anew.isPresent() ? Rng.ofFamily(seed) : new Rng(seed);
         this.anew = anew.orElse(null);
         Endpoint[] places = places(world, workload);
+        inFlight = new InFlight(places.length);
         List<Fault> planned = world.faults(seed);
         boolean minded = Deliveries.areMinded(planned);
         Sendings sendings = new Sendings();
@@ -224,7 +225,7 @@ public final class Simulation {
                 int to = EventKind.high(payload);
                 if (deliveries != null) deliveries.arrive(to, low);
                 else if (to < hosts.count()) hosts.deliver(to, low);
-                else clients.deliver(low);
+                else clients.deliver(to, low);
             }
             case EventKind.TIMER -> hosts.timer(low, EventKind.high(payload));
             case EventKind.CPU -> {

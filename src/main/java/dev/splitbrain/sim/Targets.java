@@ -116,15 +116,15 @@ final class Targets {
         }
         return where(host -> host.plan().role().equals(role)
                 || host.plan().role().equals(singular)
-                || (host.isUp() && (host.roleNow.equals(role) || host.roleNow.equals(singular))));
+                || host.plays(role)
+                || host.plays(singular));
     }
 
     private List<Integer> newestLeader() {
         Host newest = null;
         for (int i = 0; i < hosts.count(); i++) {
             Host host = hosts.host(i);
-            boolean leads = host.isUp() && host.roleNow.equals("leader");
-            if (leads && (newest == null || host.epoch > newest.epoch)) newest = host;
+            if (host.plays("leader") && (newest == null || host.epoch() > newest.epoch())) newest = host;
         }
         return newest == null ? List.of() : List.of(newest.place);
     }

@@ -35,6 +35,8 @@ class RngTest {
     void streamOfANameIsFrozen() {
         assertEquals(-9169407445567096638L, new Rng(1).stream("node.n3").nextLong());
         assertEquals(4157081723931955488L, new Rng(1).stream("link.n1>n2").nextLong());
+        assertEquals(-4361813424517532349L, new Rng(1).stream("node.größe").nextLong());
+        assertEquals(7801572705228376158L, new Rng(1).stream("node.ノード").nextLong());
         assertEquals(
                 9108374955707178241L,
                 new Rng(2).stream("node.n3").stream("disk").nextLong());
