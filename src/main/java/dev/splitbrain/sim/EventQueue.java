@@ -23,9 +23,10 @@ public final class EventQueue {
     private static final int LEVELS = (Long.SIZE - 1 + DIGIT_BITS - 1) / DIGIT_BITS;
     private static final int SIXTH = 43; // of 256: what a number below 64 is divided by, without division
     private static final long NO_TIME = -1;
-    private static final int SOME = 12; // up to here it is not worth more than to sort them where they are
+    private static final int SOME = 12; // up to so many are sorted where they are: more would not pay
     private static final int MOST_SORTED = 31; // where they are; more are moved to lower levels
-    private static final int SHORT_CHUNKS = 5; // what a bucket of so many needs is still near when its turn comes
+    private static final int NEAR = 640; // what so many events need is still near when their turn comes
+    private static final int SHORT_CHUNKS = (NEAR + EventChunks.EVENTS - 1) / EventChunks.EVENTS;
 
     private final EventChunks chunks = new EventChunks();
 
