@@ -108,7 +108,10 @@ class Overview {
     return used;
   }
 
-  /** The share of nodes that know news, as it grows; below it those of them that tell no more. */
+  /**
+   * The share of nodes that know news, as it grows; below it those of them that tell no more. Among members, those that hold one
+   * dead, and below them those that suspect one.
+   */
   paintReached(ctx, top, height) {
     const { theme, model } = this;
     const all = model.roles.segments;
@@ -128,7 +131,7 @@ class Overview {
         ctx.fillRect(this.left + i, top + height - 1 - share, 1, share);
       }
     }
-    this.label(ctx, 'reached', top + height / 2);
+    this.label(ctx, model.roles.areOfMembers ? 'beliefs' : 'reached', top + height / 2);
     return height;
   }
 

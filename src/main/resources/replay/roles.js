@@ -1,7 +1,11 @@
-/** Which colour a role has: those who lead, those who try to, and the rest; of news those who know, and those who tire of them. */
+/**
+ * Which colour a role has: those who lead, those who try to, and the rest; of news those who know, and those who tire of them; of
+ * members those who hold one dead, and those who suspect one.
+ */
 function roleClass(role) {
   if (/^informed/.test(role)) return 'leader';
-  if (role === 'removed') return 'candidate';
+  if (role === 'removed' || /^suspects/.test(role)) return 'candidate';
+  if (/ dead$/.test(role)) return 'leader';
   if (/^(leader|primary|coordinator|master|head)$/.test(role)) return 'leader';
   if (/candidate|proposer|electing|recovering|view.?change/.test(role)) return 'candidate';
   return 'follower';
@@ -9,14 +13,16 @@ function roleClass(role) {
 
 /**
  * What each node was, and when: segments with a role and its term, `down` or `paused`. Where nodes tell no role they have the
- * one that the scenario gives them, such as `participant`, or stand in an epidemic of news, such as `informed`. A leader that another one of a higher
- * term has replaced without its knowing is stale.
+ * one that the scenario gives them, such as `participant`, or stand somewhere: in an epidemic of news, such as `informed`, or
+ * towards other members, such as `suspects n5`. A leader that another one of a higher term has replaced without its knowing is
+ * stale.
  */
 class Roles {
   constructor(model, changes, standings) {
     this.model = model;
     this.segments = model.nodes.map(() => []);
     this.haveStandings = standings.length > 0;
+    this.areOfMembers = standings.some(([, , words]) => words === 'trusts all'); // as each begins
     this.collect(changes, standings);
     this.close();
     this.markStale();

@@ -34,6 +34,7 @@ public final class Recording {
     final Contents contents = new Contents();
     final List<RoleChange> roles = new ArrayList<>();
     final List<Standing> standings = new ArrayList<>();
+    String standAtFirst = ""; // how nodes stand before they tell
     final List<ClockChange> clocks = new ArrayList<>();
     final List<FaultWindow> faults = new ArrayList<>();
 

@@ -114,9 +114,8 @@ final class ReplayJson {
 
     /** What nodes are before they tell anything of themselves: what the scenario makes them, or not reached by news. */
     private List<String> planned() {
-        if (recording.standings.isEmpty()) return recording.plannedRoles;
         return recording.plannedRoles.stream()
-                .map(role -> role.isEmpty() ? Epidemic.SUSCEPTIBLE : role)
+                .map(role -> role.isEmpty() ? recording.standAtFirst : role)
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.splitbrain.report.replay;
 import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClockSet;
 import dev.splitbrain.node.Endpoint;
+import dev.splitbrain.node.MembershipNote;
 import dev.splitbrain.node.Message;
 import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.NodeId;
@@ -28,6 +29,7 @@ public final class ReplayRecorder implements TraceSink {
     private final Recording recording;
     private final int limit;
     private final Epidemic epidemic = new Epidemic();
+    private final Beliefs beliefs = new Beliefs();
     private StateWatch watch;
 
     /**
@@ -154,6 +156,7 @@ public final class ReplayRecorder implements TraceSink {
         } else if (step instanceof Step.Crashed crashed) {
             row(step, StepKind.CRASHED, crashed.node().index(), crashed.lostWrites(), 0);
             epidemic.crashed(crashed.node());
+            beliefs.crashed(crashed.node());
         } else if (step instanceof Step.Paused paused) {
             row(step, StepKind.PAUSED, paused.node().index(), 0, 0);
         } else if (step instanceof Step.Resumed resumed) {
@@ -175,7 +178,12 @@ public final class ReplayRecorder implements TraceSink {
         int content = content(note instanceof RoleNote ? "role" : "note", note);
         row(noted, StepKind.NOTED, noted.node().index(), 0, content);
         if (note instanceof ClockSet set) recording.clocks.add(new Recording.ClockChange(lastRow(), noted.node(), set));
-        if (note instanceof NewsNote news) stands(noted.node(), epidemic.stands(noted.node(), news));
+        if (note instanceof MembershipNote membership) {
+            stands(noted.node(), beliefs.stands(noted.node(), membership));
+        } else if (note instanceof NewsNote news) {
+            recording.standAtFirst = Epidemic.SUSCEPTIBLE;
+            stands(noted.node(), epidemic.stands(noted.node(), news));
+        }
         if (note instanceof RoleNote role) {
             recording.roles.add(new Recording.RoleChange(
                     lastRow(), noted.node(), content, role.role(), role.epoch(), role.epochName()));

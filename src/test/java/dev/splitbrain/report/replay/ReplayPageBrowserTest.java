@@ -325,6 +325,21 @@ class ReplayPageBrowserTest {
         }
     }
 
+    @Test
+    void suspicionAndDeathGoRoundAGroup() throws Exception {
+        Path file = folder.resolve("swim.html");
+        Path scenario = Path.of("scenarios/swim/a-member-dies.yaml");
+        ReplayData swim = ScenarioPage.run(scenario, 1, Map.of(), "a-member-dies.yaml");
+        ReplayPage.write(file, swim, ReplayPage.Packing.COMPRESSED);
+        browser.open(file.toUri() + "", "document.documentElement.dataset.ready === 'details'");
+        String words = "replay.model.roles.segments[0].map((each) => each.standing).join()";
+        assertEquals("trusts all,suspects n5,n5 dead", browser.text(words));
+        browser.evaluate("replay.go(replay.model.moments - 1)");
+        assertEquals("n5 dead", browser.text("document.querySelector('.card .chip').textContent"));
+        browser.evaluate(Axe.script());
+        assertEquals("", violations());
+    }
+
     private static String violations() {
         browser.waitFor("document.getAnimations().every((a) => a.playState !== 'running')");
         return browser.text(Axe.VIOLATIONS);

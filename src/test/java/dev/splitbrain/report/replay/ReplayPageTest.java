@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,35 @@ class ReplayPageTest {
         assertTrue(told.contains("informed of 3"), told.toString());
         assertTrue(told.contains("removed"), told.toString());
         assertEquals(0, picture(data).path("standings").size());
+    }
+
+    @Test
+    void membersStandByWhomTheySuspectAndHoldDead() throws Exception {
+        Path file = Path.of("scenarios/swim/refutations.yaml");
+        JsonNode swim = picture(ScenarioPage.run(file, 1, Map.of(), "refutations.yaml"));
+        swim.path("planned").forEach(word -> assertEquals("", word.asText()));
+        Set<String> told = new TreeSet<>();
+        swim.path("standings").forEach(standing -> told.add(standing.path(2).asText()));
+        assertTrue(told.contains("trusts all"), told.toString());
+        assertTrue(told.stream().anyMatch(words -> words.matches("suspects n\\d+")), told.toString());
+        assertTrue(told.stream().noneMatch(words -> words.endsWith("dead")), told.toString());
+    }
+
+    @Test
+    void aMembersBeliefsAreWhatItToldLastOfEach() {
+        Beliefs beliefs = new Beliefs();
+        NodeId node = recording.nodes.get(0);
+        NodeId second = recording.nodes.get(1);
+        NodeId third = recording.nodes.get(2);
+        assertEquals("trusts all", beliefs.stands(node, new MembershipNote.Began(5, List.of())));
+        assertEquals("suspects n2", beliefs.stands(node, new MembershipNote.Suspected(second, 1)));
+        assertEquals("suspects 2", beliefs.stands(node, new MembershipNote.Suspected(third, 1)));
+        assertEquals("suspects n3, n2 dead", beliefs.stands(node, new MembershipNote.DeclaredDead(second, 1)));
+        assertEquals("2 dead", beliefs.stands(node, new MembershipNote.DeclaredDead(third, 1)));
+        assertEquals("n3 dead", beliefs.stands(node, new MembershipNote.Admitted(second, 2)));
+        assertEquals("trusts all", beliefs.stands(third, new MembershipNote.SawLeave(second, 2)));
+        beliefs.crashed(node);
+        assertEquals("suspects n2", beliefs.stands(node, new MembershipNote.Suspected(second, 2)));
     }
 
     @Test
