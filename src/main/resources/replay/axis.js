@@ -7,9 +7,10 @@ function span(nanos) {
   return `${Number(value.toFixed(unit === 'ns' ? 0 : digits))} ${unit}`;
 }
 
-/** A moment of the run: `15.231412 s`. */
+/** A moment of the run: `15.231412 s`; what is finer is left out, as in all that is printed. */
 function clock(nanos, digits = 6) {
-  return `${(nanos / 1e9).toFixed(digits)} s`;
+  const shown = Math.floor(nanos / 10 ** (9 - digits) + 1e-6); // a little more: the place of a tick is not exact
+  return `${(shown / 10 ** digits).toFixed(digits)} s`;
 }
 
 /**

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "odds",
         description = {
-            "Tell when a violation became likely: the same run up to a moment, and from there on many times with other luck;",
-            "for one moment after another."
+            "Tell when a violation became likely: up to a moment the same run, from there on many with other luck; for one"
+                    + " moment after another."
         },
         sortOptions = false,
         mixinStandardHelpOptions = true)

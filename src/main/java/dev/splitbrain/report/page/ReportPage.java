@@ -4,6 +4,7 @@ import dev.splitbrain.check.Verdict;
 import dev.splitbrain.metrics.Counters;
 import dev.splitbrain.metrics.LatencySummary;
 import dev.splitbrain.report.page.Html.Cell;
+import dev.splitbrain.report.replay.Times;
 import dev.splitbrain.report.replay.Words;
 import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.run.Judged;
@@ -96,7 +97,7 @@ public final class ReportPage {
 
     /** The moment in the replay. */
     private static String moment(long nanos) {
-        return "replay.html#t=" + nanos / 1000;
+        return "replay.html" + Times.link(nanos);
     }
 
     private String kind() {

@@ -29,7 +29,7 @@ public final class ReplayRecorder implements TraceSink {
     private final Recording recording;
     private final int limit;
     private final Epidemic epidemic = new Epidemic();
-    private final Beliefs beliefs = new Beliefs();
+    private final Group group = new Group();
     private StateWatch watch;
 
     /**
@@ -156,7 +156,7 @@ public final class ReplayRecorder implements TraceSink {
         } else if (step instanceof Step.Crashed crashed) {
             row(step, StepKind.CRASHED, crashed.node().index(), crashed.lostWrites(), 0);
             epidemic.crashed(crashed.node());
-            beliefs.crashed(crashed.node());
+            group.crashed(crashed.node());
         } else if (step instanceof Step.Paused paused) {
             row(step, StepKind.PAUSED, paused.node().index(), 0, 0);
         } else if (step instanceof Step.Resumed resumed) {
@@ -179,7 +179,7 @@ public final class ReplayRecorder implements TraceSink {
         row(noted, StepKind.NOTED, noted.node().index(), 0, content);
         if (note instanceof ClockSet set) recording.clocks.add(new Recording.ClockChange(lastRow(), noted.node(), set));
         if (note instanceof MembershipNote membership) {
-            stands(noted.node(), beliefs.stands(noted.node(), membership));
+            stands(noted.node(), group.stands(noted.node(), membership));
         } else if (note instanceof NewsNote news) {
             recording.standAtFirst = Epidemic.SUSCEPTIBLE;
             stands(noted.node(), epidemic.stands(noted.node(), news));

@@ -13,6 +13,11 @@ public final class Times {
         return nanos / 1_000_000_000 + "." + Long.toString(1_000_000 + micros).substring(1) + " s";
     }
 
+    /** The link to a moment on the replay's page: microseconds, exactly, or the page would show what came before it. */
+    public static String link(long nanos) {
+        return "#t=" + BigDecimal.valueOf(nanos, 3).stripTrailingZeros().toPlainString();
+    }
+
     /** A length of time, with three digits that count: {@code 247 ms}. */
     public static String span(long nanos) {
         if (nanos < 0) return "-" + span(-nanos);

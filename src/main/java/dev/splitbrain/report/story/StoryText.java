@@ -27,7 +27,7 @@ public final class StoryText {
             lines.add("");
             lines.addAll(story.closing());
         }
-        lines.add("look: " + page + "#t=" + story.lookNanos() / 1_000 + "&w=" + story.widthNanos() / 1_000);
+        lines.add("look: " + page + Times.link(story.lookNanos()) + "&w=" + story.widthNanos() / 1_000);
         return lines;
     }
 

@@ -326,6 +326,16 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void aLinkLeadsToItsMomentAndNotToTheOneBefore() {
+        open("");
+        long one = (long)
+                browser.number("replay.model.momentTime.findIndex((t, i, all) => i > 0 && t - all[i - 1] < 1000)");
+        long nanos = (long) browser.number("replay.model.momentTime[" + one + "]");
+        open(Times.link(nanos));
+        assertEquals(one, moment());
+    }
+
+    @Test
     void suspicionAndDeathGoRoundAGroup() throws Exception {
         Path file = folder.resolve("swim.html");
         Path scenario = Path.of("scenarios/swim/a-member-dies.yaml");

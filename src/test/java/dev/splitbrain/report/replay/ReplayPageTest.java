@@ -131,19 +131,19 @@ class ReplayPageTest {
 
     @Test
     void aMembersBeliefsAreWhatItToldLastOfEach() {
-        Beliefs beliefs = new Beliefs();
+        Group group = new Group();
         NodeId node = recording.nodes.get(0);
         NodeId second = recording.nodes.get(1);
         NodeId third = recording.nodes.get(2);
-        assertEquals("trusts all", beliefs.stands(node, new MembershipNote.Began(5, List.of())));
-        assertEquals("suspects n2", beliefs.stands(node, new MembershipNote.Suspected(second, 1)));
-        assertEquals("suspects 2", beliefs.stands(node, new MembershipNote.Suspected(third, 1)));
-        assertEquals("suspects n3, n2 dead", beliefs.stands(node, new MembershipNote.DeclaredDead(second, 1)));
-        assertEquals("2 dead", beliefs.stands(node, new MembershipNote.DeclaredDead(third, 1)));
-        assertEquals("n3 dead", beliefs.stands(node, new MembershipNote.Admitted(second, 2)));
-        assertEquals("trusts all", beliefs.stands(third, new MembershipNote.SawLeave(second, 2)));
-        beliefs.crashed(node);
-        assertEquals("suspects n2", beliefs.stands(node, new MembershipNote.Suspected(second, 2)));
+        assertEquals("trusts all", group.stands(node, new MembershipNote.Began(5, List.of())));
+        assertEquals("suspects n2", group.stands(node, new MembershipNote.Suspected(second, 1)));
+        assertEquals("suspects 2", group.stands(node, new MembershipNote.Suspected(third, 1)));
+        assertEquals("suspects n3, n2 dead", group.stands(node, new MembershipNote.DeclaredDead(second, 1)));
+        assertEquals("2 dead", group.stands(node, new MembershipNote.DeclaredDead(third, 1)));
+        assertEquals("n3 dead", group.stands(node, new MembershipNote.Admitted(second, 2)));
+        assertEquals("trusts all", group.stands(third, new MembershipNote.SawLeave(second, 2)));
+        group.crashed(node);
+        assertEquals("suspects n2", group.stands(node, new MembershipNote.Suspected(second, 2)));
     }
 
     @Test

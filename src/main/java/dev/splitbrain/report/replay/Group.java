@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * How members of a group stand, by what they tell of the others: whom each suspects, and whom it holds dead (Chandra and Toueg
  * 1996, §1, for the first; SWIM, §4.2, for the second). A node that is alive may be held dead, so this is no state of theirs.
  */
-final class Beliefs {
+final class Group {
     static final String TRUSTS_ALL = "trusts all";
 
     private final Map<NodeId, Belief> byNode = new HashMap<>(); // never gone through
