@@ -5,6 +5,8 @@ import dev.splitbrain.scenario.measure.Curve;
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
 import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 
@@ -13,22 +15,34 @@ import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
  */
 public final class Figures {
     private static final double CONFIDENCE = 0.95;
+    private static final double TAIL = (1 - CONFIDENCE) / 2;
     private static final int MOST_RESAMPLES = 1_000;
     private static final int LEAST_RESAMPLES = 200;
     private static final int MOST_DRAWS = 10_000_000;
+    private static final int LEAST_FOR_MEAN = 5; // of fewer, resampling says little
 
     private final double[] sorted;
+    private final boolean outcomes;
 
-    private Figures(double[] sorted) {
+    private Figures(double[] sorted, boolean outcomes) {
         this.sorted = sorted;
+        this.outcomes = outcomes;
     }
 
     public static Figures of(double[] values) {
-        double[] sorted = Arrays.stream(values)
+        return new Figures(sorted(values), false);
+    }
+
+    /** Of runs in which something was so (1) or was not (0): their mean is a share. */
+    public static Figures ofOutcomes(double[] values) {
+        return new Figures(sorted(values), true);
+    }
+
+    private static double[] sorted(double[] values) {
+        return Arrays.stream(values)
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
-        return new Figures(sorted);
     }
 
     public int count() {
@@ -40,24 +54,42 @@ public final class Figures {
         return sorted[i];
     }
 
-    /** The mean; its interval by the bootstrap (Efron 1979), with chance that depends on nothing but the figures' number. */
+    /**
+     * The mean; that of outcomes is a {@link #share}. Its interval by the bootstrap (Efron 1979), with chance that depends on
+     * nothing but the figures' number; its ends are those of more confidence where figures are few, as resampled means spread less
+     * than means of new figures would (Hesterberg 2015, "expanded percentiles"). Figures that are all alike have no spread.
+     */
     public Estimate mean() {
         if (sorted.length == 0) return Estimate.NONE;
+        if (outcomes) return share(outcome -> outcome == 1);
         double mean = Arrays.stream(sorted).sum() / sorted.length;
-        if (sorted.length == 1 || sorted[0] == sorted[sorted.length - 1]) return new Estimate(mean, mean, mean);
+        if (sorted.length < LEAST_FOR_MEAN) return Estimate.without(mean);
+        if (sorted[0] == sorted[sorted.length - 1]) return new Estimate(mean, mean, mean);
         int resamples = Math.min(MOST_RESAMPLES, Math.max(LEAST_RESAMPLES, MOST_DRAWS / sorted.length));
         double[] means = new double[resamples];
         Rng chance = new Rng(sorted.length).stream("bootstrap");
         for (int i = 0; i < resamples; i++) means[i] = resampledMean(chance);
         Arrays.sort(means);
-        double tail = (1 - CONFIDENCE) / 2;
-        return new Estimate(mean, means[(int) (tail * resamples)], means[(int) ((1 - tail) * resamples)]);
+        int outside = (int) Math.round(tailOfMeans() * resamples);
+        return new Estimate(mean, means[outside], means[resamples - 1 - outside]);
+    }
+
+    /** Which share of resampled means lies below the interval. */
+    private double tailOfMeans() {
+        double n = sorted.length;
+        double t = new TDistribution(null, n - 1).inverseCumulativeProbability(TAIL);
+        return new NormalDistribution(null, 0, 1).cumulativeProbability(t * Math.sqrt(n / (n - 1)));
     }
 
     private double resampledMean(Rng chance) {
         double sum = 0;
         for (int i = 0; i < sorted.length; i++) sum += sorted[chance.nextInt(sorted.length)];
         return sum / sorted.length;
+    }
+
+    /** What stands for the sample in a table: of outcomes the share, of others the median. */
+    public Estimate middle() {
+        return outcomes ? mean() : quantile(0.5);
     }
 
     /** The standard deviation. */
@@ -72,16 +104,16 @@ public final class Figures {
 
     /**
      * A quantile by nearest rank; its interval by order statistics: how many of n figures lie below the true quantile is
-     * binomial, whatever their distribution (David and Nagaraja 2003, §7.1).
+     * binomial, whatever their distribution (David and Nagaraja 2003, §7.1). Where even the least or the greatest figure leaves
+     * too much outside, the interval has no such end: a median takes six figures, a 99th percentile 368.
      */
     public Estimate quantile(double q) {
         if (sorted.length == 0) return Estimate.NONE;
         double value = sorted[rank(q)];
-        if (q <= 0 || q >= 1) return new Estimate(value, value, value);
+        if (q <= 0 || q >= 1) return Estimate.without(value);
         BinomialDistribution below = new BinomialDistribution(null, sorted.length, q);
-        double tail = (1 - CONFIDENCE) / 2;
-        int low = below.inverseCumulativeProbability(tail) - 1;
-        int high = below.inverseCumulativeProbability(1 - tail);
+        int low = below.inverseCumulativeProbability(TAIL) - 1;
+        int high = below.inverseCumulativeProbability(1 - TAIL);
         return new Estimate(value, at(low), at(high));
     }
 
@@ -92,7 +124,7 @@ public final class Figures {
     }
 
     private double at(int index) {
-        return sorted[Math.min(Math.max(index, 0), sorted.length - 1)];
+        return index < 0 || index >= sorted.length ? Double.NaN : sorted[index];
     }
 
     /** The share of figures for which something holds; its interval by Wilson's score (1927). */
@@ -100,10 +132,11 @@ public final class Figures {
         if (sorted.length == 0) return Estimate.NONE;
         int successes = (int) Arrays.stream(sorted).filter(holds).count();
         ConfidenceInterval interval = new WilsonScoreInterval().createInterval(sorted.length, successes, CONFIDENCE);
+        // The formula gives 0 and 1 for none and all, but for the last bits.
         return new Estimate(
                 successes / (double) sorted.length,
-                Math.max(0, interval.getLowerBound()),
-                Math.min(1, interval.getUpperBound()));
+                successes == 0 ? 0 : interval.getLowerBound(),
+                successes == sorted.length ? 1 : interval.getUpperBound());
     }
 
     /**

@@ -39,9 +39,10 @@ public final class SweepResult {
 
     /** A measure's figures over the runs with one setting. */
     public Figures figures(int setting, int measure) {
-        return Figures.of(rows(setting).stream()
+        double[] figures = rows(setting).stream()
                 .mapToDouble(row -> row.figures().get(measure))
-                .toArray());
+                .toArray();
+        return plan.measures().get(measure).outcome() ? Figures.ofOutcomes(figures) : Figures.of(figures);
     }
 
     /** The place of a measure among those that are kept. */

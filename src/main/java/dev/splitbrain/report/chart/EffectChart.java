@@ -74,16 +74,22 @@ final class EffectChart extends GroupsChart {
     /** Zero, unless all is far from it. */
     private double low() {
         double low = data.groups().stream()
-                .mapToDouble(group -> group.figures().mean().low())
+                .mapToDouble(group -> interval(group).low())
                 .min()
                 .orElse(0);
         return low > high() * 0.6 ? low - (high() - low) * 0.1 : Math.min(0, low);
     }
 
+    /** The mean; where runs are too few for an interval, without width. */
+    private static Estimate interval(RunGroup group) {
+        Estimate mean = group.figures().mean();
+        return mean.isBounded() ? mean : new Estimate(mean.value(), mean.value(), mean.value());
+    }
+
     private double high() {
         return data.groups().stream()
                 .mapToDouble(group -> Math.max(
-                        group.figures().mean().high(), group.published().mean().orElse(0)))
+                        interval(group).high(), group.published().mean().orElse(0)))
                 .max()
                 .orElse(1);
     }
@@ -108,7 +114,7 @@ final class EffectChart extends GroupsChart {
                 .filter(group -> group.line().equals(line))
                 .sorted(Comparator.comparingDouble(group -> group.place().orElse(0)))
                 .forEach(group -> {
-                    Estimate mean = group.figures().mean();
+                    Estimate mean = interval(group);
                     double place = group.place().orElse(0);
                     series.add(place, mean.value(), mean.low(), mean.high());
                     means.add(place, mean.value());

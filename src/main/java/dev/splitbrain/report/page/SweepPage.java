@@ -90,14 +90,16 @@ public final class SweepPage {
             row.add(Cell.number(
                     Quantity.count(runs.stream().filter(RunRow::asExpected).count())));
             for (Measure measure : shown) {
-                Estimate median =
-                        result.figures(place, result.place(measure.name())).quantile(0.5);
-                row.add(Cell.number(words(median, measure.unit())));
+                Estimate middle =
+                        result.figures(place, result.place(measure.name())).middle();
+                row.add(Cell.number(words(middle, measure.unit())));
             }
             rows.add(row);
         }
         html.raw("<section>\n").element("h2", "Settings");
-        html.table("Medians, and the interval that holds the true one with 95 % confidence", head, rows)
+        html.table(
+                        "Medians, of violations shares, and the interval that holds the true one with 95 % confidence",
+                        head, rows)
                 .raw("</section>\n");
     }
 
@@ -109,7 +111,9 @@ public final class SweepPage {
     private static String words(Estimate estimate, Unit unit) {
         if (Double.isNaN(estimate.value())) return "none";
         String value = unit.format(estimate.value());
-        if (estimate.low() == estimate.high()) return value;
+        if (!estimate.hasInterval()) return value;
+        if (Double.isNaN(estimate.low())) return value + " (up to " + unit.format(estimate.high()) + ")";
+        if (Double.isNaN(estimate.high())) return value + " (from " + unit.format(estimate.low()) + ")";
         return value + " (" + unit.format(estimate.low()) + " to " + unit.format(estimate.high()) + ")";
     }
 

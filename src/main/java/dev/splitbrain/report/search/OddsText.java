@@ -17,13 +17,14 @@ public final class OddsText {
     /** When it became likely; one sentence. */
     public static String moment(List<Point> points) {
         Point first = points.get(0);
-        if (first.probability().value() >= LIKELY) return "likely from the start: " + share(first) + " with any luck";
+        if (first.probability().value() >= LIKELY)
+            return "likely from the start: " + share(first) + " with any luck" + asFarAsKnown(first);
         for (int i = 1; i < points.size(); i++) {
             Point now = points.get(i);
             if (now.probability().value() < LIKELY) continue;
             Point before = points.get(i - 1);
             return "became likely between " + Quantity.moment(before.atNanos()) + " (" + share(before) + ") and "
-                    + Quantity.moment(now.atNanos()) + " (" + share(now) + ")";
+                    + Quantity.moment(now.atNanos()) + " (" + share(now) + ")" + asFarAsKnown(now);
         }
         return "never became likely: at most "
                 + points.stream()
@@ -31,6 +32,13 @@ public final class OddsText {
                         .map(OddsText::share)
                         .orElse("")
                 + ", so it took luck to the end";
+    }
+
+    /** A warning where so few runs do not tell whether it is likely. */
+    private static String asFarAsKnown(Point point) {
+        Estimate probability = point.probability();
+        boolean known = probability.low() >= LIKELY || probability.high() < LIKELY;
+        return known ? "" : ", as far as " + Quantity.count(point.runs(), "run") + " can tell";
     }
 
     /** A line a moment, and what faults began before it. */

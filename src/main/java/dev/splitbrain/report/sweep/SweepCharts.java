@@ -71,8 +71,8 @@ final class SweepCharts {
             double first = result.figures(0, place).mean().value();
             for (int setting = 1; setting < plan.settings().size(); setting++) {
                 Figures differences = result.differences(0, setting, place);
-                if (differences.count() < 2 || first == 0) continue;
                 Estimate mean = differences.mean();
+                if (!mean.isBounded() || first == 0) continue;
                 rows.add(new Forest.Row(
                         measure.name(),
                         plan.settings().get(setting).label(),

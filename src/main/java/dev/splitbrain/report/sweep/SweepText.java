@@ -18,6 +18,7 @@ public final class SweepText {
     private static final int MOST_FAILURES = 8;
     private static final String NAME = "name";
     private static final int MOST_SETTINGS = 60;
+    private static final String OPEN = "open";
 
     private final SweepResult result;
     private final SweepPlan plan;
@@ -52,7 +53,8 @@ public final class SweepText {
         Columns table = new Columns();
         List<String> head = new ArrayList<>(paths());
         head.addAll(List.of("runs", "as expected"));
-        for (Measure measure : shown) head.add(measure.name() + " [median, 95 % interval]");
+        for (Measure measure : shown)
+            head.add(measure.name() + (measure.outcome() ? " [share, " : " [median, ") + "95 % interval]");
         table.row(head);
         for (int setting = 0; setting < Math.min(MOST_SETTINGS, plan.settings().size()); setting++) {
             List<RunRow> rows = result.rows(setting);
@@ -61,7 +63,7 @@ public final class SweepText {
             cells.add(Quantity.count(rows.stream().filter(RunRow::asExpected).count()));
             for (Measure measure : shown)
                 cells.add(estimate(
-                        result.figures(setting, result.place(measure.name())).quantile(0.5), measure.unit()));
+                        result.figures(setting, result.place(measure.name())).middle(), measure.unit()));
             table.row(cells);
         }
         lines.addAll(table.lines());
@@ -143,16 +145,23 @@ public final class SweepText {
     private static String estimate(Estimate estimate, Unit unit) {
         if (Double.isNaN(estimate.value())) return "-";
         String value = unit.format(estimate.value());
-        if (estimate.low() == estimate.high()) return value;
-        return value + " [" + unit.format(estimate.low()) + ", " + unit.format(estimate.high()) + "]";
+        if (!estimate.hasInterval()) return value;
+        return value + " [" + end(estimate.low(), unit) + ", " + end(estimate.high(), unit) + "]";
+    }
+
+    /** The end of an interval, if it has one. */
+    private static String end(double value, Unit unit) {
+        return Double.isNaN(value) ? OPEN : unit.format(value);
     }
 
     private static String signed(Estimate estimate, Unit unit) {
-        return sign(estimate.value(), unit) + " [" + sign(estimate.low(), unit) + ", " + sign(estimate.high(), unit)
-                + "]";
+        String value = sign(estimate.value(), unit);
+        if (!estimate.hasInterval()) return value;
+        return value + " [" + sign(estimate.low(), unit) + ", " + sign(estimate.high(), unit) + "]";
     }
 
     private static String sign(double value, Unit unit) {
+        if (Double.isNaN(value)) return OPEN;
         return (value > 0 ? "+" : value < 0 ? "-" : "") + unit.format(Math.abs(value));
     }
 }

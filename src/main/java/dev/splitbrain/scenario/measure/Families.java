@@ -61,8 +61,8 @@ final class Families {
     /** 1 where a check of this name was violated, whatever was expected; its mean is the share of such runs. */
     private static Measure violated(MatchResult name) {
         String check = name.group(1);
-        return Measure.of(
-                name.group(), Unit.SHARE, "1 where the check " + check + " was violated, 0 where it was not", run -> {
+        return Measure.ofOutcome(
+                name.group(), "1 where the check " + check + " was violated, 0 where it was not", run -> {
                     var judged = run.checks().stream()
                             .filter(each -> each.planned().name().equals(check))
                             .toList();

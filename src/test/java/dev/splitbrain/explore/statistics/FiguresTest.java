@@ -1,6 +1,7 @@
 package dev.splitbrain.explore.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.random.Rng;
@@ -48,8 +49,40 @@ class FiguresTest {
     void runsWithoutTheFigureAreLeftOutAndAllAlikeHaveNoSpread() {
         Figures figures = Figures.of(new double[] {Double.NaN, 7, 7, Double.NaN});
         assertEquals(2, figures.count());
-        assertEquals(new Estimate(7, 7, 7), figures.mean());
+        assertEquals(7, figures.mean().value());
+        Figures alike = Figures.of(new double[] {7, 7, Double.NaN, 7, 7, 7});
+        assertEquals(new Estimate(7, 7, 7), alike.mean());
         assertTrue(Double.isNaN(Figures.of(new double[] {Double.NaN}).mean().value()));
+    }
+
+    @Test
+    void tooFewFiguresHaveNoIntervalOrOneWithAnOpenEnd() {
+        assertFalse(Figures.of(new double[] {1, 2, 3, 4}).mean().hasInterval());
+        assertTrue(Figures.of(new double[] {1, 2, 3, 4, 5}).mean().isBounded());
+        assertFalse(Figures.of(new double[] {1, 2, 3, 4, 5}).quantile(0.5).hasInterval());
+        assertEquals(
+                new Estimate(3, 1, 6),
+                Figures.of(new double[] {1, 2, 3, 4, 5, 6}).quantile(0.5));
+        assertTrue(
+                Double.isNaN(ranks(367).quantile(0.99).high())); // 0.99^367 > 0.025: the truth may be above all of them
+        assertEquals(368, ranks(368).quantile(0.99).high());
+    }
+
+    private static Figures ranks(int count) {
+        return Figures.of(IntStream.rangeClosed(1, count).asDoubleStream().toArray());
+    }
+
+    @Test
+    void theMeanOfOutcomesIsAShareAndThatOfNoneOrAllHasAnInterval() {
+        Estimate none = Figures.ofOutcomes(new double[30]).mean();
+        assertEquals(0, none.value());
+        assertEquals(0, none.low()); // and not a rounding error above
+        assertEquals(0.1135, none.high(), 1e-4); // z^2 / (n + z^2) (Wilson 1927)
+        for (int count = 1; count <= 200; count++) {
+            Estimate all = ranks(count).share(value -> true);
+            assertEquals(1, all.high());
+            assertEquals(0, ranks(count).share(value -> false).low());
+        }
     }
 
     @Test
