@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -27,6 +28,18 @@ final class InternalErrors implements IExecutionExceptionHandler {
             err.println("error: " + trouble.getFile() + ": " + words(trouble));
             return ExitCode.USAGE;
         }
+        tell(error, parsed.originalArgs(), err);
+        return ExitCode.INTERNAL;
+    }
+
+    /** What nobody foresaw. */
+    static void tell(Throwable error, List<String> arguments, PrintWriter err) {
+        if (error instanceof OutOfMemoryError) {
+            long megabytes = Runtime.getRuntime().maxMemory() / (1024 * 1024);
+            err.println("error: " + megabytes + " MB of memory are not enough for this; a shorter run, fewer nodes or"
+                    + " operations need less, and SPLITBRAIN_JAVA_OPTIONS=-Xmx4g gives more where there is more");
+            return;
+        }
         err.println("internal error: " + error);
         Throwable cause = error;
         while (cause.getCause() != null) cause = cause.getCause();
@@ -34,8 +47,7 @@ final class InternalErrors implements IExecutionExceptionHandler {
         for (StackTraceElement element : cause.getStackTrace()) {
             if (shown++ < 12) err.println("    at " + element);
         }
-        err.println("repeat: splitbrain " + String.join(" ", parsed.originalArgs()));
-        return ExitCode.INTERNAL;
+        err.println("repeat: splitbrain " + String.join(" ", arguments));
     }
 
     private static String words(FileSystemException trouble) {

@@ -65,7 +65,12 @@ public final class Main implements Runnable {
     static int execute(String... arguments) {
         PrintWriter out = new PrintWriter(new java.io.OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         PrintWriter err = new PrintWriter(new java.io.OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-        return commandLine(arguments).setOut(out).setErr(err).execute(arguments);
+        try {
+            return commandLine(arguments).setOut(out).setErr(err).execute(arguments);
+        } catch (Throwable e) { // exceptions were told already: this is an Error
+            InternalErrors.tell(e, List.of(arguments), err);
+            return ExitCode.INTERNAL;
+        }
     }
 
     /** The command as these arguments need it: to read the options of all subcommands for one of them would take longer than it. */

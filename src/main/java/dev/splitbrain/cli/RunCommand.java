@@ -11,6 +11,7 @@ import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.Scenario;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.scenario.run.ScenarioRun;
+import dev.splitbrain.trace.Quantity;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,11 +78,12 @@ final class RunCommand implements Callable<Integer> {
             ScenarioRun ready = new ScenarioRun(scenario, chosen);
             result = run(noFiles ? ready : recorder.listen(ready), scenario, chosen, interruption);
             if (!noFiles) {
-                report =
-                        RunReport.write(folder(scenario, chosen), result, recorder, Version.number(), theme, !noCharts);
+                boolean charts = !noCharts && !result.isInterrupted(); // a virtual machine that ends loads no fonts
+                report = RunReport.write(folder(scenario, chosen), result, recorder, Version.number(), theme, charts);
                 report.trouble().ifPresent(words -> spec.commandLine().getErr().println(words));
             }
             print(result, report);
+            if (result.isInterrupted()) spec.commandLine().getErr().println(interrupted(result));
             interrupted = interruption.isInterrupted();
         }
         if (interrupted) return ExitCode.INTERRUPTED;
@@ -99,6 +101,12 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
+    }
+
+    private static String interrupted(RunResult result) {
+        return "interrupted after " + Quantity.duration(result.simulatedNanos()) + " of "
+                + Quantity.duration(result.scenario().world().durationNanos())
+                + ": what had happened until then is judged and kept, without charts";
     }
 
     private Path folder(Scenario scenario, long chosen) {
@@ -129,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Of a run that did not come out as expected: the command that tells why. */
     private static Optional<String> next(RunResult result, RunReport report) {
-        if (result.asExpected()) return Optional.empty();
+        if (result.asExpected() || result.isInterrupted()) return Optional.empty();
         List<String> words = new ArrayList<>();
         if (report == null) words.addAll(result.scenario().arguments(result.seed()));
         else words.add(report.folder());

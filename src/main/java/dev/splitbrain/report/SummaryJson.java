@@ -31,6 +31,7 @@ public final class SummaryJson {
         root.put("fingerprint", run.fingerprint());
         root.put("verdict", run.verdict().word());
         root.put("asExpected", run.asExpected());
+        root.put("endReason", run.endReason());
         root.put("simulatedNanos", run.endNanos());
         root.put("events", run.events());
         ArrayNode checks = root.putArray("checks");

@@ -169,7 +169,9 @@ public final class Simulation {
             return runToEnd();
         } catch (TimeStandsStill e) {
             throw e; // nobody's handler threw
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (OutOfMemoryError e) {
+            throw e; // nor is it clear that it was a handler's fault
+        } catch (Throwable e) { // a handler may throw anything, even what the compiler believes it can't
             throw hosts.handling.watch.failure(tracer.steps(), tracer.now(), e);
         }
     }

@@ -13,11 +13,13 @@ final class Operator {
     private final Raft raft;
     private final Context<RaftMessage> ctx;
     private final List<Order> orders;
+    private final boolean mayDepose; // whether nothing rests on the others' not voting while they hear a leader
 
     Operator(Raft raft, Context<RaftMessage> ctx, RaftSettings settings) {
         this.raft = raft;
         this.ctx = ctx;
         orders = settings.orders();
+        mayDepose = settings.reads() != RaftSettings.Reads.LEASE;
     }
 
     void begin() {
@@ -39,7 +41,7 @@ final class Operator {
     void onOrderDue(OrderDue due) {
         Order order = orders.get(due.number());
         if (order.campaign()) {
-            raft.elections().campaign(true);
+            raft.elections().campaign(mayDepose);
         } else if (order.transfer().isPresent()) {
             if (raft.isLeader()) raft.transfer().begin(node(order.transfer().get()));
         } else if (!isOvertaken(due.number())) {

@@ -62,9 +62,13 @@ final class Reads {
         long now = raft.replication().nowNanos();
         return switch (settings.reads()) {
             case READ_INDEX -> raft.replication().confirmedNanos(); // it led when a quorum answered (§6.4, step 2)
-            case LEASE -> now < leaseEndNanos() ? now : raft.replication().confirmedNanos();
+            case LEASE -> holdsLease(now) ? now : raft.replication().confirmedNanos();
             case LOCAL, LOG -> now;
         };
+    }
+
+    private boolean holdsLease(long now) {
+        return !raft.transfer().mayBeDeposed() && now < leaseEndNanos();
     }
 
     /** A quorum that heard this leader then elects no other for the shortest election timeout (§6.4.1). */

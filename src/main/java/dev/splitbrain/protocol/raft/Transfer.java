@@ -17,6 +17,7 @@ final class Transfer {
     private final Context<RaftMessage> ctx;
     private final RaftSettings settings;
     private Optional<NodeId> target = Optional.empty(); // leader only
+    private boolean handedOver; // leader only: in this term it told somebody to stand
 
     Transfer(Raft raft, Context<RaftMessage> ctx, RaftSettings settings) {
         this.raft = raft;
@@ -44,7 +45,20 @@ final class Transfer {
     /** Once the target has the whole log, nobody has a better one. */
     void onProgress(Progress follower) {
         if (target.isEmpty() || !target.get().equals(follower.node())) return;
-        if (follower.matchIndex() == raft.log().lastIndex()) ctx.send(follower.node(), new TimeoutNow(raft.term()));
+        if (follower.matchIndex() == raft.log().lastIndex()) handOver(follower.node());
+    }
+
+    private void handOver(NodeId successor) {
+        handedOver = true;
+        ctx.send(successor, new TimeoutNow(raft.term()));
+    }
+
+    /**
+     * Whether others may elect a new leader though they hear this one. Whoever was told to stand may do so at any later time,
+     * also after the transfer was given up: so no lease holds any more (Ongaro 2014, §6.4.1).
+     */
+    boolean mayBeDeposed() {
+        return handedOver;
     }
 
     /** A leader that is no member any more lets the voter with the longest log follow it (Ongaro 2014, §4.2.2). */
@@ -52,7 +66,7 @@ final class Transfer {
         raft.log().configuration().voters().stream()
                 .max(Comparator.comparingLong(
                         voter -> raft.replication().of(voter).matchIndex()))
-                .ifPresent(voter -> ctx.send(voter, new TimeoutNow(raft.term())));
+                .ifPresent(this::handOver);
     }
 
     void onTransferTimeout() {
@@ -60,6 +74,7 @@ final class Transfer {
     }
 
     void end() {
+        handedOver = false;
         if (!isUnderWay()) return;
         target = Optional.empty();
         ctx.cancelTimer(TIMEOUT);

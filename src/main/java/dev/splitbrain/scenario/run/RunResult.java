@@ -90,9 +90,9 @@ public record RunResult(
         return worst;
     }
 
-    /** Whether every check found what the scenario expects. */
+    /** Whether every check found what the scenario expects; never of a run that was stopped before its end. */
     public boolean asExpected() {
-        return checks.stream().allMatch(Judged::asExpected);
+        return !isInterrupted() && checks.stream().allMatch(Judged::asExpected);
     }
 
     /** Operations that ended {@code ok}, {@code failed} or {@code unknown}. */

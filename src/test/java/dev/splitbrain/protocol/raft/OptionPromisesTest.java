@@ -252,6 +252,35 @@ class OptionPromisesTest {
     }
 
     @Test
+    void whoToldAnotherToStandHoldsNoLeaseAnyMore() {
+        RaftNode node = leaderWithCommit(
+                "reads",
+                Reads.LEASE,
+                "leaderStickiness",
+                true,
+                "orders",
+                List.of(Options.transfer(Duration.ZERO, "n3")));
+        node.confirms(N3, 1);
+        node.fire(new OrderDue(0));
+        assertTrue(node.sentTo(N3).contains(new TimeoutNow(1)));
+        node.fire(new TransferTimeout());
+        node.ctx.advance(Duration.ofMillis(10));
+        node.request(READ);
+        assertEquals(List.of(), node.replies(), "the message may be late, and n3 elected in spite of the lease");
+        node.receive(N2, new AppendSucceeded(1, 1, 10_000_000));
+        node.receive(N4, new AppendSucceeded(1, 1, 10_000_000));
+        assertEquals(1, node.replies().size(), "a quorum followed it after the read had come");
+    }
+
+    @Test
+    void anOrderedElectionDoesNotBreakALease() {
+        List<Order> campaign = List.of(Options.campaign(Duration.ZERO, "n1"));
+        RaftNode node = with("reads", Reads.LEASE, "leaderStickiness", true, "orders", campaign);
+        node.fire(new OrderDue(0));
+        assertEquals(List.of(new RequestVote(1, 0, 0, false)), node.sentTo(N2));
+    }
+
+    @Test
     void theTargetStandsAtOnceThoughTheOthersHearALeader() {
         RaftNode node = with("preVote", true, "leaderStickiness", true);
         node.hasLog(1, 1);
