@@ -28,6 +28,7 @@ public final class AtomicCommit implements Check {
     private final Map<TransactionId, Fact> decisions = new LinkedHashMap<>(); // the first of each
     private final Map<TransactionId, Fact> refusals = new LinkedHashMap<>();
     private final Map<RequestId, TransactionId> committed = new LinkedHashMap<>();
+    private boolean told; // whether any node told of a transaction: nodes of other protocols don't
     private Verdict violation;
 
     private record Fact(NodeId node, boolean commit, long atNanos) {
@@ -58,6 +59,7 @@ public final class AtomicCommit implements Check {
         if (step instanceof Step.Crashed crashed)
             refusals.values().removeIf(refusal -> refusal.node().equals(crashed.node()));
         if (!(step instanceof Step.Noted noted) || !(noted.note() instanceof TransactionNote note)) return;
+        told = true;
         TransactionId id = note.transaction();
         if (note instanceof DecidedCommit) decided(id, new Fact(noted.node(), true, noted.timeNanos()));
         else if (note instanceof DecidedAbort) decided(id, new Fact(noted.node(), false, noted.timeNanos()));
@@ -87,6 +89,7 @@ public final class AtomicCommit implements Check {
     public Verdict verdict(Evidence evidence) {
         String measured = Quantity.count(decisions.size(), "transaction") + ", " + Quantity.count(committed.size())
                 + " committed";
+        if (!told) return Verdict.undecided(measured, "no node told of a transaction");
         for (Operation operation : evidence.history().operations()) {
             lie(operation).ifPresent(reason -> {
                 if (violation == null)

@@ -4,8 +4,10 @@ import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
 import dev.splitbrain.check.Limit;
 import dev.splitbrain.check.Verdict;
+import dev.splitbrain.node.MembershipNote;
 import dev.splitbrain.node.MembershipNote.DeclaredDead;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.Note;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
@@ -25,6 +27,7 @@ public final class NoFalseDeaths implements Check {
     private final Limit limit;
     private final double share;
     private final Set<NodeId> everDown = new HashSet<>(); // never iterated
+    private boolean told; // whether any node told of a group
     private final Map<DeclaredDead, List<Step.Noted>> deaths = new LinkedHashMap<>(); // of members that were never down
 
     public NoFalseDeaths(Limit limit, double share) {
@@ -48,18 +51,23 @@ public final class NoFalseDeaths implements Check {
     }
 
     @Override
+    public Set<Class<? extends Note>> wantsNotes() {
+        return Set.of(MembershipNote.class);
+    }
+
+    @Override
     public void accept(Step step) {
-        if (step instanceof Step.Crashed crashed) {
-            everDown.add(crashed.node());
-        } else if (step instanceof Step.Noted noted
-                && noted.note() instanceof DeclaredDead dead
-                && !everDown.contains(dead.member())) {
+        if (step instanceof Step.Crashed crashed) everDown.add(crashed.node());
+        if (!(step instanceof Step.Noted noted) || !(noted.note() instanceof MembershipNote)) return;
+        told = true;
+        if (noted.note() instanceof DeclaredDead dead && !everDown.contains(dead.member())) {
             deaths.computeIfAbsent(dead, d -> new ArrayList<>()).add(noted);
         }
     }
 
     @Override
     public Verdict verdict(Evidence evidence) {
+        if (!told) return Verdict.undecided("no views", "no node told whom it holds for members");
         double tooFew = share * evidence.nodes().size();
         List<List<Step.Noted>> believed =
                 deaths.values().stream().filter(notes -> notes.size() > tooFew).toList();

@@ -23,6 +23,7 @@ public final class NoResurrection implements Check {
     private final Map<NodeId, Map<NodeId, Integer>> dead = new HashMap<>(); // by node, by member: never iterated
     private final Map<String, Step.Noted> resurrections = new LinkedHashMap<>(); // by what happened
     private long buried;
+    private boolean told; // whether any node told of a group
 
     @Override
     public String name() {
@@ -46,6 +47,7 @@ public final class NoResurrection implements Check {
     }
 
     private void noted(Step.Noted noted, MembershipNote note) {
+        told = true;
         if (note instanceof MembershipNote.DeclaredDead died) bury(noted.node(), died.member(), died.generation());
         else if (note instanceof MembershipNote.SawLeave left) bury(noted.node(), left.member(), left.generation());
         else if (note instanceof MembershipNote.Admitted in) admit(noted, in.member(), in.generation());
@@ -68,6 +70,7 @@ public final class NoResurrection implements Check {
 
     @Override
     public Verdict verdict(Evidence evidence) {
+        if (!told) return Verdict.undecided("no views", "no node told whom it holds for members");
         if (resurrections.isEmpty()) return Verdict.valid("none, of " + Quantity.count(buried, "declared death"));
         Map.Entry<String, Step.Noted> first =
                 resurrections.entrySet().iterator().next();

@@ -60,6 +60,8 @@ public final class CounterCheck implements Check {
                 long down = Math.min(0, add.delta());
                 moments.add(new Moment(instants.start(place), down, up, null));
                 if (Say.isOk(operation)) moments.add(new Moment(instants.end(place), up, down, null));
+            } else if (!(operation.command() instanceof Counter.Read)) {
+                return Verdict.undecided("", operation.request() + " asked for something else than a counter");
             } else if (Say.value(operation) instanceof Long value) {
                 Read read = new Read(operation, value);
                 moments.add(new Moment(instants.start(place), 0, 0, read));

@@ -5,6 +5,7 @@ import dev.splitbrain.check.Evidence;
 import dev.splitbrain.check.Proof;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.history.Operation;
+import dev.splitbrain.spec.UniqueIds;
 import dev.splitbrain.trace.Quantity;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class UniqueIdsCheck implements Check {
         Say say = new Say(evidence.history());
         Map<Object, Operation> given = new HashMap<>(); // looked up, never walked through
         for (Operation operation : evidence.history().operations()) {
+            if (!(operation.command() instanceof UniqueIds.Generate))
+                return Verdict.undecided("", operation.command().operation() + " is no operation that hands out ids");
             Object id = Say.value(operation);
             if (id == null) continue;
             Operation before = given.putIfAbsent(id, operation);

@@ -200,6 +200,9 @@ class OwnProtocolTest {
         assertEquals("n2", failure.node().orElseThrow().name());
         assertEquals("Hello[hops=1]", failure.handled().orElseThrow().toString());
         assertEquals("no way on", failure.getCause().getMessage());
+        HandlerFailure error = failureOf(ringThat("throw new AssertionError(\"never\");"));
+        assertEquals("n2", error.node().orElseThrow().name());
+        assertEquals("never", error.getCause().getMessage());
     }
 
     private HandlerFailure failureOf(String text) throws Exception {
