@@ -42,7 +42,9 @@ final class FaultOptions {
             names = "--at",
             paramLabel = "fault.N=TIME",
             mapFallbackValue = NOTHING,
-            description = "The same run with this fault at another time: --at fault.1=12s (may be repeated).")
+            description =
+                    "The same run with this fault at another time: --at fault.1=12s (may be repeated); `explain` also"
+                            + " takes a moment to explain: --at 15.2s.")
     private Map<String, String> times = Map.of();
 
     /** What {@code --at} says where it names no fault: a moment of the run, for a command that is about one. */

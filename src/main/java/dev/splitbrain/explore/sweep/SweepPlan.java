@@ -63,6 +63,20 @@ public record SweepPlan(
         }
     }
 
+    /** Whether whole scenarios are compared, and not settings of one. */
+    public boolean isComparison() {
+        return paths.isEmpty() && settings.size() > 1;
+    }
+
+    /** What it is about: the scenario's name, or the names of those that are compared. */
+    public String title() {
+        if (!isComparison()) return base.name();
+        return settings.stream()
+                .map(setting -> setting.scenario().name())
+                .distinct()
+                .collect(Collectors.joining(" against "));
+    }
+
     /** How many runs there are. */
     public int runs() {
         return Math.multiplyExact(seeds.size(), settings.size());

@@ -51,14 +51,14 @@ public final class SweepPage {
     }
 
     private void head(List<JudgedClaim> claims) {
-        String name = plan.base().name();
+        String name = plan.title();
         html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
                 .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")
                 .element("title", name + ", " + Quantity.count(plan.runs(), "run"))
                 .raw("<style>\n" + ReportPage.resource("report.css") + "</style>\n</head>\n<body>\n<header>\n")
                 .element("h1", name);
-        if (!plan.base().description().isBlank())
+        if (!plan.isComparison() && !plan.base().description().isBlank())
             html.element("p class=\"lead\"", plan.base().description().strip());
         long unexpected = result.failures().size();
         long failed = claims.stream().filter(claim -> !claim.holds()).count();

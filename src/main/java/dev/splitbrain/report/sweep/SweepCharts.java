@@ -173,9 +173,10 @@ final class SweepCharts {
     }
 
     private String setup() {
-        return plan.base().name() + ": " + plan.base().protocol().name() + ", "
-                + Quantity.count(plan.seeds().size(), "seed") + ", "
-                + Quantity.count(plan.settings().size(), "setting");
+        String protocol =
+                plan.isComparison() ? "" : ": " + plan.base().protocol().name();
+        return plan.title() + protocol + ", " + Quantity.count(plan.seeds().size(), "seed") + ", "
+                + Quantity.count(plan.settings().size(), plan.isComparison() ? "scenario" : "setting");
     }
 
     private String footer() {

@@ -129,7 +129,7 @@ final class SweepTables {
 
     /** What tells settings apart: their paths, or whole scenarios by name. */
     private List<String> paths() {
-        return plan.paths().isEmpty() && plan.settings().size() > 1 ? List.of("scenario") : plan.paths();
+        return plan.isComparison() ? List.of("scenario") : plan.paths();
     }
 
     private List<String> values(int setting) {

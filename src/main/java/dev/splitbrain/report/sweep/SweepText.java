@@ -42,10 +42,10 @@ public final class SweepText {
 
     private void head() {
         String done = result.isComplete() ? "" : Quantity.count(result.rows().size()) + " of ";
-        lines.add(plan.base().name());
+        lines.add(plan.title());
         lines.add(done + Quantity.count(plan.runs(), "run") + " = "
                 + Quantity.count(plan.seeds().size(), "seed") + " x "
-                + Quantity.count(plan.settings().size(), "setting"));
+                + Quantity.count(plan.settings().size(), plan.isComparison() ? "scenario" : "setting"));
         lines.add("");
     }
 
@@ -138,7 +138,7 @@ public final class SweepText {
     /** A name tells settings apart by itself. */
     private List<String> paths() {
         List<String> paths = plan.paths();
-        if (paths.isEmpty()) return List.of(plan.settings().size() == 1 ? "" : "scenario");
+        if (paths.isEmpty()) return List.of(plan.isComparison() ? "scenario" : "");
         return paths.contains(NAME) ? List.of(NAME) : paths;
     }
 

@@ -52,7 +52,7 @@ public final class Sections {
     private static final Key<Long> DURATION = Key.required(
             "duration",
             Quantities.PERIOD.like("60s").checked((value, node, reading) -> reading.put(Facts.DURATION, value)),
-            "How long the run is, in virtual time.");
+            "How long the run is, in virtual time. No operation starts later; those that are open then are waited for.");
     private static final Key<List<String>> INCLUDE = Key.optional(
             "include",
             new ByKind<>(
