@@ -34,6 +34,7 @@ public final class ReplayPage {
             "state.js",
             "panel.js",
             "quiz.js",
+            "finder.js",
             "search.js",
             "pointer.js",
             "keys.js",

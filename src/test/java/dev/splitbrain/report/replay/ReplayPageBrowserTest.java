@@ -183,14 +183,49 @@ class ReplayPageBrowserTest {
 
     @Test
     void searchFindsAMessageByItsWords() {
-        browser.press("/");
-        browser.evaluate("(() => { const find = document.getElementById('find'); find.value = 'votereply n2';"
-                + " find.dispatchEvent(new Event('input')); })()");
+        search("votereply n2");
         assertTrue(browser.number("replay.search.results.length") > 0);
         browser.evaluate("document.querySelector('[data-found]').click()");
         assertTrue(
                 browser.text("document.getElementById('event').textContent").contains("VoteReply"),
                 "the event is one with a vote");
+    }
+
+    @Test
+    void searchFindsWhatItsOwnListSaysAndSaysThatFirst() {
+        String found = "[...document.querySelectorAll('[data-found]')].map((each) => each.textContent)";
+        search("becomes leader");
+        assertEquals(2, browser.number("replay.search.results.length"));
+        assertTrue(browser.text(found + ".every((text) => text.includes('becomes leader')) + ''")
+                .equals("true"));
+        search("n1 crashes");
+        assertTrue(browser.text(found + "[0]").endsWith("n1 crashes"), browser.text(found + "[0]"));
+        search("n1’s write is durable");
+        assertTrue(browser.text(found + "[0]").contains(" write is durable"), browser.text(found + "[0]"));
+        search("leader");
+        assertTrue(browser.number("replay.search.said") < browser.number("replay.search.results.length"));
+        assertTrue(browser.text(found + "[0]").contains("becomes leader"), browser.text(found + "[0]"));
+    }
+
+    @Test
+    void searchTellsNumbersAndAnswersApart() {
+        search("client3#7");
+        String held = "replay.search.results.flatMap((moment) => replay.model.rowsOf(moment))"
+                + ".map((row) => replay.words.content(replay.model.content[row])).join()";
+        assertTrue(browser.number("replay.search.results.length") > 1);
+        assertFalse(browser.text(held).contains("client3#70"));
+        search("votereply granted");
+        double granted = browser.number("replay.search.results.length");
+        search("votereply not granted");
+        double refused = browser.number("replay.search.results.length");
+        search("votereply");
+        assertTrue(granted > 0 && granted + refused <= browser.number("replay.search.results.length"));
+    }
+
+    private static void search(String words) {
+        if (browser.evaluate("document.getElementById('search').hidden").asBoolean()) browser.press("/");
+        browser.evaluate("(() => { const find = document.getElementById('find'); find.value = '" + words
+                + "'; find.dispatchEvent(new Event('input')); })()");
     }
 
     @Test
