@@ -71,7 +71,8 @@ class Panel {
       arrows.heartbeat[arrow] ? 'heartbeat' : ''].filter(Boolean);
     const marks = notes.map((note) => ` <span class="tag">${note}</span>`).join('');
     const wait = waited > 0 ? `, then waited ${span(waited)} to be handled` : '';
-    return `<p class="way">sent at ${clock(arrows.sent[arrow])}, ${took > 0 ? `${span(took)} on the way` : 'lost at once'}${wait}${marks}</p>`;
+    const atOnce = arrows.status[arrow] === DROPPED ? 'lost at once' : 'there at once';
+    return `<p class="way">sent at ${clock(arrows.sent[arrow])}, ${took > 0 ? `${span(took)} on the way` : atOnce}${wait}${marks}</p>`;
   }
 
   /** Whom a fault hits, where its name only says how many. */

@@ -283,6 +283,17 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void onlyADroppedMessageIsLostAtOnce() {
+        String ended = "replay.model.arrows.endRow.find((row, arrow) => replay.model.arrows.ended[arrow]"
+                + " === replay.model.arrows.sent[arrow] && replay.model.arrows.status[arrow] === ";
+        String way = "(replay.go(replay.model.momentOf[%s]), replay.panel.way(%s))";
+        for (String[] status : new String[][] {{"0)", ", there at once"}, {"1)", ", lost at once"}}) {
+            String told = browser.text(way.replace("%s", ended + status[0]));
+            assertTrue(told.contains(status[1]), told);
+        }
+    }
+
+    @Test
     void aClockThatDriftsIsShownAsFarOffAsItIsAtTheMoment() throws Exception {
         openRun(Map.of("clocks", "{skew: {n2: 5ms}, drift: {n2: -1000ppm}}"));
         browser.evaluate("replay.go(replay.model.momentAt(3e9))");
