@@ -48,6 +48,7 @@ class Model {
     this.epochWord = ['term', 'ballot', 'view', 'round', 'epoch'].find((word) => epochs.includes(word)) ?? 'term';
     this.readSteps(data);
     this.groupMoments();
+    this.markStarted();
     this.arrows = new Arrows(this, data.heartbeats);
     this.linkWaits();
     this.linkCauses();
@@ -85,6 +86,14 @@ class Model {
       if (this.kind[row] === this.kindNumber['timer-set']) this.dueIndex[row] = timers++;
     }
     this.end = Math.max(this.run.end, 1);
+  }
+
+  /** The moment by which all nodes that start with the run have started. */
+  markStarted() {
+    this.started = 0;
+    for (let row = 0; row < this.size && this.time[row] === this.time[0]; row++) {
+      if (this.kindOf(row) === 'booted') this.started = this.momentOf[row];
+    }
   }
 
   groupMoments() {

@@ -143,8 +143,7 @@ class Replay {
 
   openAtFirstFault() {
     const { model } = this;
-    const first = model.faults.length > 0 ? model.momentFrom(model.faults[0].begin)
-      : this.nextMoment(0, 1, (moment) => this.isRole(moment));
+    const first = model.faults.length > 0 ? model.momentFrom(model.faults[0].begin) : model.started;
     this.fit(first);
     this.go(first, { quiet: true });
   }
@@ -247,8 +246,10 @@ class Replay {
     return details.changedMoments[at] === moment && this.isShown(moment);
   }
 
+  /** Whether a node changes its role; that all nodes start with the run changes none. */
   isRole(moment) {
     const { model } = this;
+    if (moment <= model.started) return moment === 0;
     for (let row = model.momentStart[moment]; row < model.momentStart[moment + 1]; row++) {
       const kind = model.kindOf(row);
       if (kind === 'crashed' || kind === 'booted' || kind === 'paused' || kind === 'resumed') return true;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +63,19 @@ class ReplayPageBrowserTest {
         assertFalse(browser.evaluate("!!replay.playing").asBoolean());
         double messages = browser.number("replay.stage.seen.length");
         assertTrue(messages >= 20 && messages <= 60, messages + " messages");
+    }
+
+    @Test
+    void withoutFaultsItOpensWhereAllNodesHaveStartedAndTheirStartsAreNoChangesOfRole() throws Exception {
+        openRun(Map.of("faults", "[]"));
+        assertEquals(0, browser.number("replay.stage.cursor"));
+        String chips = "[...document.querySelectorAll('.card .chip')].map((chip) => chip.textContent).join()";
+        assertEquals(String.join(",", Collections.nCopies(5, "follower, term 0")), browser.text(chips));
+        long start = moment();
+        browser.press("Shift+R");
+        assertEquals(0, moment());
+        browser.press("r");
+        assertTrue(moment() > start, "a start is no change of role");
     }
 
     @Test
