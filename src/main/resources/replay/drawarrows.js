@@ -45,7 +45,7 @@ function drawArrows(stage, ctx) {
 function arrowStyle(stage, arrow) {
   const { arrows } = stage.model;
   const { theme } = stage;
-  const dropped = arrows.status[arrow] === DROPPED && !(stage.curtain && arrows.ended[arrow] > stage.cursor);
+  const dropped = arrows.status[arrow] === DROPPED && !stage.hides(arrows.ended[arrow]);
   const future = arrows.sent[arrow] > stage.cursor;
   const beat = arrows.heartbeat[arrow] === 1;
   const mine = stage.operation && stage.operationArrows?.has(arrow);
@@ -209,7 +209,7 @@ function drawTokens(stage, ctx, ends) {
     const share = x1 > x0 ? Math.min(1, Math.max(0, (at - x0) / (x1 - x0))) : 1;
     ctx.beginPath();
     ctx.arc(x2 > x1 && at > x1 ? Math.min(at, x2) : x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, arrows.heartbeat[arrow] ? 3 : 4.5, 0, 7);
-    ctx.fillStyle = arrows.status[arrow] === DROPPED && !stage.curtain ? stage.theme.drop : stage.theme.accent;
+    ctx.fillStyle = arrows.status[arrow] === DROPPED && !stage.hides(arrows.ended[arrow]) ? stage.theme.drop : stage.theme.accent;
     ctx.fill();
     ctx.strokeStyle = stage.theme.bg;
     ctx.lineWidth = 1.5;

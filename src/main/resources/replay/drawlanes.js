@@ -115,7 +115,7 @@ function drawOperations(stage, ctx, lane) {
     const y = lane.barTop + ((operation.place - lane.places[0]) % rows) * height;
     const from = Math.max(stage.left - 6, stage.xOfMoment(model.momentOf[operation.invokedRow]));
     const to = Math.min(stage.right + 6, operation.completedRow < 0 ? stage.right + 6 : stage.xOfMoment(model.momentOf[operation.completedRow]));
-    const told = !stage.curtain || operation.end <= stage.cursor; // an open question must not be answered by a colour
+    const told = !stage.hides(operation.end); // an open question must not be answered by a colour
     ctx.fillStyle = theme[told ? OUTCOMES[operation.outcome] : 'open'];
     ctx.globalAlpha = operation === stage.operation ? 1 : 0.75;
     roundedBox(ctx, from, y + Math.min(1, height * 0.15), Math.max(1.5, to - from), height - Math.min(2, height * 0.3), 3);

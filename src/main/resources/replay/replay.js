@@ -77,6 +77,7 @@ class Replay {
   draw() {
     const { ctx, stage } = this;
     stage.moment = this.moment;
+    stage.hiddenFrom = this.quiz.hiddenFrom;
     ctx.setTransform(this.scale, 0, 0, this.scale, 0, 0);
     stage.draw(ctx);
     this.overview.draw(ctx, stage, this.scale);
@@ -157,8 +158,8 @@ class Replay {
   go(moment, { reveal = false, fit = false, quiet = false, keepTrail = false } = {}) {
     const { stage, model } = this;
     this.pause();
-    if (this.quiz.isOpen && model.momentTime[moment] > this.quiz.question.at) this.quiz.close();
     this.moment = Math.max(0, Math.min(model.moments - 1, moment));
+    this.quiz.leave(model.momentTime[this.moment]);
     stage.cursor = model.momentTime[this.moment];
     stage.moment = this.moment;
     if (!keepTrail) this.trail = [];
@@ -224,8 +225,8 @@ class Replay {
   /** Goes on to a moment, unless a question stands in the way. */
   forward(moment) {
     const { momentTime } = this.model;
+    if (momentTime[moment] > momentTime[this.moment] && this.quiz.blocks()) return;
     const question = this.quiz.isOpen ? undefined : this.quiz.between(momentTime[this.moment], momentTime[moment]);
-    if (this.quiz.isOpen && momentTime[moment] > momentTime[this.moment]) return;
     if (question) this.quiz.ask(question);
     else this.go(moment, { reveal: true });
   }
@@ -289,9 +290,12 @@ class Replay {
   }
 
   violation() {
-    const moments = this.model.checks.filter((check) => check.answer === 'violated' && check.at !== null)
+    const { checks } = this.model;
+    const moments = checks.filter((check) => check.answer === 'violated' && check.at !== null && !this.quiz.hides(check.name))
       .map((check) => this.model.momentFrom(check.at)).sort((a, b) => a - b);
-    if (moments.length === 0) this.toast('No check was violated at a moment of this run.');
+    if (moments.length === 0 && checks.some((check) => this.quiz.hides(check.name))) {
+      this.toast('A question about a check comes first: answer it, or press q to go on without.');
+    } else if (moments.length === 0) this.toast('No check was violated at a moment of this run.');
     else this.go(moments.find((moment) => moment > this.moment) ?? moments[0], { reveal: true });
   }
 
@@ -319,7 +323,7 @@ class Replay {
   }
 
   play() {
-    if (this.quiz.isOpen) return;
+    if (this.quiz.blocks()) return;
     if (this.moment >= this.model.moments - 1) this.go(0, { reveal: true });
     this.playing = true;
     this.last = undefined;
@@ -474,6 +478,7 @@ class Replay {
     if (this.model.questions.length === 0) this.toast('This run has no questions.');
     else this.toast(this.quiz.toggle() ? 'Questions are asked.' : 'No questions are asked.');
     this.controls.update();
+    this.panel.update();
     this.verdicts();
   }
 

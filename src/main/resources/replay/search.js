@@ -73,7 +73,9 @@ class Search {
     if (text === '') return { said: [], held: [] };
     const time = /^(\d+(?:\.\d+)?)\s*(s|ms|us|µs)?$/.exec(text);
     if (time) return { said: [model.momentAt(Number(time[1]) * { s: 1e9, ms: 1e6, us: 1e3, µs: 1e3 }[time[2] ?? 's'])], held: [] };
-    return new Finder(model, this.replay.words, text.toLowerCase().split(/\s+/)).find();
+    const { said, held } = new Finder(model, this.replay.words, text.toLowerCase().split(/\s+/)).find();
+    const end = lowerBound(model.momentTime, this.replay.quiz.hiddenFrom); // what comes later would answer a question
+    return { said: said.filter((moment) => moment < end), held: held.filter((moment) => moment < end) };
   }
 }
 Search.SHOWN = 40;

@@ -183,6 +183,53 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void anOpenQuestionSaysThatItWaitsAndGoesWithTheReaderWhoStepsBack() {
+        String toast = "document.getElementById('toast').textContent";
+        String isOpen = "replay.quiz.isOpen";
+        open("");
+        browser.press("ArrowRight");
+        long asked = moment();
+        for (String key : new String[] {"r", "PageDown", "Shift+ArrowRight", "k"}) {
+            browser.evaluate("document.getElementById('toast').textContent = ''");
+            browser.press(key);
+            assertEquals("Answer the question first, or press q to go on without.", browser.text(toast), key);
+            assertEquals(asked, moment(), key);
+        }
+        browser.press("Home");
+        assertEquals(0, moment());
+        assertFalse(browser.evaluate(isOpen).asBoolean());
+        assertFalse(browser.evaluate("replay.stage.curtain").asBoolean());
+        browser.press("ArrowRight"); // who leads first, asked at the start
+        assertTrue(browser.evaluate(isOpen).asBoolean());
+        browser.evaluate("document.querySelector('[data-after=skip]').click()");
+        browser.press("ArrowRight");
+        assertTrue(moment() > 0 && !browser.evaluate(isOpen).asBoolean());
+        browser.evaluate("replay.forward(" + (asked + 50) + ")");
+        assertEquals(asked, moment());
+        assertTrue(browser.evaluate(isOpen).asBoolean());
+        browser.press("q");
+        browser.press("r");
+        assertTrue(moment() > asked);
+    }
+
+    @Test
+    void whatWouldAnswerAQuestionToComeIsHiddenFromTheStart() {
+        open("");
+        double reveal = browser.number("replay.model.questions.find((q) => q.at === replay.stage.cursor).reveal");
+        assertFalse(browser.evaluate("replay.quiz.isOpen").asBoolean());
+        double hidden = browser.number("replay.stage.hiddenFrom");
+        assertTrue(hidden > browser.number("replay.stage.cursor") && hidden < reveal, hidden + " of " + reveal);
+        double chapters = browser.number("document.querySelectorAll('#chapters button').length");
+        search("becomes leader");
+        assertEquals(1, browser.number("replay.search.results.length"));
+        browser.press("Escape");
+        browser.evaluate("document.getElementById('canvas').focus()");
+        browser.press("q");
+        assertTrue(browser.evaluate("replay.quiz.hiddenFrom === Infinity").asBoolean());
+        assertTrue(browser.number("document.querySelectorAll('#chapters button').length") > chapters);
+    }
+
+    @Test
     void aClickOnASpikeOfLatencyLandsOnItsOperation() {
         browser.press("0");
         browser.waitFor("replay.stage.marks.length > 100");
@@ -333,6 +380,10 @@ class ReplayPageBrowserTest {
         String verdict = "document.querySelector('#checks .verdict').textContent";
         assertEquals("?", browser.text(verdict));
         assertTrue(browser.evaluate("document.getElementById('verdict').hidden").asBoolean());
+        browser.press("v");
+        assertEquals(
+                "A question about a check comes first: answer it, or press q to go on without.",
+                browser.text("document.getElementById('toast').textContent"));
         browser.evaluate("replay.forward(replay.model.momentAt(4e9))");
         browser.evaluate("document.querySelector('[data-choice=\"0\"]').click()");
         assertEquals("PASS", browser.text(verdict));
