@@ -31,6 +31,7 @@ public final class ReplayPage {
 
     private static final List<String> PAGE_SCRIPTS = List.of(
             "overview.js",
+            "values.js",
             "state.js",
             "panel.js",
             "quiz.js",

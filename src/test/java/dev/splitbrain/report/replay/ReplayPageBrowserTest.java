@@ -150,6 +150,36 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void ofAShortenedListOnlyWhatWasAddedIsMarkedAndWhatWasRemovedIsTold() {
+        String log = "12, the last: [Append(9), Append(10), Append(11), Append(12)]";
+        changes(log, "13, the last: [Append(10), Append(11), Append(12), Append(13)]", "+Append(13)");
+        changes(log, "10, the last: [Append(7), Append(8), Append(9), Append(10)]", "-Append(11) -Append(12)");
+        changes(
+                log,
+                "6, the last: [Append(3), Append(4), Append(5), Append(6)]",
+                "-Append(9) -Append(10) -Append(11) -Append(12)");
+        changes(log, "12, the last: [Append(9), Append(10), Append(11), Other(12)]", "-Append(12) +Other(12)");
+        changes(
+                log.replace("12)", "11)"),
+                "13, the last: [Append(10), Append(11), Append(11), Append(11)]",
+                "+Append(11)");
+        String map = "{k1=1, k2=1, k3=1, k4=1, k5=1, k6=1, k7=1, k8=1, … 20 in all}";
+        changes(map, map.replace("k5=1", "k5=2"), "-k5=1 +k5=2");
+        changes(map, "{k1=1, k2=1, k22=1, k3=1, k4=1, k5=1, k6=1, k7=1, … 21 in all}", "+k22=1");
+        changes(map, "{k1=1, k2=1, k4=1, k5=1, k6=1, k7=1, k8=1, k9=1, … 19 in all}", "-k3=1");
+        changes("[client1, client2]", "[client1, client2, client3, client4, client5]", "+client3 +client4 +client5");
+    }
+
+    /** What is marked as new or gone in the words of a value that was another one. */
+    private static void changes(String before, String value, String marked) {
+        browser.evaluate("(window.cell = document.createElement('table')).innerHTML = replay.panel.states.row("
+                + "{ name: 'log', changed: true, value: '" + value + "', before: '" + before + "' }, '')");
+        String found = browser.text("[...cell.querySelectorAll('.item del, .item.new')]"
+                + ".map((each) => (each.matches('del') ? '-' : '+') + each.textContent.replace(/, $/, '')).join(' ')");
+        assertEquals(marked, found, before + " became " + value);
+    }
+
+    @Test
     void theChapterIsToldAboveTheEvent() {
         String told = browser.text("document.getElementById('story').textContent");
         assertTrue(told.contains("Fault 1: crash leader"), told);
