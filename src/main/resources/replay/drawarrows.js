@@ -201,9 +201,9 @@ function labelFits(taken, x, y, width, angle) {
 /** Messages that are on their way at the cursor, as dots on their lines. */
 function drawTokens(stage, ctx, ends) {
   const { arrows } = stage.model;
-  const at = stage.xOfTime(stage.cursor);
+  const at = stage.cursorX();
   for (const arrow of stage.seen) {
-    if (arrows.sent[arrow] > stage.cursor || arrows.ended[arrow] <= stage.cursor) continue;
+    if (!isOnItsWay(stage, arrow)) continue;
     const { x0, y0, x1, y1, x2, self } = ends.get(arrow);
     if (self) continue;
     const share = x1 > x0 ? Math.min(1, Math.max(0, (at - x0) / (x1 - x0))) : 1;
@@ -215,6 +215,13 @@ function drawTokens(stage, ctx, ends) {
     ctx.lineWidth = 1.5;
     ctx.stroke();
   }
+}
+
+/** Whether a message is on its way at the cursor; of what happens at one instant, after the cursor's moment. */
+function isOnItsWay(stage, arrow) {
+  const { arrows, momentTime, momentOf } = stage.model;
+  if (stage.cursor !== momentTime[stage.moment]) return arrows.sent[arrow] <= stage.cursor && arrows.ended[arrow] > stage.cursor;
+  return arrows.momentOfSend(arrow) <= stage.moment && (arrows.endRow[arrow] < 0 || momentOf[arrows.endRow[arrow]] > stage.moment);
 }
 
 /** What nodes do by themselves, on their bars: timers that fire (triangle), writes (square, full when durable). */

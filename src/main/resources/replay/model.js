@@ -49,6 +49,7 @@ class Model {
     this.readSteps(data);
     this.groupMoments();
     this.markStarted();
+    this.markFaults();
     this.arrows = new Arrows(this, data.heartbeats);
     this.linkWaits();
     this.linkCauses();
@@ -86,6 +87,15 @@ class Model {
       if (this.kind[row] === this.kindNumber['timer-set']) this.dueIndex[row] = timers++;
     }
     this.end = Math.max(this.run.end, 1);
+  }
+
+  /** For each fault the moments in which it begins and ends; -1 where it has none. */
+  markFaults() {
+    this.faultMoments = this.faults.map(() => [-1, -1]);
+    for (let row = 0; row < this.size; row++) {
+      const end = ['fault-began', 'fault-ended'].indexOf(this.kindOf(row));
+      if (end >= 0 && this.faults[this.other[row]]) this.faultMoments[this.other[row]][end] = this.momentOf[row];
+    }
   }
 
   /** The moment by which all nodes that start with the run have started. */

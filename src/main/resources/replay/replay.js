@@ -100,7 +100,7 @@ class Replay {
     this.rememberLink();
   }
 
-  zoom(factor, x = this.stage.xOfTime(this.stage.cursor)) {
+  zoom(factor, x = this.stage.cursorX()) {
     const { stage } = this;
     const at = x < stage.left || x > stage.right ? (stage.u0 + stage.u1) / 2 : stage.u(x);
     this.setWindow(at + (stage.u0 - at) * factor, at + (stage.u1 - at) * factor);

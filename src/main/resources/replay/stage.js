@@ -162,8 +162,12 @@ class Stage {
     }
   }
 
+  /** Where a fault begins and ends: at its own moments, where it has them. */
   faultSpan(fault) {
-    return [Math.max(this.left - 2, this.xOfTime(fault.begin)), Math.min(this.right + 2, this.xOfTime(fault.end))];
+    const [begin, end] = this.model.faultMoments[this.model.faults.indexOf(fault)];
+    const from = begin < 0 ? this.xOfTime(fault.begin) : this.xOfMoment(begin);
+    const to = end < 0 ? this.xOfTime(fault.end) : this.xOfMoment(end);
+    return [Math.max(this.left - 2, from), Math.min(this.right + 2, to)];
   }
 
   drawFaultBands(ctx) {

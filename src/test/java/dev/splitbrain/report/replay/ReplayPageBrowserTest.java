@@ -102,6 +102,34 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void byEventAFaultBeginsAtTheCursorOfItsMoment() {
+        browser.press("x");
+        assertEquals("events", browser.text("replay.stage.axis.mode"));
+        browser.waitFor("replay.stage.seen.length > 0");
+        assertEquals(
+                browser.number("replay.stage.cursorX()"),
+                browser.number("replay.stage.faultSpan(replay.model.faults[0])[0]"));
+    }
+
+    @Test
+    void noTimeBeforeTheStartIsWrittenAtTheAxis() {
+        String first = "replay.stage.axis.ticks(-1e9, 5e9, 800)[0].text";
+        assertEquals("0 s", browser.text(first));
+    }
+
+    @Test
+    void longNamesOfNodesHaveRoomBesideTheirLanes() throws Exception {
+        double usual = browser.number("replay.stage.gutter");
+        Path file = folder.resolve("names.html");
+        ReplayData continents = ScenarioPage.run(
+                Path.of("scenarios/consensus/continents.yaml"), 1, Map.of("duration", "2s"), "continents.yaml");
+        ReplayPage.write(file, continents, ReplayPage.Packing.COMPRESSED);
+        browser.open(file.toUri() + "?questions=off", "document.documentElement.dataset.ready === 'details'");
+        assertTrue(browser.number("replay.stage.gutter") > usual);
+        assertEquals(browser.number("replay.stage.left"), browser.number("replay.overview.left"));
+    }
+
+    @Test
     void followsAMessageToItsCauseAndBack() {
         browser.press("r"); // the candidate after the crash
         browser.press("r"); // who heard of it
