@@ -267,10 +267,10 @@ function drawRates(stage, ctx) {
     drops: Density.bins(stage.density.drops, lane.places, edges),
   }));
   const most = highest(lanes.map(({ all }) => all));
+  const room = roomAbove(stage.lanes.rows);
   stage.rate = { most, length: edges[1] - edges[0] };
   for (const { lane, all, drops } of lanes) {
     if (lane.kind !== 'node') continue;
-    const room = Math.max(8, lane.height - (lane.barBottom - lane.barTop) - 6);
     ctx.fillStyle = theme.bar;
     ctx.beginPath();
     for (let i = 0; i < count; i++) {
@@ -288,6 +288,13 @@ function drawRates(stage, ctx) {
     ctx.fill();
   }
   stage.ends = new Map();
+}
+
+/** How high bars can be without reaching what is above: the first node has least, below the clients or at the top. */
+function roomAbove(rows) {
+  const first = rows.findIndex((lane) => lane.kind === 'node');
+  if (first < 0) return 0;
+  return Math.max(8, rows[first].barTop - (first > 0 ? rows[first - 1].barBottom : rows[first].y) - 4);
 }
 
 /** The height of the scale: nearly all bins fit, and a single burst does not press the others flat. */
