@@ -442,6 +442,7 @@ class Replay {
     this.stage.lanes.only = null;
     this.keepInvolved();
     this.stage.lanes.layout(this.stage.laneTop, this.stage.laneBottom);
+    this.panel.update();
     this.toast(this.involved ? 'Only nodes that act in this window are shown.' : 'All nodes are shown.');
     this.changed();
   }
@@ -457,6 +458,7 @@ class Replay {
     if (list.length === 0) stage.lanes.only = null;
     else stage.lanes.keepOnly(model.arrows, list, always, room);
     stage.lanes.layout(stage.laneTop, stage.laneBottom);
+    if (String([...stage.lanes.only ?? []]) !== before) this.panel.nodes();
   }
 
   nextAxis(mode) {

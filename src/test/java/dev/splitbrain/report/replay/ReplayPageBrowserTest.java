@@ -495,6 +495,23 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void ofManyNodesThePanelShowsThoseThatHaveALaneInTheWindow() throws Exception {
+        Path file = folder.resolve("many.html");
+        Path scenario = Path.of("scenarios/gossip/chaos.yaml");
+        ReplayData gossip = ScenarioPage.run(scenario, 1, Map.of("nodes", "30"), "chaos.yaml");
+        ReplayPage.write(file, gossip, ReplayPage.Packing.COMPRESSED);
+        browser.open(file.toUri() + "?questions=off", "document.documentElement.dataset.ready === 'details'");
+        browser.press("i");
+        String cards = "[...document.querySelectorAll('.card b')].map((name) => name.textContent).join()";
+        String lanes = "replay.stage.lanes.rows.filter((lane) => lane.kind === 'node')"
+                + ".map((lane) => replay.stage.lanes.name(lane)).join()";
+        for (int seconds : new int[] {2, 8}) {
+            browser.evaluate("replay.setWindow(" + seconds + "e9, " + seconds + ".02e9)");
+            assertEquals(browser.text(lanes), browser.text(cards));
+        }
+    }
+
+    @Test
     void suspicionAndDeathGoRoundAGroup() throws Exception {
         Path file = folder.resolve("swim.html");
         Path scenario = Path.of("scenarios/swim/a-member-dies.yaml");
