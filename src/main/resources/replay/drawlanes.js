@@ -162,7 +162,7 @@ function drawGutter(stage, ctx) {
   const { theme, box, model } = stage;
   ctx.save();
   ctx.beginPath();
-  ctx.rect(box.x, stage.laneTop, GUTTER, stage.laneBottom - stage.laneTop);
+  ctx.rect(box.x, stage.laneTop, stage.gutter, stage.laneBottom - stage.laneTop);
   ctx.clip();
   ctx.textBaseline = 'middle';
   for (const lane of stage.lanes.visible()) {
@@ -170,7 +170,7 @@ function drawGutter(stage, ctx) {
     ctx.textAlign = 'right';
     ctx.fillStyle = theme.ink;
     ctx.font = `600 ${lane.kind === 'clients' ? 12 : 13.5}px ${FONT}`;
-    fitText(ctx, stage.lanes.name(lane), stage.left - 12, y, GUTTER - 30);
+    fitText(ctx, stage.lanes.name(lane), stage.left - 12, y, stage.gutter - NAME_MARGIN);
     if (lane.kind !== 'node') continue;
     drawClock(stage, ctx, lane, y);
     const segment = model.roles.at(lane.places[0], stage.moment);

@@ -5,7 +5,8 @@ const OVERVIEW = 92;
  * frame around the window of the stage. Painted once and kept, since it changes only with size and theme.
  */
 class Overview {
-  constructor(model, theme) {
+  constructor(model, theme, gutter) {
+    this.gutter = gutter;
     this.model = model;
     this.theme = theme;
     this.kept = null;
@@ -14,7 +15,7 @@ class Overview {
 
   setBox(x, y, width, height) {
     this.box = { x, y, width, height };
-    this.left = x + GUTTER;
+    this.left = x + this.gutter;
     this.right = x + width - RIGHT;
     this.kept = null;
   }

@@ -14,7 +14,7 @@ class Replay {
     this.theme.choose(['dark', 'light'].includes(this.options.get('theme')) ? this.options.get('theme') : '');
     this.stage = new Stage(model, this.theme);
     this.stage.epochWord = model.epochWord;
-    this.overview = new Overview(model, this.theme);
+    this.overview = new Overview(model, this.theme, this.stage.gutter);
     this.moment = 0;
     this.trail = []; // the moments that [ came from, for ] to go back to
     this.panel = new Panel(this);
@@ -455,6 +455,7 @@ class Replay {
     const list = model.arrows.countIn(t0, t1) > MANY ? [] : model.arrows.in(t0, t1);
     const always = [model.placeOf(this.moment), ...causesOf(model, this.moment, 6).map(({ cause }) => model.place[cause])];
     const room = Math.max(4, Math.floor((stage.laneBottom - stage.laneTop) / LANE_MIN));
+    const before = String([...stage.lanes.only ?? []]);
     if (list.length === 0) stage.lanes.only = null;
     else stage.lanes.keepOnly(model.arrows, list, always, room);
     stage.lanes.layout(stage.laneTop, stage.laneBottom);

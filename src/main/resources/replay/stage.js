@@ -11,6 +11,7 @@ class Stage {
     this.model = model;
     this.theme = theme;
     this.lanes = new Lanes(model);
+    this.gutter = gutterOf([model]);
     this.axis = new Axis(model, 'linear');
     this.u0 = 0;
     this.u1 = this.axis.high;
@@ -47,7 +48,7 @@ class Stage {
 
   setBox(x, y, width, height, { latency = true } = {}) {
     this.box = { x, y, width, height };
-    this.left = x + GUTTER;
+    this.left = x + this.gutter;
     this.right = x + width - RIGHT;
     const rows = this.model.faults.length === 0 ? 0 : Math.max(...this.faultRows) + 1;
     this.faultTop = y + AXIS;
