@@ -170,7 +170,7 @@ function drawGutter(stage, ctx) {
     ctx.textAlign = 'right';
     ctx.fillStyle = theme.ink;
     ctx.font = `600 ${lane.kind === 'clients' ? 12 : 13.5}px ${FONT}`;
-    fitText(ctx, stage.lanes.name(lane), stage.left - 12, y, stage.gutter - NAME_MARGIN);
+    fitText(ctx, stage.lanes.name(lane), stage.left - 12, y, stage.gutter - (lane.kind === 'node' ? NAME_MARGIN : 18));
     if (lane.kind !== 'node') continue;
     drawClock(stage, ctx, lane, y);
     const segment = model.roles.at(lane.places[0], stage.moment);
