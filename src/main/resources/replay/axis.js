@@ -94,6 +94,6 @@ function linearTicks(t0, t1, room) {
   const step = [1, 2, 5, 10].find((factor) => factor * power >= rough) * power;
   const digits = Math.max(0, Math.min(9, Math.ceil(9 - Math.log10(step) - 1e-9)));
   const ticks = [];
-  for (let i = Math.ceil(t0 / step); i * step <= t1; i++) ticks.push({ u: i * step, text: clock(i * step, digits) });
+  for (let i = Math.max(0, Math.ceil(t0 / step)); i * step <= t1; i++) ticks.push({ u: i * step, text: clock(i * step, digits) });
   return ticks;
 }

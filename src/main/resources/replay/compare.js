@@ -14,6 +14,7 @@ class Comparison {
       model.words = new Words(model);
       const stage = new Stage(model, this.theme);
       stage.epochWord = model.epochWord;
+      stage.gutter = gutterOf(models);
       return stage;
     });
     this.listen();

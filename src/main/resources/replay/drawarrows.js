@@ -45,7 +45,7 @@ function drawArrows(stage, ctx) {
 function arrowStyle(stage, arrow) {
   const { arrows } = stage.model;
   const { theme } = stage;
-  const dropped = arrows.status[arrow] === DROPPED && !(stage.curtain && arrows.ended[arrow] > stage.cursor);
+  const dropped = arrows.status[arrow] === DROPPED && !stage.hides(arrows.ended[arrow]);
   const future = arrows.sent[arrow] > stage.cursor;
   const beat = arrows.heartbeat[arrow] === 1;
   const mine = stage.operation && stage.operationArrows?.has(arrow);
@@ -201,20 +201,27 @@ function labelFits(taken, x, y, width, angle) {
 /** Messages that are on their way at the cursor, as dots on their lines. */
 function drawTokens(stage, ctx, ends) {
   const { arrows } = stage.model;
-  const at = stage.xOfTime(stage.cursor);
+  const at = stage.cursorX();
   for (const arrow of stage.seen) {
-    if (arrows.sent[arrow] > stage.cursor || arrows.ended[arrow] <= stage.cursor) continue;
+    if (!isOnItsWay(stage, arrow)) continue;
     const { x0, y0, x1, y1, x2, self } = ends.get(arrow);
     if (self) continue;
     const share = x1 > x0 ? Math.min(1, Math.max(0, (at - x0) / (x1 - x0))) : 1;
     ctx.beginPath();
     ctx.arc(x2 > x1 && at > x1 ? Math.min(at, x2) : x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, arrows.heartbeat[arrow] ? 3 : 4.5, 0, 7);
-    ctx.fillStyle = arrows.status[arrow] === DROPPED && !stage.curtain ? stage.theme.drop : stage.theme.accent;
+    ctx.fillStyle = arrows.status[arrow] === DROPPED && !stage.hides(arrows.ended[arrow]) ? stage.theme.drop : stage.theme.accent;
     ctx.fill();
     ctx.strokeStyle = stage.theme.bg;
     ctx.lineWidth = 1.5;
     ctx.stroke();
   }
+}
+
+/** Whether a message is on its way at the cursor; of what happens at one instant, after the cursor's moment. */
+function isOnItsWay(stage, arrow) {
+  const { arrows, momentTime, momentOf } = stage.model;
+  if (stage.cursor !== momentTime[stage.moment]) return arrows.sent[arrow] <= stage.cursor && arrows.ended[arrow] > stage.cursor;
+  return arrows.momentOfSend(arrow) <= stage.moment && (arrows.endRow[arrow] < 0 || momentOf[arrows.endRow[arrow]] > stage.moment);
 }
 
 /** What nodes do by themselves, on their bars: timers that fire (triangle), writes (square, full when durable). */
@@ -260,10 +267,10 @@ function drawRates(stage, ctx) {
     drops: Density.bins(stage.density.drops, lane.places, edges),
   }));
   const most = highest(lanes.map(({ all }) => all));
+  const room = roomAbove(stage.lanes.rows);
   stage.rate = { most, length: edges[1] - edges[0] };
   for (const { lane, all, drops } of lanes) {
     if (lane.kind !== 'node') continue;
-    const room = Math.max(8, lane.height - (lane.barBottom - lane.barTop) - 6);
     ctx.fillStyle = theme.bar;
     ctx.beginPath();
     for (let i = 0; i < count; i++) {
@@ -281,6 +288,13 @@ function drawRates(stage, ctx) {
     ctx.fill();
   }
   stage.ends = new Map();
+}
+
+/** How high bars can be without reaching what is above: the first node has least, below the clients or at the top. */
+function roomAbove(rows) {
+  const first = rows.findIndex((lane) => lane.kind === 'node');
+  if (first < 0) return 0;
+  return Math.max(8, rows[first].barTop - (first > 0 ? rows[first - 1].barBottom : rows[first].y) - 4);
 }
 
 /** The height of the scale: nearly all bins fit, and a single burst does not press the others flat. */

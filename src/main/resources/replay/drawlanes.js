@@ -115,7 +115,7 @@ function drawOperations(stage, ctx, lane) {
     const y = lane.barTop + ((operation.place - lane.places[0]) % rows) * height;
     const from = Math.max(stage.left - 6, stage.xOfMoment(model.momentOf[operation.invokedRow]));
     const to = Math.min(stage.right + 6, operation.completedRow < 0 ? stage.right + 6 : stage.xOfMoment(model.momentOf[operation.completedRow]));
-    const told = !stage.curtain || operation.end <= stage.cursor; // an open question must not be answered by a colour
+    const told = !stage.hides(operation.end); // an open question must not be answered by a colour
     ctx.fillStyle = theme[told ? OUTCOMES[operation.outcome] : 'open'];
     ctx.globalAlpha = operation === stage.operation ? 1 : 0.75;
     roundedBox(ctx, from, y + Math.min(1, height * 0.15), Math.max(1.5, to - from), height - Math.min(2, height * 0.3), 3);
@@ -162,7 +162,7 @@ function drawGutter(stage, ctx) {
   const { theme, box, model } = stage;
   ctx.save();
   ctx.beginPath();
-  ctx.rect(box.x, stage.laneTop, GUTTER, stage.laneBottom - stage.laneTop);
+  ctx.rect(box.x, stage.laneTop, stage.gutter, stage.laneBottom - stage.laneTop);
   ctx.clip();
   ctx.textBaseline = 'middle';
   for (const lane of stage.lanes.visible()) {
@@ -170,7 +170,7 @@ function drawGutter(stage, ctx) {
     ctx.textAlign = 'right';
     ctx.fillStyle = theme.ink;
     ctx.font = `600 ${lane.kind === 'clients' ? 12 : 13.5}px ${FONT}`;
-    fitText(ctx, stage.lanes.name(lane), stage.left - 12, y, GUTTER - 30);
+    fitText(ctx, stage.lanes.name(lane), stage.left - 12, y, stage.gutter - (lane.kind === 'node' ? NAME_MARGIN : 18));
     if (lane.kind !== 'node') continue;
     drawClock(stage, ctx, lane, y);
     const segment = model.roles.at(lane.places[0], stage.moment);

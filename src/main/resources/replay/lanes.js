@@ -1,4 +1,6 @@
-const GUTTER = 104;
+const GUTTER = 104; // at the left of the lanes, at least
+const NAME_MARGIN = 38; // of it beside the names: the spot of the role, and some air
+const NAME_MOST = 140;
 const RIGHT = 16;
 const LANE_MIN = 30;
 const LANE_MAX = 118;
@@ -81,4 +83,13 @@ class Lanes {
     if (lane.kind === 'clients') return this.model.clients.length === 1 ? this.model.clients[0] : `${this.model.clients.length} clients`;
     return this.model.places[lane.places[0]];
   }
+}
+
+/** How wide the column at the left is: as the longest name of a node wants it, up to a limit. */
+function gutterOf(models) {
+  const ctx = document.createElement('canvas').getContext('2d');
+  ctx.font = `600 13.5px ${FONT}`;
+  const longest = models.flatMap((model) => model.nodes).sort((a, b) => b.length - a.length).slice(0, 12);
+  const width = Math.max(0, ...longest.map((name) => ctx.measureText(name).width));
+  return Math.max(GUTTER, Math.ceil(Math.min(NAME_MOST, width)) + NAME_MARGIN);
 }

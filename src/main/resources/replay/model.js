@@ -48,6 +48,8 @@ class Model {
     this.epochWord = ['term', 'ballot', 'view', 'round', 'epoch'].find((word) => epochs.includes(word)) ?? 'term';
     this.readSteps(data);
     this.groupMoments();
+    this.markStarted();
+    this.markFaults();
     this.arrows = new Arrows(this, data.heartbeats);
     this.linkWaits();
     this.linkCauses();
@@ -85,6 +87,23 @@ class Model {
       if (this.kind[row] === this.kindNumber['timer-set']) this.dueIndex[row] = timers++;
     }
     this.end = Math.max(this.run.end, 1);
+  }
+
+  /** For each fault the moments in which it begins and ends; -1 where it has none. */
+  markFaults() {
+    this.faultMoments = this.faults.map(() => [-1, -1]);
+    for (let row = 0; row < this.size; row++) {
+      const end = ['fault-began', 'fault-ended'].indexOf(this.kindOf(row));
+      if (end >= 0 && this.faults[this.other[row]]) this.faultMoments[this.other[row]][end] = this.momentOf[row];
+    }
+  }
+
+  /** The moment by which all nodes that start with the run have started. */
+  markStarted() {
+    this.started = 0;
+    for (let row = 0; row < this.size && this.time[row] === this.time[0]; row++) {
+      if (this.kindOf(row) === 'booted') this.started = this.momentOf[row];
+    }
   }
 
   groupMoments() {

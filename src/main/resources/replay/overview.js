@@ -5,7 +5,8 @@ const OVERVIEW = 92;
  * frame around the window of the stage. Painted once and kept, since it changes only with size and theme.
  */
 class Overview {
-  constructor(model, theme) {
+  constructor(model, theme, gutter) {
+    this.gutter = gutter;
     this.model = model;
     this.theme = theme;
     this.kept = null;
@@ -14,7 +15,7 @@ class Overview {
 
   setBox(x, y, width, height) {
     this.box = { x, y, width, height };
-    this.left = x + GUTTER;
+    this.left = x + this.gutter;
     this.right = x + width - RIGHT;
     this.kept = null;
   }
@@ -34,10 +35,7 @@ class Overview {
     const [t0, t1] = stage.window();
     const from = Math.max(this.left, this.x(t0));
     const to = Math.min(this.right, Math.max(from + 3, this.x(t1)));
-    if (stage.curtain) {
-      ctx.fillStyle = theme.panel;
-      ctx.fillRect(this.x(stage.cursor) + 1, box.y + 1, this.right - this.x(stage.cursor), box.height - 1);
-    }
+    this.drawCurtain(ctx, stage);
     ctx.fillStyle = theme.bg;
     ctx.globalAlpha = 0.3;
     ctx.fillRect(this.left, box.y + 1, from - this.left, box.height - 1);
@@ -52,6 +50,19 @@ class Overview {
     ctx.lineTo(this.x(stage.cursor), box.y + box.height - 2);
     ctx.lineWidth = 1;
     ctx.stroke();
+  }
+
+  drawCurtain(ctx, { hiddenFrom, cursor }) {
+    if (hiddenFrom >= this.model.end) return;
+    const { box, theme } = this;
+    const x = Math.max(this.x(cursor) + 1, this.x(hiddenFrom) - 1);
+    ctx.fillStyle = theme.panel;
+    ctx.fillRect(x, box.y + 1, this.right - x + 6, box.height - 1); // with the half of a mark at the end
+    ctx.fillStyle = theme.muted;
+    ctx.font = `600 22px ${FONT}`;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    if (this.right - x > 40) ctx.fillText('?', (x + this.right) / 2, box.y + box.height / 2);
   }
 
   paint(scale) {

@@ -31,6 +31,7 @@ class Panel {
 
   /** Brings the panel to the current moment. */
   update() {
+    this.replay.stage.hiddenFrom = this.replay.quiz.hiddenFrom;
     this.event();
     this.nodes();
     this.chapters();
@@ -42,7 +43,7 @@ class Panel {
     const { moment } = replay;
     const rows = model.rowsOf(moment);
     const cause = model.causeRowOf(moment);
-    const effects = replay.stage.curtain ? [] : model.effectsOf(moment); // they would answer the question
+    const effects = model.effectsOf(moment).filter((effect) => !replay.stage.hides(model.momentTime[effect])); // they would answer a question
     const parts = [`<p class="when"><span>${clock(model.momentTime[moment])}</span><span>step ${model.number[rows[0]]}</span></p>`];
     parts.push(`<p class="what">${html(capital(words.row(rows[0])))}</p>`, this.way(rows[0]), this.contents(rows[0]));
     const rest = rows.slice(1).map((row) => `<li>${this.detail(row)}</li>`);
@@ -71,7 +72,8 @@ class Panel {
       arrows.heartbeat[arrow] ? 'heartbeat' : ''].filter(Boolean);
     const marks = notes.map((note) => ` <span class="tag">${note}</span>`).join('');
     const wait = waited > 0 ? `, then waited ${span(waited)} to be handled` : '';
-    return `<p class="way">sent at ${clock(arrows.sent[arrow])}, ${took > 0 ? `${span(took)} on the way` : 'lost at once'}${wait}${marks}</p>`;
+    const atOnce = arrows.status[arrow] === DROPPED ? 'lost at once' : 'there at once';
+    return `<p class="way">sent at ${clock(arrows.sent[arrow])}, ${took > 0 ? `${span(took)} on the way` : atOnce}${wait}${marks}</p>`;
   }
 
   /** Whom a fault hits, where its name only says how many. */
@@ -102,7 +104,7 @@ class Panel {
     const { arrows } = model;
     const text = html(`sends ${model.typeOf(row).name} to ${words.place(model.other[row])}`);
     const arrow = arrows.firstOfSend[row];
-    if (this.replay.stage.curtain) return text;
+    if (this.replay.stage.hides(arrows.ended[arrow])) return text;
     if (arrows.status[arrow] === DROPPED) return `${text} <small class="lost">lost: ${html(model.reasons[model.other[arrows.endRow[arrow]]])}</small>`;
     if (arrows.status[arrow] === IN_FLIGHT) return `${text} <small>never arrives in this run</small>`;
     return text;
@@ -167,12 +169,13 @@ class Panel {
     let current = -1;
     chapters.forEach((chapter, i) => { if (chapter.at <= time) current = i; });
     const items = chapters.map((chapter, i) => {
-      if (stage.curtain && chapter.at > time) return '';
+      if (stage.hides(chapter.at)) return '';
       return `<li${i === current ? ' aria-current="step"' : ''}><button data-go="${this.model.momentFrom(chapter.at)}">
         <span>${html(chapter.title)}</span><small>${clock(chapter.at, 3)}</small></button></li>`;
     });
+    if (chapters.some((chapter) => stage.hides(chapter.at))) items.push('<li><small>more after the next question</small></li>');
     const { title, text } = chapters[Math.max(0, current)];
-    document.getElementById('chapter-place').textContent = stage.curtain ? '' : `${Math.max(0, current) + 1} of ${chapters.length}`;
+    document.getElementById('chapter-place').textContent = stage.hiddenFrom < Infinity ? '' : `${Math.max(0, current) + 1} of ${chapters.length}`;
     document.getElementById('chapter').innerHTML = `<b>${html(title)}</b>${text ? ` <span>${html(text)}</span>` : ''}`;
     document.getElementById('chapters').innerHTML = items.join('');
   }

@@ -132,9 +132,10 @@ class Pointer {
   point(event) {
     const { replay } = this;
     const { stage } = replay;
-    const arrow = this.arrowAt(event);
-    const mark = this.markAt(event);
-    const operation = mark?.operation ?? (arrow < 0 ? this.operationAt(event) : undefined);
+    const hidden = event.offsetX >= stage.curtainX() && event.offsetY < stage.box.height; // behind a question's curtain
+    const arrow = hidden ? -1 : this.arrowAt(event);
+    const mark = hidden ? undefined : this.markAt(event);
+    const operation = hidden ? undefined : mark?.operation ?? (arrow < 0 ? this.operationAt(event) : undefined);
     if (arrow !== stage.hover) {
       stage.hover = arrow;
       replay.changed();

@@ -26,6 +26,37 @@ class Quiz {
     return this.on && this.replay.model.questions.some((question) => question.secret === check && !this.told.has(question));
   }
 
+  /**
+   * From when on the picture would answer a question: one that is open, or the first of those still to come. Of these the
+   * second half of the way to the answer shows who is on the way, and a verdict's place alone would tell it.
+   */
+  get hiddenFrom() {
+    const { model, stage } = this.replay;
+    if (stage.curtain) return stage.cursor + 0.5;
+    if (!this.on) return Infinity;
+    const ahead = model.questions.filter((question) => question.at >= stage.cursor && !this.told.has(question));
+    return Math.min(...ahead.map(({ secret, at, reveal }) => (secret ? at : (at + reveal) / 2)));
+  }
+
+  /** Whether an open question keeps the reader from going on, which it then says. One that is answered does not. */
+  blocks() {
+    if (!this.isOpen) return false;
+    if (this.given) this.close();
+    else this.replay.toast('Answer the question first, or press q to go on without.');
+    return this.isOpen;
+  }
+
+  /** The reader goes elsewhere: behind an open question, which is then asked again on the way on, or past it. */
+  leave(time) {
+    if (!this.isOpen || time === this.time) return;
+    if (time > this.time || this.given) {
+      this.close();
+    } else {
+      this.asked.delete(this.question);
+      this.hide();
+    }
+  }
+
   /** The first open question that a way forward from one time to another passes. */
   between(from, to) {
     if (!this.on) return undefined;
@@ -39,6 +70,7 @@ class Quiz {
     replay.pause();
     replay.stage.curtain = true;
     replay.go(replay.model.momentFrom(question.at), { reveal: true, quiet: true });
+    this.time = replay.stage.cursor;
     const choices = question.choices.map((choice, i) => `<li><button data-choice="${i}">${html(choice)}</button></li>`);
     this.root.innerHTML = `<h2 id="quiz-title">What do you think?</h2><p>${html(question.ask)}</p>
       <ul class="${question.choices.every((choice) => choice.length < 8) ? 'short' : ''}">${choices.join('')}</ul>
@@ -79,6 +111,10 @@ class Quiz {
 
   close() {
     this.told.add(this.question);
+    this.hide();
+  }
+
+  hide() {
     this.given = false;
     this.root.hidden = true;
     this.replay.stage.curtain = false;

@@ -14,7 +14,7 @@ class Replay {
     this.theme.choose(['dark', 'light'].includes(this.options.get('theme')) ? this.options.get('theme') : '');
     this.stage = new Stage(model, this.theme);
     this.stage.epochWord = model.epochWord;
-    this.overview = new Overview(model, this.theme);
+    this.overview = new Overview(model, this.theme, this.stage.gutter);
     this.moment = 0;
     this.trail = []; // the moments that [ came from, for ] to go back to
     this.panel = new Panel(this);
@@ -77,6 +77,7 @@ class Replay {
   draw() {
     const { ctx, stage } = this;
     stage.moment = this.moment;
+    stage.hiddenFrom = this.quiz.hiddenFrom;
     ctx.setTransform(this.scale, 0, 0, this.scale, 0, 0);
     stage.draw(ctx);
     this.overview.draw(ctx, stage, this.scale);
@@ -99,7 +100,7 @@ class Replay {
     this.rememberLink();
   }
 
-  zoom(factor, x = this.stage.xOfTime(this.stage.cursor)) {
+  zoom(factor, x = this.stage.cursorX()) {
     const { stage } = this;
     const at = x < stage.left || x > stage.right ? (stage.u0 + stage.u1) / 2 : stage.u(x);
     this.setWindow(at + (stage.u0 - at) * factor, at + (stage.u1 - at) * factor);
@@ -143,8 +144,7 @@ class Replay {
 
   openAtFirstFault() {
     const { model } = this;
-    const first = model.faults.length > 0 ? model.momentFrom(model.faults[0].begin)
-      : this.nextMoment(0, 1, (moment) => this.isRole(moment));
+    const first = model.faults.length > 0 ? model.momentFrom(model.faults[0].begin) : model.started;
     this.fit(first);
     this.go(first, { quiet: true });
   }
@@ -158,8 +158,8 @@ class Replay {
   go(moment, { reveal = false, fit = false, quiet = false, keepTrail = false } = {}) {
     const { stage, model } = this;
     this.pause();
-    if (this.quiz.isOpen && model.momentTime[moment] > this.quiz.question.at) this.quiz.close();
     this.moment = Math.max(0, Math.min(model.moments - 1, moment));
+    this.quiz.leave(model.momentTime[this.moment]);
     stage.cursor = model.momentTime[this.moment];
     stage.moment = this.moment;
     if (!keepTrail) this.trail = [];
@@ -225,8 +225,8 @@ class Replay {
   /** Goes on to a moment, unless a question stands in the way. */
   forward(moment) {
     const { momentTime } = this.model;
+    if (momentTime[moment] > momentTime[this.moment] && this.quiz.blocks()) return;
     const question = this.quiz.isOpen ? undefined : this.quiz.between(momentTime[this.moment], momentTime[moment]);
-    if (this.quiz.isOpen && momentTime[moment] > momentTime[this.moment]) return;
     if (question) this.quiz.ask(question);
     else this.go(moment, { reveal: true });
   }
@@ -247,8 +247,10 @@ class Replay {
     return details.changedMoments[at] === moment && this.isShown(moment);
   }
 
+  /** Whether a node changes its role; that all nodes start with the run changes none. */
   isRole(moment) {
     const { model } = this;
+    if (moment <= model.started) return moment === 0;
     for (let row = model.momentStart[moment]; row < model.momentStart[moment + 1]; row++) {
       const kind = model.kindOf(row);
       if (kind === 'crashed' || kind === 'booted' || kind === 'paused' || kind === 'resumed') return true;
@@ -288,9 +290,12 @@ class Replay {
   }
 
   violation() {
-    const moments = this.model.checks.filter((check) => check.answer === 'violated' && check.at !== null)
+    const { checks } = this.model;
+    const moments = checks.filter((check) => check.answer === 'violated' && check.at !== null && !this.quiz.hides(check.name))
       .map((check) => this.model.momentFrom(check.at)).sort((a, b) => a - b);
-    if (moments.length === 0) this.toast('No check was violated at a moment of this run.');
+    if (moments.length === 0 && checks.some((check) => this.quiz.hides(check.name))) {
+      this.toast('A question about a check comes first: answer it, or press q to go on without.');
+    } else if (moments.length === 0) this.toast('No check was violated at a moment of this run.');
     else this.go(moments.find((moment) => moment > this.moment) ?? moments[0], { reveal: true });
   }
 
@@ -318,7 +323,7 @@ class Replay {
   }
 
   play() {
-    if (this.quiz.isOpen) return;
+    if (this.quiz.blocks()) return;
     if (this.moment >= this.model.moments - 1) this.go(0, { reveal: true });
     this.playing = true;
     this.last = undefined;
@@ -437,6 +442,7 @@ class Replay {
     this.stage.lanes.only = null;
     this.keepInvolved();
     this.stage.lanes.layout(this.stage.laneTop, this.stage.laneBottom);
+    this.panel.update();
     this.toast(this.involved ? 'Only nodes that act in this window are shown.' : 'All nodes are shown.');
     this.changed();
   }
@@ -449,9 +455,11 @@ class Replay {
     const list = model.arrows.countIn(t0, t1) > MANY ? [] : model.arrows.in(t0, t1);
     const always = [model.placeOf(this.moment), ...causesOf(model, this.moment, 6).map(({ cause }) => model.place[cause])];
     const room = Math.max(4, Math.floor((stage.laneBottom - stage.laneTop) / LANE_MIN));
+    const before = String([...stage.lanes.only ?? []]);
     if (list.length === 0) stage.lanes.only = null;
     else stage.lanes.keepOnly(model.arrows, list, always, room);
     stage.lanes.layout(stage.laneTop, stage.laneBottom);
+    if (String([...stage.lanes.only ?? []]) !== before) this.panel.nodes();
   }
 
   nextAxis(mode) {
@@ -473,6 +481,7 @@ class Replay {
     if (this.model.questions.length === 0) this.toast('This run has no questions.');
     else this.toast(this.quiz.toggle() ? 'Questions are asked.' : 'No questions are asked.');
     this.controls.update();
+    this.panel.update();
     this.verdicts();
   }
 

@@ -34,65 +34,48 @@ class Search {
     event.preventDefault();
   }
 
+  /** The next one of the list; from a moment that is not in it, the nearest, of those that say it where there are any. */
   next(step) {
     const { moment } = this.replay;
-    const found = this.results ?? [];
+    const { results = [], said = 0 } = this;
+    const at = results.indexOf(moment);
+    if (at >= 0) return results[(at + step + results.length) % results.length];
+    const found = said > 0 ? results.slice(0, said) : results;
     return step > 0 ? found.find((m) => m > moment) ?? found[0] : [...found].reverse().find((m) => m < moment) ?? found[found.length - 1];
   }
 
   show() {
-    const { model, words } = this.replay;
-    this.results = this.find(this.input.value.trim());
-    const { moment } = this.replay;
-    const from = Math.max(0, Math.min(lowerBound(this.results, moment) - 5, this.results.length - Search.SHOWN));
-    const items = this.results.slice(from, from + Search.SHOWN).map((m) => `<li><button data-found="${m}">
-      <small>${clock(model.momentTime[m])}</small> ${html(words.moment(m))}</button></li>`);
-    this.list.innerHTML = items.join('');
+    const { said, held } = this.find(this.input.value.trim());
+    this.results = said.concat(held);
+    this.said = said.length;
+    const sentences = this.around(said, Search.SHOWN);
+    const others = this.around(held, Search.SHOWN - sentences.length);
+    this.list.innerHTML = this.items(sentences)
+      + (sentences.length > 0 && others.length > 0 ? '<li><small>and in what these carry</small></li>' : '') + this.items(others);
     document.getElementById('found-count').textContent = this.input.value === '' ? '' : `${grouped(this.results.length)} found`;
   }
 
-  /** The moments that a text is found in, in their order. */
+  /** Some of these moments: those around the current one. */
+  around(moments, most) {
+    const from = Math.max(0, Math.min(lowerBound(moments, this.replay.moment) - 5, moments.length - most));
+    return moments.slice(from, from + most);
+  }
+
+  items(moments) {
+    const { model, words } = this.replay;
+    return moments.map((m) => `<li><button data-found="${m}">
+      <small>${clock(model.momentTime[m])}</small> ${html(words.moment(m))}</button></li>`).join('');
+  }
+
+  /** The moments that a text is found in: those whose sentence says it, and those where only what happened holds it. */
   find(text) {
     const { model } = this.replay;
-    if (text === '') return [];
+    if (text === '') return { said: [], held: [] };
     const time = /^(\d+(?:\.\d+)?)\s*(s|ms|us|µs)?$/.exec(text);
-    if (time) return [model.momentAt(Number(time[1]) * { s: 1e9, ms: 1e6, us: 1e3, µs: 1e3 }[time[2] ?? 's'])];
-    const wanted = text.toLowerCase().split(/\s+/);
-    const hits = this.contentsWith(wanted);
-    const found = [];
-    for (let row = 0; row < model.size && found.length < Search.MOST; row++) {
-      const last = found[found.length - 1];
-      const moment = model.momentOf[row];
-      if (moment !== last && this.matches(row, wanted, hits)) found.push(moment);
-    }
-    return found;
-  }
-
-  /** For each content, which of the words it holds, as bits. */
-  contentsWith(wanted) {
-    const { model, words } = this.replay;
-    const hits = new Int32Array(model.typeOfContent.length + 1);
-    for (let content = 1; content < hits.length; content++) {
-      const text = words.content(content).toLowerCase();
-      wanted.forEach((word, i) => { if (text.includes(word)) hits[content] |= 1 << i; });
-    }
-    return hits;
-  }
-
-  matches(row, wanted, hits) {
-    const { model } = this.replay;
-    const kind = model.kindOf(row);
-    if (kind === 'timer-set' || kind === 'wrote') return false;
-    let bits = hits[model.content[row]];
-    const place = model.place[row] < 0 ? '' : model.places[model.place[row]].toLowerCase();
-    const isMessage = kind === 'sent' || kind === 'delivered';
-    const other = isMessage ? model.places[model.other[row]].toLowerCase() : '';
-    const name = kind === 'invoked' || kind === 'completed' ? `${place}#${model.other[row]}` : '';
-    wanted.forEach((word, i) => {
-      if (kind.startsWith(word) || place === word || other === word || name === word) bits |= 1 << i;
-    });
-    return bits === (1 << wanted.length) - 1;
+    if (time) return { said: [model.momentAt(Number(time[1]) * { s: 1e9, ms: 1e6, us: 1e3, µs: 1e3 }[time[2] ?? 's'])], held: [] };
+    const { said, held } = new Finder(model, this.replay.words, text.toLowerCase().split(/\s+/)).find();
+    const end = lowerBound(model.momentTime, this.replay.quiz.hiddenFrom); // what comes later would answer a question
+    return { said: said.filter((moment) => moment < end), held: held.filter((moment) => moment < end) };
   }
 }
 Search.SHOWN = 40;
-Search.MOST = 5000;

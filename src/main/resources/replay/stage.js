@@ -11,6 +11,7 @@ class Stage {
     this.model = model;
     this.theme = theme;
     this.lanes = new Lanes(model);
+    this.gutter = gutterOf([model]);
     this.axis = new Axis(model, 'linear');
     this.u0 = 0;
     this.u1 = this.axis.high;
@@ -19,6 +20,7 @@ class Stage {
     this.hiddenTypes = new Set();
     this.beats = true;
     this.curtain = false; // hides what comes after the cursor while a question is open
+    this.hiddenFrom = Infinity; // the time from which on all is hidden, since it would answer a question
     this.hover = -1;
     this.faultRows = Stage.stackFaults(model.faults);
     this.refilter();
@@ -46,7 +48,7 @@ class Stage {
 
   setBox(x, y, width, height, { latency = true } = {}) {
     this.box = { x, y, width, height };
-    this.left = x + GUTTER;
+    this.left = x + this.gutter;
     this.right = x + width - RIGHT;
     const rows = this.model.faults.length === 0 ? 0 : Math.max(...this.faultRows) + 1;
     this.faultTop = y + AXIS;
@@ -161,8 +163,12 @@ class Stage {
     }
   }
 
+  /** Where a fault begins and ends: at its own moments, where it has them. */
   faultSpan(fault) {
-    return [Math.max(this.left - 2, this.xOfTime(fault.begin)), Math.min(this.right + 2, this.xOfTime(fault.end))];
+    const [begin, end] = this.model.faultMoments[this.model.faults.indexOf(fault)];
+    const from = begin < 0 ? this.xOfTime(fault.begin) : this.xOfMoment(begin);
+    const to = end < 0 ? this.xOfTime(fault.end) : this.xOfMoment(end);
+    return [Math.max(this.left - 2, from), Math.min(this.right + 2, to)];
   }
 
   drawFaultBands(ctx) {
@@ -203,9 +209,21 @@ class Stage {
     });
   }
 
+  /** Whether a question hides what happens at a time. */
+  hides(time) {
+    return time >= this.hiddenFrom;
+  }
+
+  /** Where the curtain begins. */
+  curtainX() {
+    if (this.hiddenFrom === Infinity) return Infinity;
+    if (this.curtain) return this.cursorX() + 1;
+    const { momentTime, moments } = this.model;
+    return this.xOfMoment(Math.min(moments - 1, lowerBound(momentTime, this.hiddenFrom))) - 1;
+  }
+
   drawCurtain(ctx) {
-    if (!this.curtain) return;
-    const x = Math.max(this.left, this.xOfTime(this.cursor) + 1);
+    const x = Math.max(this.left, this.curtainX());
     const bottom = this.box.y + this.box.height;
     if (x >= this.right) return;
     ctx.fillStyle = this.theme.panel;
@@ -217,9 +235,14 @@ class Stage {
     if (this.right - x > 60) ctx.fillText('?', (x + this.right) / 2, (this.laneTop + this.laneBottom) / 2);
   }
 
-  drawCursor(ctx) {
-    const x = this.axis.mode === 'linear' || this.cursor !== this.model.momentTime[this.moment]
+  /** Where the cursor stands: at its moment, or on the way between two. */
+  cursorX() {
+    return this.axis.mode === 'linear' || this.cursor !== this.model.momentTime[this.moment]
       ? this.xOfTime(this.cursor) : this.xOfMoment(this.moment);
+  }
+
+  drawCursor(ctx) {
+    const x = this.cursorX();
     if (x < this.left - 1 || x > this.right + 1) return;
     ctx.strokeStyle = this.theme.accent;
     ctx.lineWidth = 1.5;

@@ -66,34 +66,3 @@ function tableOf(name) {
 function was(before) {
   return before === null ? '' : `<del>${html(before)}</del> `;
 }
-
-/** A value, and what it was; of long lists and maps, only the elements that are new are marked. */
-function valueWords(value, before) {
-  const now = elementsOf(value);
-  if (now === null) return `${was(before)}<span>${html(value)}</span>`;
-  const then = before === null ? null : elementsOf(before) ?? { head: before, elements: [] };
-  const old = new Set(then?.elements ?? now.elements);
-  const head = (then !== null && then.head !== now.head ? was(then.head) : '') + html(now.head);
-  const short = now.elements.every((element) => element.length < 14);
-  const elements = now.elements.map((element, i) => `<span class="item${old.has(element) ? '' : ' new'}">${
-    html(element)}${i + 1 < now.elements.length ? ', ' : ''}</span>`);
-  return `${head}<span${short ? ' class="short"' : ''}>${elements.join('')}</span>`;
-}
-
-/** The elements of a long `12, the last: [a, b(c, d)]` or `{k=v, l=w}`; null where there is no such list. */
-function elementsOf(text) {
-  const [, head, inside] = /^([^[{]*)[[{](.*)[\]}]$/s.exec(text) ?? [];
-  if (inside === undefined || text.length < 40) return null;
-  const elements = [];
-  let depth = 0;
-  let from = 0;
-  for (let i = 0; i <= inside.length; i++) {
-    if ('([{'.includes(inside[i] ?? ' ')) depth++;
-    else if (')]}'.includes(inside[i] ?? ' ')) depth--;
-    else if (depth === 0 && (i === inside.length || inside[i] === ',')) {
-      elements.push(inside.slice(from, i).trim());
-      from = i + 1;
-    }
-  }
-  return { head, elements };
-}

@@ -31,9 +31,11 @@ public final class ReplayPage {
 
     private static final List<String> PAGE_SCRIPTS = List.of(
             "overview.js",
+            "values.js",
             "state.js",
             "panel.js",
             "quiz.js",
+            "finder.js",
             "search.js",
             "pointer.js",
             "keys.js",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +66,19 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void withoutFaultsItOpensWhereAllNodesHaveStartedAndTheirStartsAreNoChangesOfRole() throws Exception {
+        openRun(Map.of("faults", "[]"));
+        assertEquals(0, browser.number("replay.stage.cursor"));
+        String chips = "[...document.querySelectorAll('.card .chip')].map((chip) => chip.textContent).join()";
+        assertEquals(String.join(",", Collections.nCopies(5, "follower, term 0")), browser.text(chips));
+        long start = moment();
+        browser.press("Shift+R");
+        assertEquals(0, moment());
+        browser.press("r");
+        assertTrue(moment() > start, "a start is no change of role");
+    }
+
+    @Test
     void stepsForwardAndBackByEventAndSaysEachStep() {
         long start = moment();
         browser.press("ArrowRight");
@@ -85,6 +99,34 @@ class ReplayPageBrowserTest {
         browser.press("Shift+ArrowRight");
         browser.press("Shift+ArrowLeft");
         assertEquals(changed, moment());
+    }
+
+    @Test
+    void byEventAFaultBeginsAtTheCursorOfItsMoment() {
+        browser.press("x");
+        assertEquals("events", browser.text("replay.stage.axis.mode"));
+        browser.waitFor("replay.stage.seen.length > 0");
+        assertEquals(
+                browser.number("replay.stage.cursorX()"),
+                browser.number("replay.stage.faultSpan(replay.model.faults[0])[0]"));
+    }
+
+    @Test
+    void noTimeBeforeTheStartIsWrittenAtTheAxis() {
+        String first = "replay.stage.axis.ticks(-1e9, 5e9, 800)[0].text";
+        assertEquals("0 s", browser.text(first));
+    }
+
+    @Test
+    void longNamesOfNodesHaveRoomBesideTheirLanes() throws Exception {
+        double usual = browser.number("replay.stage.gutter");
+        Path file = folder.resolve("names.html");
+        ReplayData continents = ScenarioPage.run(
+                Path.of("scenarios/consensus/continents.yaml"), 1, Map.of("duration", "2s"), "continents.yaml");
+        ReplayPage.write(file, continents, ReplayPage.Packing.COMPRESSED);
+        browser.open(file.toUri() + "?questions=off", "document.documentElement.dataset.ready === 'details'");
+        assertTrue(browser.number("replay.stage.gutter") > usual);
+        assertEquals(browser.number("replay.stage.left"), browser.number("replay.overview.left"));
     }
 
     @Test
@@ -136,6 +178,36 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void ofAShortenedListOnlyWhatWasAddedIsMarkedAndWhatWasRemovedIsTold() {
+        String log = "12, the last: [Append(9), Append(10), Append(11), Append(12)]";
+        changes(log, "13, the last: [Append(10), Append(11), Append(12), Append(13)]", "+Append(13)");
+        changes(log, "10, the last: [Append(7), Append(8), Append(9), Append(10)]", "-Append(11) -Append(12)");
+        changes(
+                log,
+                "6, the last: [Append(3), Append(4), Append(5), Append(6)]",
+                "-Append(9) -Append(10) -Append(11) -Append(12)");
+        changes(log, "12, the last: [Append(9), Append(10), Append(11), Other(12)]", "-Append(12) +Other(12)");
+        changes(
+                log.replace("12)", "11)"),
+                "13, the last: [Append(10), Append(11), Append(11), Append(11)]",
+                "+Append(11)");
+        String map = "{k1=1, k2=1, k3=1, k4=1, k5=1, k6=1, k7=1, k8=1, … 20 in all}";
+        changes(map, map.replace("k5=1", "k5=2"), "-k5=1 +k5=2");
+        changes(map, "{k1=1, k2=1, k22=1, k3=1, k4=1, k5=1, k6=1, k7=1, … 21 in all}", "+k22=1");
+        changes(map, "{k1=1, k2=1, k4=1, k5=1, k6=1, k7=1, k8=1, k9=1, … 19 in all}", "-k3=1");
+        changes("[client1, client2]", "[client1, client2, client3, client4, client5]", "+client3 +client4 +client5");
+    }
+
+    /** What is marked as new or gone in the words of a value that was another one. */
+    private static void changes(String before, String value, String marked) {
+        browser.evaluate("(window.cell = document.createElement('table')).innerHTML = replay.panel.states.row("
+                + "{ name: 'log', changed: true, value: '" + value + "', before: '" + before + "' }, '')");
+        String found = browser.text("[...cell.querySelectorAll('.item del, .item.new')]"
+                + ".map((each) => (each.matches('del') ? '-' : '+') + each.textContent.replace(/, $/, '')).join(' ')");
+        assertEquals(marked, found, before + " became " + value);
+    }
+
+    @Test
     void theChapterIsToldAboveTheEvent() {
         String told = browser.text("document.getElementById('story').textContent");
         assertTrue(told.contains("Fault 1: crash leader"), told);
@@ -169,6 +241,53 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void anOpenQuestionSaysThatItWaitsAndGoesWithTheReaderWhoStepsBack() {
+        String toast = "document.getElementById('toast').textContent";
+        String isOpen = "replay.quiz.isOpen";
+        open("");
+        browser.press("ArrowRight");
+        long asked = moment();
+        for (String key : new String[] {"r", "PageDown", "Shift+ArrowRight", "k"}) {
+            browser.evaluate("document.getElementById('toast').textContent = ''");
+            browser.press(key);
+            assertEquals("Answer the question first, or press q to go on without.", browser.text(toast), key);
+            assertEquals(asked, moment(), key);
+        }
+        browser.press("Home");
+        assertEquals(0, moment());
+        assertFalse(browser.evaluate(isOpen).asBoolean());
+        assertFalse(browser.evaluate("replay.stage.curtain").asBoolean());
+        browser.press("ArrowRight"); // who leads first, asked at the start
+        assertTrue(browser.evaluate(isOpen).asBoolean());
+        browser.evaluate("document.querySelector('[data-after=skip]').click()");
+        browser.press("ArrowRight");
+        assertTrue(moment() > 0 && !browser.evaluate(isOpen).asBoolean());
+        browser.evaluate("replay.forward(" + (asked + 50) + ")");
+        assertEquals(asked, moment());
+        assertTrue(browser.evaluate(isOpen).asBoolean());
+        browser.press("q");
+        browser.press("r");
+        assertTrue(moment() > asked);
+    }
+
+    @Test
+    void whatWouldAnswerAQuestionToComeIsHiddenFromTheStart() {
+        open("");
+        double reveal = browser.number("replay.model.questions.find((q) => q.at === replay.stage.cursor).reveal");
+        assertFalse(browser.evaluate("replay.quiz.isOpen").asBoolean());
+        double hidden = browser.number("replay.stage.hiddenFrom");
+        assertTrue(hidden > browser.number("replay.stage.cursor") && hidden < reveal, hidden + " of " + reveal);
+        double chapters = browser.number("document.querySelectorAll('#chapters button').length");
+        search("becomes leader");
+        assertEquals(1, browser.number("replay.search.results.length"));
+        browser.press("Escape");
+        browser.evaluate("document.getElementById('canvas').focus()");
+        browser.press("q");
+        assertTrue(browser.evaluate("replay.quiz.hiddenFrom === Infinity").asBoolean());
+        assertTrue(browser.number("document.querySelectorAll('#chapters button').length") > chapters);
+    }
+
+    @Test
     void aClickOnASpikeOfLatencyLandsOnItsOperation() {
         browser.press("0");
         browser.waitFor("replay.stage.marks.length > 100");
@@ -183,14 +302,49 @@ class ReplayPageBrowserTest {
 
     @Test
     void searchFindsAMessageByItsWords() {
-        browser.press("/");
-        browser.evaluate("(() => { const find = document.getElementById('find'); find.value = 'votereply n2';"
-                + " find.dispatchEvent(new Event('input')); })()");
+        search("votereply n2");
         assertTrue(browser.number("replay.search.results.length") > 0);
         browser.evaluate("document.querySelector('[data-found]').click()");
         assertTrue(
                 browser.text("document.getElementById('event').textContent").contains("VoteReply"),
                 "the event is one with a vote");
+    }
+
+    @Test
+    void searchFindsWhatItsOwnListSaysAndSaysThatFirst() {
+        String found = "[...document.querySelectorAll('[data-found]')].map((each) => each.textContent)";
+        search("becomes leader");
+        assertEquals(2, browser.number("replay.search.results.length"));
+        assertTrue(browser.text(found + ".every((text) => text.includes('becomes leader')) + ''")
+                .equals("true"));
+        search("n1 crashes");
+        assertTrue(browser.text(found + "[0]").endsWith("n1 crashes"), browser.text(found + "[0]"));
+        search("n1’s write is durable");
+        assertTrue(browser.text(found + "[0]").contains(" write is durable"), browser.text(found + "[0]"));
+        search("leader");
+        assertTrue(browser.number("replay.search.said") < browser.number("replay.search.results.length"));
+        assertTrue(browser.text(found + "[0]").contains("becomes leader"), browser.text(found + "[0]"));
+    }
+
+    @Test
+    void searchTellsNumbersAndAnswersApart() {
+        search("client3#7");
+        String held = "replay.search.results.flatMap((moment) => replay.model.rowsOf(moment))"
+                + ".map((row) => replay.words.content(replay.model.content[row])).join()";
+        assertTrue(browser.number("replay.search.results.length") > 1);
+        assertFalse(browser.text(held).contains("client3#70"));
+        search("votereply granted");
+        double granted = browser.number("replay.search.results.length");
+        search("votereply not granted");
+        double refused = browser.number("replay.search.results.length");
+        search("votereply");
+        assertTrue(granted > 0 && granted + refused <= browser.number("replay.search.results.length"));
+    }
+
+    private static void search(String words) {
+        if (browser.evaluate("document.getElementById('search').hidden").asBoolean()) browser.press("/");
+        browser.evaluate("(() => { const find = document.getElementById('find'); find.value = '" + words
+                + "'; find.dispatchEvent(new Event('input')); })()");
     }
 
     @Test
@@ -248,6 +402,17 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void onlyADroppedMessageIsLostAtOnce() {
+        String ended = "replay.model.arrows.endRow.find((row, arrow) => replay.model.arrows.ended[arrow]"
+                + " === replay.model.arrows.sent[arrow] && replay.model.arrows.status[arrow] === ";
+        String way = "(replay.go(replay.model.momentOf[%s]), replay.panel.way(%s))";
+        for (String[] status : new String[][] {{"0)", ", there at once"}, {"1)", ", lost at once"}}) {
+            String told = browser.text(way.replace("%s", ended + status[0]));
+            assertTrue(told.contains(status[1]), told);
+        }
+    }
+
+    @Test
     void aClockThatDriftsIsShownAsFarOffAsItIsAtTheMoment() throws Exception {
         openRun(Map.of("clocks", "{skew: {n2: 5ms}, drift: {n2: -1000ppm}}"));
         browser.evaluate("replay.go(replay.model.momentAt(3e9))");
@@ -273,6 +438,10 @@ class ReplayPageBrowserTest {
         String verdict = "document.querySelector('#checks .verdict').textContent";
         assertEquals("?", browser.text(verdict));
         assertTrue(browser.evaluate("document.getElementById('verdict').hidden").asBoolean());
+        browser.press("v");
+        assertEquals(
+                "A question about a check comes first: answer it, or press q to go on without.",
+                browser.text("document.getElementById('toast').textContent"));
         browser.evaluate("replay.forward(replay.model.momentAt(4e9))");
         browser.evaluate("document.querySelector('[data-choice=\"0\"]').click()");
         assertEquals("PASS", browser.text(verdict));
@@ -329,10 +498,28 @@ class ReplayPageBrowserTest {
     void aLinkLeadsToItsMomentAndNotToTheOneBefore() {
         open("");
         long one = (long)
-                browser.number("replay.model.momentTime.findIndex((t, i, all) => i > 0 && t - all[i - 1] < 1000)");
+                browser.number(
+                        "replay.model.momentTime.findIndex((t, i, all) => t > all[i - 1] && t - all[i - 1] < 1000 && t < all[i + 1])");
         long nanos = (long) browser.number("replay.model.momentTime[" + one + "]");
         open(Times.link(nanos));
         assertEquals(one, moment());
+    }
+
+    @Test
+    void ofManyNodesThePanelShowsThoseThatHaveALaneInTheWindow() throws Exception {
+        Path file = folder.resolve("many.html");
+        Path scenario = Path.of("scenarios/gossip/chaos.yaml");
+        ReplayData gossip = ScenarioPage.run(scenario, 1, Map.of("nodes", "30"), "chaos.yaml");
+        ReplayPage.write(file, gossip, ReplayPage.Packing.COMPRESSED);
+        browser.open(file.toUri() + "?questions=off", "document.documentElement.dataset.ready === 'details'");
+        browser.press("i");
+        String cards = "[...document.querySelectorAll('.card b')].map((name) => name.textContent).join()";
+        String lanes = "replay.stage.lanes.rows.filter((lane) => lane.kind === 'node')"
+                + ".map((lane) => replay.stage.lanes.name(lane)).join()";
+        for (int seconds : new int[] {2, 8}) {
+            browser.evaluate("replay.setWindow(" + seconds + "e9, " + seconds + ".02e9)");
+            assertEquals(browser.text(lanes), browser.text(cards));
+        }
     }
 
     @Test
