@@ -1,5 +1,6 @@
 const MANY = 1200; // messages in a window beyond which rates are drawn instead
 const FAULT_ROW = 21;
+const FAULT_SHARE = 0.25; // of the height, for rows of faults
 const AXIS = 26;
 
 /**
@@ -22,16 +23,17 @@ class Stage {
     this.curtain = false; // hides what comes after the cursor while a question is open
     this.hiddenFrom = Infinity; // the time from which on all is hidden, since it would answer a question
     this.hover = -1;
-    this.faultRows = Stage.stackFaults(model.faults);
+    this.faultRows = [];
     this.refilter();
   }
 
-  /** Faults that overlap go into rows below each other, at most four. */
-  static stackFaults(faults) {
+  /** Faults that overlap go into rows below each other; what finds no room in so many shares the one below. */
+  static stackFaults(faults, most) {
     const ends = [];
     return faults.map((fault) => {
       let row = ends.findIndex((end) => end <= fault.begin);
-      if (row < 0) row = ends.length < 4 ? ends.length : 3;
+      if (row < 0 && ends.length === most) return most;
+      if (row < 0) row = ends.length;
       ends[row] = fault.end;
       return row;
     });
@@ -50,6 +52,8 @@ class Stage {
     this.box = { x, y, width, height };
     this.left = x + this.gutter;
     this.right = x + width - RIGHT;
+    this.mostFaultRows = Math.max(3, Math.floor((height * FAULT_SHARE) / FAULT_ROW) - 1);
+    this.faultRows = Stage.stackFaults(this.model.faults, this.mostFaultRows);
     const rows = this.model.faults.length === 0 ? 0 : Math.max(...this.faultRows) + 1;
     this.faultTop = y + AXIS;
     this.laneTop = this.faultTop + rows * FAULT_ROW + 6;
@@ -193,6 +197,7 @@ class Stage {
     ctx.font = `600 12px ${FONT}`;
     ctx.textBaseline = 'middle';
     ctx.textAlign = 'left';
+    const crowded = [];
     this.model.faults.forEach((fault, i) => {
       const [from, to] = this.faultSpan(fault);
       if (to < this.left || from > this.right) return;
@@ -200,6 +205,10 @@ class Stage {
       ctx.fillStyle = faultColour(this.theme, fault);
       roundedBox(ctx, from, y, Math.max(2, to - from), FAULT_ROW - 4, 4);
       ctx.fill();
+      if (this.faultRows[i] === this.mostFaultRows) {
+        crowded.push([from, fault]);
+        return;
+      }
       const text = `${fault.fault}  ${fault.text}`;
       const room = to - Math.max(from, this.left) - 10;
       const inside = ctx.measureText(text).width < room || room > 60;
@@ -207,6 +216,18 @@ class Stage {
       const start = inside ? Math.max(from, this.left) + 6 : to + 5;
       fitText(ctx, text, start, y + FAULT_ROW / 2 - 1.5, inside ? room : this.right - to - 10);
     });
+    this.drawCrowd(ctx, crowded);
+  }
+
+  /** How many faults share the last row in this window; which they are, the pointer and the chapters tell. */
+  drawCrowd(ctx, crowded) {
+    if (crowded.length === 0) return;
+    const from = Math.max(this.left, Math.min(...crowded.map(([begin]) => begin)));
+    const y = this.faultTop + this.mostFaultRows * FAULT_ROW;
+    const [, fault] = crowded[0];
+    const text = crowded.length === 1 ? `${fault.fault}  ${fault.text}` : `and ${crowded.length} more`;
+    ctx.fillStyle = this.theme['fault-ink'];
+    fitText(ctx, text, from + 6, y + FAULT_ROW / 2 + 0.5, this.right - from - 10);
   }
 
   /** Whether a question hides what happens at a time. */

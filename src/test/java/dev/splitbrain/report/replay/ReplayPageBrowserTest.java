@@ -523,6 +523,14 @@ class ReplayPageBrowserTest {
     }
 
     @Test
+    void faultsThatFindNoRowOfTheirOwnShareTheLast() {
+        open("");
+        String rows = "replay.stage.constructor.stackFaults("
+                + "[1, 2, 3, 4, 5, 12].map((begin) => ({ begin, end: begin + 9 })), 3).join()";
+        assertEquals("0,1,2,3,3,0", browser.text(rows)); // rows are counted from 0: the fourth is the shared one
+    }
+
+    @Test
     void suspicionAndDeathGoRoundAGroup() throws Exception {
         Path file = folder.resolve("swim.html");
         Path scenario = Path.of("scenarios/swim/a-member-dies.yaml");
