@@ -4,6 +4,7 @@ import dev.splitbrain.check.StepsShown;
 import dev.splitbrain.check.TransactionShown;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.check.Verdict.Answer;
+import dev.splitbrain.check.WriteLost;
 import dev.splitbrain.check.log.LogPosition;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.scenario.run.Judged;
@@ -26,6 +27,10 @@ final class CheckStory {
         List<String> heading = heading(verdict);
         if (verdict.answer() == Answer.VALID) return overview(heading);
         List<Operation> shown = verdict.proof().map(proof -> proof.operations()).orElse(List.of());
+        if (verdict.proof().orElse(null) instanceof WriteLost lost) {
+            LostWriteStory story = new LostWriteStory(run, lost);
+            if (story.knowsItsWay()) return story.tell(heading);
+        }
         if (!shown.isEmpty()) return new OperationsStory(run, shown).tell(heading);
         if (verdict.proof().orElse(null) instanceof LogPosition position)
             return new LogStory(run, position.index(), verdict.atNanos().orElse(run.endNanos())).tell(heading);

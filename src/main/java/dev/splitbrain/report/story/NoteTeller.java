@@ -47,6 +47,11 @@ final class NoteTeller {
         });
     }
 
+    /** A note, but for one that is everyday. */
+    void tellIfRare(int row) {
+        if (!isEveryday(note(row))) tell(row, "");
+    }
+
     private static String follow(int more) {
         return Quantity.count(more) + " more of this kind " + (more == 1 ? "follows" : "follow");
     }
