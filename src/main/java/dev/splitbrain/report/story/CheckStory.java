@@ -31,7 +31,8 @@ final class CheckStory {
             LostWriteStory story = new LostWriteStory(run, lost);
             if (story.knowsItsWay()) return story.tell(heading);
         }
-        if (!shown.isEmpty()) return new OperationsStory(run, shown).tell(heading);
+        if (!shown.isEmpty())
+            return OperationsStory.of(run, verdict.proof().orElseThrow()).tell(heading);
         if (verdict.proof().orElse(null) instanceof LogPosition position)
             return new LogStory(run, position.index(), verdict.atNanos().orElse(run.endNanos())).tell(heading);
         if (verdict.proof().orElse(null) instanceof TransactionShown transaction)
