@@ -80,6 +80,10 @@ final class CheckStory {
         }
         run.roleTeller.tell(0, run.trace.size() - 1);
         run.noteTeller.rare(0, run.trace.size() - 1);
+        if (judged.verdict().answer() != Answer.VALID) {
+            RefusalStory refusals = new RefusalStory(run);
+            if (refusals.isWorthTelling()) return refusals.tell(heading);
+        }
         return new Story(heading, run.telling.lines(), List.of(), run.endNanos() / 2, run.endNanos());
     }
 }
