@@ -60,7 +60,10 @@ final class Words {
                 .map(this::named)
                 .collect(Collectors.joining(", "));
         String all = Quantity.count(others.size(), "other operation");
-        return last.isEmpty() ? all : all + ", of which the last before it were " + last;
+        return last.isEmpty()
+                ? all
+                : all + ", of which the last before it " + (Math.min(before.size(), LAST_NAMED) == 1 ? "was " : "were ")
+                        + last;
     }
 
     /** Who could have led to the answer, of all operations of the key. */
