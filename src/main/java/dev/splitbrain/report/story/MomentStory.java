@@ -112,11 +112,12 @@ final class MomentStory {
         return run.trace.recording.state(run.trace.recording.nodes().get(node), until);
     }
 
-    /** Whether a value is a setting rather than something that a node learned: all have it, and not on their disks. */
+    /** Whether a value is a setting rather than something that a node learned: all that are up have it, and not on their disks. */
     private boolean isEverywhere(String name, String value, int until) {
         int nodes = Math.min(run.trace.recording.nodes().size(), MOST_NODES);
         return !name.startsWith(DISK)
                 && IntStream.range(0, nodes)
+                        .filter(node -> run.beliefs.of(node, until).isUp())
                         .allMatch(node -> value.equals(stateOf(node, until).get(name)));
     }
 
