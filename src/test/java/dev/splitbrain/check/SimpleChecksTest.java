@@ -131,6 +131,22 @@ final class SimpleChecksTest {
     }
 
     @Test
+    void theLostWriteThatIsShownHadAnEffectWhereOneHad() {
+        Story story = new Story(new NoLostWrites())
+                .applies(1, 1, new Story.TestEntry(1, Story.request(3, 9)))
+                .ok(1, new KeyValue.Cas("k", null, 1L), new Result.Refused("mismatch"), 0, 5);
+        assertEquals("cas null to 1", lost(story).write().command().words());
+        story.write(2, "k", 2, 10, 15);
+        assertEquals("write 2", lost(story).write().command().words());
+        assertEquals("n1", lost(story).appliedMost().name());
+        assertTrue(story.verdict().measured().startsWith("2 acknowledged"));
+    }
+
+    private static WriteLost lost(Story story) {
+        return (WriteLost) story.verdict().proof().orElseThrow();
+    }
+
+    @Test
     void aWriteThatCameWithASnapshotIsNotLost() {
         Story story = new Story(new NoLostWrites())
                 .applies(1, 1, new Story.TestEntry(1, Story.request(1, 1)))
