@@ -9,6 +9,7 @@ import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
+import dev.splitbrain.spec.Result;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
@@ -114,9 +115,10 @@ public final class NoLostWrites implements Check {
             String unapplied = Quantity.count(missing.size()) + " of them in the logs of a majority, not applied";
             return Verdict.valid(missing.isEmpty() ? measured : measured + ", " + unapplied);
         }
-        return Verdict.violated(measured, "", reason(lost, best))
-                .at(lost.get(0).completedNanos())
-                .because(new Proof.Of(List.of(lost.get(0))));
+        Operation example = example(lost);
+        return Verdict.violated(measured, "", reason(lost, example, best))
+                .at(example.completedNanos())
+                .because(new WriteLost(example, best));
     }
 
     /** Those that fewer nodes have in their logs than a majority. */
@@ -141,12 +143,20 @@ public final class NoLostWrites implements Check {
         return applied;
     }
 
-    private String reason(List<Operation> lost, NodeId best) {
-        Operation example = lost.get(0);
+    /** The first that had an effect: what was refused, a compare-and-set that met another value, had none to lose. */
+    private static Operation example(List<Operation> lost) {
+        return lost.stream().filter(NoLostWrites::hadEffect).findFirst().orElse(lost.get(0));
+    }
+
+    private static boolean hadEffect(Operation operation) {
+        return operation.outcome() instanceof Outcome.Ok ok && !(ok.result() instanceof Result.Refused);
+    }
+
+    private String reason(List<Operation> lost, Operation example, NodeId best) {
         String key = example.command().key().isEmpty()
                 ? ""
                 : " of key " + example.command().key();
-        return Quantity.count(lost.size(), "acknowledged write") + " missing at the end: first "
+        return Quantity.count(lost.size(), "acknowledged write") + " missing at the end, such as "
                 + example.command().words() + key + " by " + example.request().client() + ", acknowledged at "
                 + Quantity.moment(example.completedNanos()) + ", is not among the commands that " + best
                 + " applied, which applied most (" + Quantity.count(machines.get(best).through) + ")";

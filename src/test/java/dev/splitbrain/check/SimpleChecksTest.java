@@ -122,12 +122,28 @@ final class SimpleChecksTest {
         Verdict verdict = story.verdict();
         assertEquals(Answer.VIOLATED, verdict.answer());
         assertEquals(
-                "1 acknowledged write missing at the end: first write 2 of key k by c2, acknowledged at 0.015 s, is not "
+                "1 acknowledged write missing at the end, such as write 2 of key k by c2, acknowledged at 0.015 s, is not "
                         + "among the commands that n2 applied, which applied most (2)",
                 verdict.reason());
         assertEquals(
                 Answer.UNDECIDED,
                 new Story(new NoLostWrites()).write(1, "k", 1, 0, 5).verdict().answer());
+    }
+
+    @Test
+    void theLostWriteThatIsShownHadAnEffectWhereOneHad() {
+        Story story = new Story(new NoLostWrites())
+                .applies(1, 1, new Story.TestEntry(1, Story.request(3, 9)))
+                .ok(1, new KeyValue.Cas("k", null, 1L), new Result.Refused("mismatch"), 0, 5);
+        assertEquals("cas null to 1", lost(story).write().command().words());
+        story.write(2, "k", 2, 10, 15);
+        assertEquals("write 2", lost(story).write().command().words());
+        assertEquals("n1", lost(story).appliedMost().name());
+        assertTrue(story.verdict().measured().startsWith("2 acknowledged"));
+    }
+
+    private static WriteLost lost(Story story) {
+        return (WriteLost) story.verdict().proof().orElseThrow();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.splitbrain.spec.Spec;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Shown;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 /** Says why operations have no order. */
 final class Words {
     private static final int MOST_NAMED = 6;
+    private static final int LAST_NAMED = 3; // of more
 
     private final Spec<Object> spec;
     private final KeyHistory key;
@@ -43,9 +45,25 @@ final class Words {
                 badPart.stream().filter(o -> !o.equals(blocked)).toList();
         if (others.isEmpty()) return neverWritten(blocked);
         if (others.size() == 1 && isOverBefore(others.get(0), blocked)) return tooLate(others.get(0), blocked);
-        String names = others.stream().limit(MOST_NAMED).map(this::named).collect(Collectors.joining(", "));
-        String more = others.size() > MOST_NAMED ? " and " + (others.size() - MOST_NAMED) + " more" : "";
-        return ", but has no place in any order with " + names + more + ends(blocked, longest, stateThen);
+        return ", but has no place in any order with " + named(others, blocked) + ends(blocked, longest, stateThen);
+    }
+
+    /** All, or of many the last that were over before the one that has no place began. */
+    private String named(List<Operation> others, Operation blocked) {
+        if (others.size() <= MOST_NAMED) return others.stream().map(this::named).collect(Collectors.joining(", "));
+        List<Operation> before = others.stream()
+                .filter(other -> isOverBefore(other, blocked))
+                .sorted(Comparator.comparingLong(Operation::completedNanos))
+                .toList();
+        String last = before.stream()
+                .skip(Math.max(0, before.size() - LAST_NAMED))
+                .map(this::named)
+                .collect(Collectors.joining(", "));
+        String all = Quantity.count(others.size(), "other operation");
+        return last.isEmpty()
+                ? all
+                : all + ", of which the last before it " + (Math.min(before.size(), LAST_NAMED) == 1 ? "was " : "were ")
+                        + last;
     }
 
     /** Who could have led to the answer, of all operations of the key. */

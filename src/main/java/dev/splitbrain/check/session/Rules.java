@@ -117,14 +117,8 @@ final class Rules {
             int last = which.last(history.key(read), s, visible[s]);
             int write = last >= 0 && whatWasRead ? history.source.get(last) : last;
             if (write < 0) continue;
-            int seen = lastWrite(history.sessions.get(s).subList(0, visible[s]), write);
-            order.notNewerThanRead(write, read, whatWasRead ? Why.READ_BEFORE_SEEN : Why.BEFORE_SEEN, seen);
+            order.notNewerThanRead(write, read, whatWasRead ? Why.READ_BEFORE_SEEN : Why.BEFORE_SEEN);
         }
-    }
-
-    private int lastWrite(List<Integer> ofSession, int otherwise) {
-        for (int i = ofSession.size() - 1; i >= 0; i--) if (history.writes(ofSession.get(i))) return ofSession.get(i);
-        return otherwise;
     }
 
     /**

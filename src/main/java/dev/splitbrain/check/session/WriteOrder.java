@@ -2,6 +2,7 @@ package dev.splitbrain.check.session;
 
 import dev.splitbrain.check.graph.Cycles;
 import dev.splitbrain.check.graph.Digraph;
+import dev.splitbrain.check.session.Hearsay.Hop;
 import dev.splitbrain.history.History.Clock;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.spec.KeyValue;
@@ -41,7 +42,7 @@ final class WriteOrder {
     private final Clock clock;
     private final Digraph graph;
     private final List<Integer> readers = new ArrayList<>(); // by edge: the read that shows it, or -1
-    private final List<Integer> seen = new ArrayList<>(); // by edge: the write that the read's client had seen, or -1
+    private final Hearsay hearsay;
     private final Set<Integer> shown = new TreeSet<>(); // the operations that the contradiction names
     private String contradiction;
     private long atNanos;
@@ -49,18 +50,13 @@ final class WriteOrder {
     WriteOrder(SessionHistory history, Clock clock) {
         this.history = history;
         this.clock = clock;
+        hearsay = new Hearsay(history);
         graph = new Digraph(history.size());
     }
 
     /** A write is older than another. */
     void older(int write, int newer, Why why, int reader) {
-        older(write, newer, why, reader, -1);
-    }
-
-    private void older(int write, int newer, Why why, int reader, int seenWrite) {
-        if (graph.addEdge(write, newer, why.bit()) < 0) return;
-        readers.add(reader);
-        seen.add(seenWrite);
+        if (graph.addEdge(write, newer, why.bit()) >= 0) readers.add(reader);
     }
 
     /** A node for a moment in time. */
@@ -70,27 +66,35 @@ final class WriteOrder {
 
     /** A write is not newer than what a read returned. */
     void notNewerThanRead(int write, int read, Why why) {
-        notNewerThanRead(write, read, why, -1);
-    }
-
-    /** The same because of another write that the read's client had seen. */
-    void notNewerThanRead(int write, int read, Why why, int seenWrite) {
         int source = history.source.get(read);
-        if (source >= 0) older(write, source, why, read, seenWrite);
+        if (source >= 0) older(write, source, why, read);
         else if (source == SessionHistory.INITIAL && contradiction == null) {
-            contradiction = said(read) + " found nothing, but " + said(write) + " " + visible(why, seenWrite);
+            contradiction = said(read) + " found nothing, but " + visible(write, read);
             atNanos = history.operations.get(read).completedNanos();
         }
     }
 
-    private String visible(Why why, int seenWrite) {
-        return switch (why) {
-            case OWN -> "was its own before";
-            case SEEN -> "was what it had read before";
-            case BEFORE_SEEN -> "was made before " + said(seenWrite) + ", which it had seen";
-            case READ_BEFORE_SEEN -> "had been read before " + said(seenWrite) + ", which it had seen";
-            default -> "is in its causal past";
-        };
+    private String visible(int write, int read) {
+        List<Hop> hops = hearsay.between(write, read).orElse(null);
+        if (hops == null) return said(write) + " is in its causal past";
+        return hops.isEmpty() ? said(write) + " was its own before" : heard(write, hops);
+    }
+
+    /** {@code write 1 of x by c1 at 0.001 s was read by c2 at 0.003 s before write 2 of y by c2 at 0.005 s, which c3 read at 0.007 s}. */
+    private String heard(int write, List<Hop> hops) {
+        StringBuilder said = new StringBuilder(said(write));
+        int heard = write;
+        for (Hop hop : hops) {
+            boolean itself = hop.told() == write;
+            if (!itself)
+                said.append(heard == write ? " was made before " : hop.told() == heard ? " in " : " before ")
+                        .append(said(hop.told()));
+            said.append(itself ? " was read by " + clientOf(hop.read()) : ", which " + clientOf(hop.read()) + " read");
+            said.append(" at ").append(when(hop.read()));
+            heard = hop.read();
+            shown.add(heard);
+        }
+        return said.toString();
     }
 
     /** Looks for writes that are older than themselves, through at least one of the reasons. */
@@ -136,15 +140,32 @@ final class WriteOrder {
             case TIME -> said(write) + " was over before " + said(newer) + " began";
             case SESSION -> said(write) + " was made before " + said(newer);
             case OWN -> read + " after its own " + said(write);
-            case SEEN -> read + " after it had seen " + brief(write);
-            case BEFORE_SEEN ->
-                read + " after it had seen " + said(seen.get(edge))
-                        + (seen.get(edge) == write ? "" : ", made later than " + said(write));
-            case READ_BEFORE_SEEN ->
-                read + " after it had seen " + said(seen.get(edge)) + ", whose client had read " + said(write);
-            case CAUSAL -> read + ", with " + said(write) + " in its past";
-            case RETURNED -> said(newer) + " knew " + said(write);
+            case SEEN -> read + seen(write, reader);
+            case BEFORE_SEEN, READ_BEFORE_SEEN, CAUSAL -> read + inThePast(write, reader);
+            case RETURNED -> knew(write, newer);
         };
+    }
+
+    private String inThePast(int write, int reader) {
+        boolean own = hearsay.between(write, reader).map(List::isEmpty).orElse(false);
+        return own ? " after its own " + said(write) : ", and " + visible(write, reader);
+    }
+
+    /** {@code  after c2 had read 2 at 0.005 s}. */
+    private String seen(int write, int reader) {
+        List<Hop> hops = hearsay.between(write, reader).orElse(List.of());
+        if (hops.size() != 1) return " after it had seen " + brief(write);
+        int before = hops.get(0).read();
+        shown.add(before);
+        return " after " + clientOf(before) + " had read " + brief(write) + " at " + when(before);
+    }
+
+    private String knew(int write, int newer) {
+        List<Hop> hops = hearsay.between(write, newer).orElse(null);
+        if (hops == null) return said(newer) + " knew " + said(write);
+        if (hops.isEmpty()) return said(write) + " was made before " + said(newer);
+        boolean byItself = hops.get(hops.size() - 1).read() == newer;
+        return heard(write, hops) + (byItself ? "" : ", before " + said(newer));
     }
 
     private String brief(int number) {
@@ -162,10 +183,18 @@ final class WriteOrder {
         String key = operation.command().key().isEmpty()
                 ? ""
                 : " of " + operation.command().key();
+        return operation.command().words() + key + " by " + clientOf(number) + " at " + when(number);
+    }
+
+    private String clientOf(int number) {
+        return history.operations.get(number).request().client().toString();
+    }
+
+    private String when(int number) {
+        Operation operation = history.operations.get(number);
         boolean ended = operation.completedNanos() != Long.MAX_VALUE;
         long at = ended ? operation.completedNanos() : operation.invokedNanos();
-        String when = clock == Clock.NANOS ? Quantity.moment(at) : "line " + at;
-        return operation.command().words() + key + " by " + operation.request().client() + " at " + when;
+        return clock == Clock.NANOS ? Quantity.moment(at) : "line " + at;
     }
 
     /** The contradiction in words. */

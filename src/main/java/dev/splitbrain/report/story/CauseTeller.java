@@ -2,6 +2,7 @@ package dev.splitbrain.report.story;
 
 import dev.splitbrain.history.Outcome;
 import dev.splitbrain.node.Note;
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.spec.Command;
 import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
@@ -32,9 +33,17 @@ final class CauseTeller {
     private void tell(List<Integer> causes, String remark) {
         int last = causes.size() - 1;
         for (int i = 0; i <= last; i++) {
-            String words = words(causes.get(i));
+            String words = i < last && isToldWith(causes.get(i), causes.get(i + 1)) ? "" : words(causes.get(i));
             if (!words.isEmpty()) telling.tell(causes.get(i), words, i == last ? remark : "");
         }
+    }
+
+    /** Whether a timer needs no line of its own: what a node becomes by it is told, and names it. */
+    private boolean isToldWith(int timer, int effect) {
+        return trace.is(timer, StepKind.TIMER_FIRED)
+                && trace.is(effect, StepKind.NOTED)
+                && trace.recording.content(effect) instanceof RoleNote
+                && telling.tells(effect);
     }
 
     /** The same, with all answers where one of them made a majority or whatever was waited for. */

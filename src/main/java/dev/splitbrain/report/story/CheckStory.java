@@ -4,6 +4,7 @@ import dev.splitbrain.check.StepsShown;
 import dev.splitbrain.check.TransactionShown;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.check.Verdict.Answer;
+import dev.splitbrain.check.WriteLost;
 import dev.splitbrain.check.log.LogPosition;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.scenario.run.Judged;
@@ -26,7 +27,12 @@ final class CheckStory {
         List<String> heading = heading(verdict);
         if (verdict.answer() == Answer.VALID) return overview(heading);
         List<Operation> shown = verdict.proof().map(proof -> proof.operations()).orElse(List.of());
-        if (!shown.isEmpty()) return new OperationsStory(run, shown).tell(heading);
+        if (verdict.proof().orElse(null) instanceof WriteLost lost) {
+            LostWriteStory story = new LostWriteStory(run, lost);
+            if (story.knowsItsWay()) return story.tell(heading);
+        }
+        if (!shown.isEmpty())
+            return OperationsStory.of(run, verdict.proof().orElseThrow()).tell(heading);
         if (verdict.proof().orElse(null) instanceof LogPosition position)
             return new LogStory(run, position.index(), verdict.atNanos().orElse(run.endNanos())).tell(heading);
         if (verdict.proof().orElse(null) instanceof TransactionShown transaction)
@@ -74,6 +80,10 @@ final class CheckStory {
         }
         run.roleTeller.tell(0, run.trace.size() - 1);
         run.noteTeller.rare(0, run.trace.size() - 1);
+        if (judged.verdict().answer() != Answer.VALID) {
+            RefusalStory refusals = new RefusalStory(run);
+            if (refusals.isWorthTelling()) return refusals.tell(heading);
+        }
         return new Story(heading, run.telling.lines(), List.of(), run.endNanos() / 2, run.endNanos());
     }
 }

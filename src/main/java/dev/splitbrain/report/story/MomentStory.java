@@ -6,15 +6,20 @@ import dev.splitbrain.report.replay.Times;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What led to a moment, step by step, and what each node believed then. */
 final class MomentStory {
     private static final int MOST_NODES = 12;
     private static final int MOST_FIELDS = 6;
+    private static final int MOST_LONG = 1; // of them, which are shortened
     private static final int LONGEST_VALUE = 30;
+    private static final String DISK = "disk/";
     private static final Pattern EMPTY = Pattern.compile("^(|-|0|false|.*(\\{}|\\[]))$");
     private static final long WIDTH_NANOS = 60_000_000;
 
@@ -60,7 +65,7 @@ final class MomentStory {
         return run.trace.is(i, StepKind.DELIVERED) || run.trace.is(i, StepKind.FAULT_BEGAN) ? 1 : 0;
     }
 
-    /** What each node held itself for, with its short fields. */
+    /** What each node held itself for, with its fields. */
     private List<String> beliefs() {
         List<String> lines = new ArrayList<>();
         int until = run.trace.firstAt(nanos + 1) - 1;
@@ -82,16 +87,57 @@ final class MomentStory {
         return lines;
     }
 
+    /** Up to so many fields, in their order; where there are more, short ones go before long ones. */
     private String state(int node, int until) {
-        List<String> fields = new ArrayList<>();
-        Map<String, String> state =
-                run.trace.recording.state(run.trace.recording.nodes().get(node), until);
-        state.forEach((name, value) -> {
-            boolean plain = value.length() <= LONGEST_VALUE && !name.contains(".") && !name.contains("[");
-            boolean says = plain && !EMPTY.matcher(value).find() && !name.equals("role") && !name.endsWith("Nanos");
-            if (says && fields.size() < MOST_FIELDS)
-                fields.add(Sayings.spaced(name.replaceFirst("^disk/", "")) + " " + value);
-        });
-        return String.join(", ", fields);
+        Map<String, String> state = stateOf(node, until);
+        List<String> said = state.keySet().stream()
+                .filter(name -> says(name, state.get(name)))
+                .toList();
+        List<String> told = new ArrayList<>(said.stream()
+                .filter(name -> isShort(state.get(name)))
+                .limit(MOST_FIELDS)
+                .toList());
+        said.stream()
+                .filter(name -> !isShort(state.get(name)) && !isEverywhere(name, state.get(name), until))
+                .sorted(Comparator.comparing(name -> !name.startsWith(DISK))) // what is stable says most
+                .limit(Math.min(MOST_LONG, MOST_FIELDS - told.size()))
+                .forEach(told::add);
+        return said.stream()
+                .filter(told::contains)
+                .map(name -> Sayings.spaced(name.replaceFirst(DISK, "")) + " " + shortened(state.get(name)))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Map<String, String> stateOf(int node, int until) {
+        return run.trace.recording.state(run.trace.recording.nodes().get(node), until);
+    }
+
+    /** Whether a value is a setting rather than something that a node learned: all that are up have it, and not on their disks. */
+    private boolean isEverywhere(String name, String value, int until) {
+        int nodes = Math.min(run.trace.recording.nodes().size(), MOST_NODES);
+        return !name.startsWith(DISK)
+                && IntStream.range(0, nodes)
+                        .filter(node -> run.beliefs.of(node, until).isUp())
+                        .allMatch(node -> value.equals(stateOf(node, until).get(name)));
+    }
+
+    private static boolean says(String name, String value) {
+        boolean plain = !name.contains(".") && !name.contains("[");
+        return plain && !EMPTY.matcher(value).find() && !name.equals("role") && !name.endsWith("Nanos");
+    }
+
+    private static boolean isShort(String value) {
+        return value.length() <= LONGEST_VALUE;
+    }
+
+    /** The beginning and the end of a long value, cut between words where they are short. */
+    private static String shortened(String value) {
+        if (isShort(value)) return value;
+        int half = LONGEST_VALUE / 2;
+        int head = value.lastIndexOf(' ', half) + 1;
+        int tail = value.lastIndexOf(' ', value.length() - half) + 1;
+        if (head == 0) head = half;
+        if (tail < Math.max(head, value.length() - LONGEST_VALUE)) tail = value.length() - half;
+        return value.substring(0, head) + "…" + value.substring(tail);
     }
 }

@@ -8,6 +8,7 @@ import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.node.TransactionId;
 import dev.splitbrain.node.TransactionNote;
 import dev.splitbrain.node.VersionNote;
+import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,9 +42,18 @@ final class NoteTeller {
             if (rows.size() > MOST) return; // no event of the stretch, but what the protocol does all the time
             for (int i = 0; i < Math.min(RARE, rows.size()); i++) {
                 boolean last = i == RARE - 1 && rows.size() > RARE;
-                tell(rows.get(i), last ? (rows.size() - RARE) + " more of this kind follow" : "");
+                tell(rows.get(i), last ? follow(rows.size() - RARE) : "");
             }
         });
+    }
+
+    /** A note, but for one that is everyday. */
+    void tellIfRare(int row) {
+        if (!isEveryday(note(row))) tell(row, "");
+    }
+
+    private static String follow(int more) {
+        return Quantity.count(more) + " more of this kind " + (more == 1 ? "follows" : "follow");
     }
 
     private static boolean isEveryday(Note note) {

@@ -1,12 +1,16 @@
 package dev.splitbrain.report.story;
 
+import dev.splitbrain.check.Proof;
+import dev.splitbrain.check.linear.Judgement;
 import dev.splitbrain.history.Operation;
+import dev.splitbrain.history.Outcome;
 import dev.splitbrain.report.replay.Recording.RoleChange;
 import dev.splitbrain.report.replay.Times;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +23,7 @@ import java.util.stream.Collectors;
  */
 final class OperationsStory {
     private static final int MOST_OPERATIONS = 8;
+    private static final int MOST_BEFORE = 3; // of many, with the one that fits nowhere
     private static final int MOST_MISSED = 3;
 
     private final Run run;
@@ -29,8 +34,24 @@ final class OperationsStory {
 
     OperationsStory(Run run, List<Operation> operations) {
         this.run = run;
-        this.operations = operations.stream().limit(MOST_OPERATIONS).toList();
+        this.operations = operations.subList(Math.max(0, operations.size() - MOST_OPERATIONS), operations.size());
         holdings = new Holdings(run.trace, run.history);
+    }
+
+    /** Of a proof with few operations all; of one with many the one that fits nowhere, and the last that were answered before it. */
+    static OperationsStory of(Run run, Proof proof) {
+        List<Operation> all = proof.operations();
+        if (all.size() <= MOST_OPERATIONS || !(proof instanceof Judgement.Violation violation))
+            return new OperationsStory(run, all);
+        Operation blocked = violation.blocked();
+        List<Operation> before = all.stream()
+                .filter(o -> o.outcome() instanceof Outcome.Ok && o.completedNanos() < blocked.invokedNanos())
+                .sorted(Comparator.comparingLong(Operation::completedNanos))
+                .toList();
+        List<Operation> shown =
+                new ArrayList<>(before.subList(Math.max(0, before.size() - MOST_BEFORE), before.size()));
+        shown.add(blocked);
+        return new OperationsStory(run, shown);
     }
 
     Story tell(List<String> heading) {
@@ -53,7 +74,10 @@ final class OperationsStory {
     /** The faults that were on, and who came to lead since the first of them began. */
     private void surroundings(long from, long to) {
         List<FaultWindow> during = run.faultTeller.during(run.faults, from, to);
-        during.forEach(run.faultTeller::begins);
+        for (FaultWindow fault : during) {
+            run.faultTeller.begins(fault);
+            if (fault.endNanos() <= to) run.faultTeller.ends(fault);
+        }
         int first = run.trace.firstAt(from);
         for (FaultWindow fault : during) first = Math.min(first, Math.max(0, run.faultTeller.beganRow(fault)));
         RoleChange before = run.faultTeller.leaderBefore(first);
@@ -81,7 +105,24 @@ final class OperationsStory {
         if (!held.missed().isEmpty()) closing.add("  It had not applied " + missed(held.missed()) + ".");
         newer.ifPresent(leader -> closing.add("  It held itself for the leader, but " + leader.node() + " led "
                 + run.beliefs.epoch(leader) + " since " + Times.moment(run.trace.at(leader.row())) + "."));
+        if (!held.missed().isEmpty() && newer.isEmpty() && restarted(node, answer, held.missed())) return;
         unheard(node, answer, newer);
+    }
+
+    /** Says so where a node has started again since the writes that it lacks. */
+    private boolean restarted(int node, int answer, List<Operation> missed) {
+        int crashed = Trace.NONE;
+        int started = Trace.NONE;
+        for (int row = 0; row < answer; row++) {
+            if (run.trace.place(row) != node) continue;
+            if (run.trace.is(row, StepKind.CRASHED)) crashed = row;
+            if (run.trace.is(row, StepKind.BOOTED)) started = row;
+        }
+        long last = missed.get(missed.size() - 1).completedNanos();
+        if (crashed == Trace.NONE || started < crashed || run.trace.at(crashed) < last) return false;
+        closing.add("  It had crashed at " + Times.moment(run.trace.at(crashed)) + " and started again at "
+                + Times.moment(run.trace.at(started)) + ".");
+        return true;
     }
 
     private String has(Holdings.Held held) {
@@ -94,9 +135,10 @@ final class OperationsStory {
                 .map(o -> o.command().words() + " by " + o.request().client() + " (ok at "
                         + Quantity.moment(o.completedNanos()) + ")")
                 .collect(Collectors.joining(", "));
+        String ofKey = last.get(0).command().key().isEmpty() ? "" : " of this key";
         return missed.size() == last.size()
                 ? named
-                : Quantity.count(missed.size(), "acknowledged write") + " of this key, the last of them " + named;
+                : Quantity.count(missed.size(), "acknowledged write") + ofKey + ", the last of them " + named;
     }
 
     /** What had not reached a node: since when it heard nothing, and what was lost on the way to it. */

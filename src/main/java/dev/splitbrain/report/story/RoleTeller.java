@@ -60,6 +60,13 @@ final class RoleTeller {
         }
     }
 
+    /** One change in one line. */
+    void briefly(RoleChange change) {
+        String round =
+                rounds.decidedBy(trace.cause(change.row())).map(Round::words).orElse("");
+        telling.tell(change.row(), change.node() + " becomes " + beliefs.role(change), round);
+    }
+
     private String timer(int fired) {
         String name = Sayings.spaced(trace.recording.content(fired).getClass().getSimpleName());
         return trace.who(fired) + ": " + name + " of " + Times.span(trace.at(fired) - trace.at(trace.cause(fired)))
@@ -81,7 +88,8 @@ final class RoleTeller {
         return "";
     }
 
-    private String because(int handler) {
+    /** {@code by AppendEntries (term 2) from n3}; empty where no message led to it. */
+    String because(int handler) {
         if (!trace.is(handler, StepKind.DELIVERED)) return "";
         return "by " + sayings.message(trace.recording.content(handler)) + " from " + trace.who(trace.cause(handler));
     }

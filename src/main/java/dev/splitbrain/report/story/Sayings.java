@@ -8,11 +8,13 @@ import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.report.replay.Words;
 import dev.splitbrain.spec.Command;
 import dev.splitbrain.spec.Result;
+import dev.splitbrain.trace.Shown;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Messages, notes and commands as a story says them: by name, with the few fields that matter. */
 final class Sayings {
@@ -52,7 +54,10 @@ final class Sayings {
     }
 
     static String result(Result result) {
-        return result instanceof Result.Value value && value.value() == null ? "nothing" : String.valueOf(result);
+        if (result instanceof Result.InContext inContext) return result(inContext.result());
+        if (result instanceof Result.Values values)
+            return values.values().stream().map(Shown::of).collect(Collectors.joining(", ", "[", "]"));
+        return result instanceof Result.Value value ? Shown.of(value.value()) : String.valueOf(result);
     }
 
     static String outcome(Outcome outcome) {

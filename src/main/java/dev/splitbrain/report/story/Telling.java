@@ -1,10 +1,14 @@
 package dev.splitbrain.report.story;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.TreeMap;
 
-/** The lines of a story while it is put together, in the order of their rows; of two lines about a row the first is kept. */
+/**
+ * The lines of a story while it is put together, in the order of their rows. Of two lines about a row the first is kept, and of
+ * two that say the same of one moment.
+ */
 final class Telling {
     /** More than this, and nobody reads it. */
     static final int MOST = 60;
@@ -34,7 +38,8 @@ final class Telling {
     }
 
     List<Story.Line> lines() {
-        List<Story.Line> all = new ArrayList<>(lines.values());
+        List<Story.Line> all =
+                new ArrayList<>(new LinkedHashSet<>(lines.values())); // a node's two parts may both note a decision
         if (all.size() <= MOST) return all;
         List<Story.Line> some = new ArrayList<>(all.subList(0, MOST / 2));
         int left = all.size() - MOST;
