@@ -158,7 +158,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             return new HistoryReader(model).read(file);
         } catch (BadHistory e) {
-            throw CommandFailure.usage(file + ": " + e.getMessage());
+            throw new CommandFailure(ExitCode.USAGE, e.in(file));
         } catch (IOException e) {
             throw CommandFailure.usage(file + " cannot be read: " + e.getMessage());
         }

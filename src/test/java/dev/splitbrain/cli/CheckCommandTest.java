@@ -146,7 +146,7 @@ class CheckCommandTest {
         assertEquals(ExitCode.AS_EXPECTED, repeatable.code(), repeatable.out());
         Cli bad = Cli.run("check", "--model", "list-append", history("bad.edn", PHANTOM.replace("{}", "[]")));
         assertEquals(ExitCode.USAGE, bad.code());
-        assertTrue(bad.err().contains("line 3: expected a map of all values by key for r-all"), bad.err());
+        assertTrue(bad.err().contains("bad.edn:3: error: expected a map of all values by key for r-all"), bad.err());
     }
 
     @Test
