@@ -106,6 +106,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void historiesOfTheSameNameGetPagesOfTheirOwnToo() throws IOException {
+        Files.createDirectory(folder.resolve("one"));
+        Files.createDirectory(folder.resolve("two"));
+        String one = history("one/h.txt", STALE.formatted("1"));
+        String two = history("two/h.txt", STALE.formatted("1"));
+        String again = history("two/h.edn", STALE.formatted("1"));
+        Path pages = folder.resolve("pages");
+        Cli.run("check", "-o", pages.toString(), one, two, again);
+        for (String name : List.of("one-h-violation.html", "two-h-2-violation.html", "two-h-3-violation.html"))
+            assertTrue(Files.exists(pages.resolve(name)), name);
+    }
+
+    @Test
     void transactionsAreJudgedByTheLevelThatIsNamedAndByTheStrictestOtherwise() throws IOException {
         String skew = history("skew.edn", SKEW);
         Cli strictest = Cli.run("check", "--model", "list-append", skew);
