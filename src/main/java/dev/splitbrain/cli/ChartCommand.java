@@ -168,7 +168,7 @@ final class ChartCommand implements Callable<Integer> {
         try {
             return StoredRun.read(Files.readString(stored), history(folder.resolve("history.jsonl")));
         } catch (BadHistory e) {
-            throw CommandFailure.usage(folder.resolve("history.jsonl") + ": " + e.getMessage());
+            throw new CommandFailure(ExitCode.USAGE, e.in(folder.resolve("history.jsonl")));
         }
     }
 

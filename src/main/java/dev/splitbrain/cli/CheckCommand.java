@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,13 +87,16 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--no-files", description = "Write nothing.")
     private boolean noFiles;
 
+    private List<Path> judged; // the files that hold the histories
+
     @Override
     public Integer call() throws IOException {
         int worst = ExitCode.AS_EXPECTED;
+        judged = files.stream().map(CheckCommand::history).toList();
         for (Path named : files) {
             Model model = model(named);
             Map<String, Supplier<Check>> checks = checks(model);
-            Path file = Files.isDirectory(named) ? named.resolve("history.jsonl") : named;
+            Path file = history(named);
             History history = read(file, model);
             for (String name : checks.keySet()) {
                 Verdict verdict = judge(history, model, checks.get(name).get());
@@ -102,6 +106,10 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         return worst;
+    }
+
+    private static Path history(Path named) {
+        return Files.isDirectory(named) ? named.resolve("history.jsonl") : named;
     }
 
     /** The model that was asked for, or that of the run. */
@@ -158,7 +166,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             return new HistoryReader(model).read(file);
         } catch (BadHistory e) {
-            throw CommandFailure.usage(file + ": " + e.getMessage());
+            throw new CommandFailure(ExitCode.USAGE, e.in(file));
         } catch (IOException e) {
             throw CommandFailure.usage(file + " cannot be read: " + e.getMessage());
         }
@@ -190,7 +198,7 @@ final class CheckCommand implements Callable<Integer> {
         if (page.isEmpty()) return;
         int size = verdict.proof().map(Proof::operations).orElse(List.of()).size();
         String pageName = files.size() > 1
-                ? stem(file) + "-" + page.get().name()
+                ? nameOf(file) + "-" + page.get().name()
                 : page.get().name();
         Path written = writeSomewhere(file, pageName, page.get().html());
         spec.commandLine()
@@ -205,7 +213,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             return write(folder(file), pageName, html);
         } catch (FileSystemException e) {
-            return write(Path.of("reports", "check-" + stem(file)), pageName, html);
+            return write(Path.of("reports", "check-" + nameOf(file)), pageName, html);
         }
     }
 
@@ -216,6 +224,26 @@ final class CheckCommand implements Callable<Integer> {
 
     private static Path folder(Path file) {
         return file.getParent() == null ? Path.of(".") : file.getParent();
+    }
+
+    /** What tells a history's pages from those of the others: its name, or what its folder is called too, or its number besides. */
+    private String nameOf(Path file) {
+        if (isAlone(CheckCommand::stem, file)) return stem(file);
+        String name = folderAndStem(file);
+        return isAlone(CheckCommand::folderAndStem, file) ? name : name + "-" + (judged.indexOf(file) + 1);
+    }
+
+    private boolean isAlone(Function<Path, String> naming, Path file) {
+        return judged.stream()
+                        .filter(other -> naming.apply(other).equalsIgnoreCase(naming.apply(file)))
+                        .distinct()
+                        .count()
+                < 2;
+    }
+
+    private static String folderAndStem(Path file) {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        return (folder.getFileName() == null ? "" : folder.getFileName() + "-") + stem(file);
     }
 
     private static String stem(Path file) {

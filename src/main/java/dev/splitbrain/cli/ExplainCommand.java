@@ -81,7 +81,10 @@ final class ExplainCommand implements Callable<Integer> {
                     .getErr()
                     .println("that page is not there yet: "
                             + CommandLineWords.join("splitbrain replay", scenario.arguments(run.seed()))
-                            + " writes it");
+                            + " writes it"
+                            + (choice.isReported()
+                                    ? ""
+                                    : "; of what `run -o DIR` wrote, splitbrain explain DIR tells"));
         return ExitCode.AS_EXPECTED;
     }
 
@@ -131,7 +134,8 @@ final class ExplainCommand implements Callable<Integer> {
                 .parse(moment)
                 .orElseThrow(() -> CommandFailure.usage("--at: expected a time such as 15.2s, got `" + moment + "`"))
                 .longValue();
-        if (nanos < 0 || nanos > result.endNanos())
+        if (nanos < 0) throw CommandFailure.usage("--at: " + moment + " is before the run begins");
+        if (nanos > result.endNanos())
             throw CommandFailure.usage("--at: the run lasts only " + Quantity.seconds(result.endNanos()));
         return nanos;
     }

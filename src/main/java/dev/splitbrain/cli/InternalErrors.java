@@ -52,7 +52,7 @@ final class InternalErrors implements IExecutionExceptionHandler {
 
     private static String words(FileSystemException trouble) {
         if (trouble instanceof FileAlreadyExistsException) return "there is a file where a folder was to be";
-        if (trouble instanceof NoSuchFileException) return "there is no such file";
+        if (trouble instanceof NoSuchFileException) return "there is no such file or folder";
         if (trouble instanceof AccessDeniedException) return "this may not be read or written";
         return trouble.getReason() == null ? trouble.getClass().getSimpleName() : trouble.getReason();
     }

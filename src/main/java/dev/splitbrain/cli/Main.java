@@ -2,6 +2,7 @@ package dev.splitbrain.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code splitbrain} command. */
 @Command(
@@ -82,10 +84,17 @@ public final class Main implements Runnable {
         CommandLine command = new CommandLine(new Main());
         for (Class<?> type : alone ? named : COMMANDS) command.addSubcommand(type);
         if (!alone) command.addSubcommand(HelpCommand.class);
+        command.registerConverter(Path.class, Main::path);
         command.setParameterExceptionHandler(new UsageErrors());
         command.setExecutionExceptionHandler(new InternalErrors());
         command.setCaseInsensitiveEnumValuesAllowed(true);
         return command;
+    }
+
+    /** An empty name, as of a variable that is not set, would mean the folder that one is in. */
+    private static Path path(String text) {
+        if (text.isEmpty()) throw new TypeConversionException("the name is empty; . is the folder you are in");
+        return Path.of(text);
     }
 
     private static boolean isNamed(Class<?> command, String name) {

@@ -155,7 +155,7 @@ final class ManyRuns {
 
     private void run(SweepPlan plan, Journal journal, int threads, Interruption interruption) {
         SweepProgress progress = new SweepProgress(
-                spec.commandLine().getErr(), plan.runs(), journal.finished().size());
+                spec.commandLine().getErr(), plan.runs(), journal.finished().values());
         List<Integer> done = new ArrayList<>(journal.finished().keySet());
         new SweepRunner(plan, interruption::isInterrupted).run(threads, done, row -> {
             journal.add(row);

@@ -15,6 +15,7 @@ import dev.splitbrain.report.search.ScoreText;
 import dev.splitbrain.report.search.StoryFile;
 import dev.splitbrain.scenario.CommandLineWords;
 import dev.splitbrain.scenario.ScenarioException;
+import dev.splitbrain.scenario.yaml.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -22,9 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -37,17 +41,17 @@ final class MutantsOfProtocols {
     private final Search.Plan plan;
     private final List<Search.By> ways;
     private final List<String> only;
-    private final Path folder;
+    private final Optional<Path> folder;
     private final List<Score> scores = new ArrayList<>();
 
-    /** The ways of searching take turns. */
+    /** The ways of searching take turns. Without a folder, nothing is written. */
     MutantsOfProtocols(
             CommandSpec spec,
             ScenarioOptions options,
             Search.Plan plan,
             List<Search.By> ways,
             List<String> only,
-            Path folder) {
+            Optional<Path> folder) {
         this.spec = spec;
         this.options = options;
         this.plan = plan;
@@ -58,28 +62,36 @@ final class MutantsOfProtocols {
 
     /** Searches, and gives the exit code; what is finished when it is stopped is kept. */
     int run(List<Path> places) throws IOException, ScenarioException {
-        RunFiles files = new RunFiles(folder);
+        Map<String, List<Path>> byProtocol = byProtocol(scenarios(places));
+        Map<String, List<String>> mutants = mutants(byProtocol);
+        Optional<RunFiles> files = folder.isEmpty() ? Optional.empty() : Optional.of(new RunFiles(folder.get()));
         PrintWriter out = spec.commandLine().getOut();
         try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
-            for (Map.Entry<String, List<Path>> each :
-                    byProtocol(scenarios(places)).entrySet()) {
+            for (Map.Entry<String, List<Path>> each : byProtocol.entrySet()) {
                 String protocol = each.getKey();
-                List<Path> hunts = each.getValue();
                 MutantSearch search = new MutantSearch(
-                        protocol, hunts(hunts), plan, SHRINK_RUNS, interruption::isInterrupted, System::nanoTime);
-                for (String mutant : mutants(hunts.get(0), protocol)) {
+                        protocol,
+                        hunts(each.getValue()),
+                        plan,
+                        SHRINK_RUNS,
+                        interruption::isInterrupted,
+                        System::nanoTime);
+                for (String mutant : mutants.get(protocol)) {
                     Score score = search.score(mutant);
                     if (interruption.isInterrupted()) break;
-                    keep(files, score);
+                    scores.add(score);
+                    if (files.isPresent()) keep(files.get(), score);
                     out.println(ScoreText.line(score));
                     out.flush();
                 }
             }
-            report(files, places);
             out.println();
             ScoreText.summary(scores).forEach(out::println);
-            out.println();
-            out.println("files in " + folder.toString().replace('\\', '/') + "/");
+            if (files.isPresent()) {
+                report(files.get(), places);
+                out.println();
+                out.println("files in " + files.get().folder().toString().replace('\\', '/') + "/");
+            }
             if (interruption.isInterrupted()) return ExitCode.INTERRUPTED;
             return scores.stream().allMatch(Score::isAsItShouldBe) ? ExitCode.AS_EXPECTED : ExitCode.VIOLATED;
         }
@@ -88,6 +100,9 @@ final class MutantsOfProtocols {
     private void report(RunFiles files, List<Path> places) throws IOException {
         List<String> words = new ArrayList<>(List.of("--mutants"));
         places.forEach(place -> words.add(place.toString().replace('\\', '/')));
+        words.addAll(options.arguments());
+        only.forEach(mutant -> words.addAll(List.of("--mutant", mutant)));
+        if (plan.firstSeed() != 1) words.addAll(List.of("--seed", String.valueOf(plan.firstSeed())));
         if (ways.size() == 1) words.addAll(List.of("--by", ways.get(0).word()));
         words.addAll(List.of("--runs", String.valueOf(plan.runs())));
         String command = CommandLineWords.join("splitbrain search", words);
@@ -117,24 +132,36 @@ final class MutantsOfProtocols {
         return hunts;
     }
 
-    /** The mistakes, and at the end none. */
+    /** The mistakes that are searched for, by protocol, and at the end of each none. */
+    private Map<String, List<String>> mutants(Map<String, List<Path>> byProtocol) {
+        Map<String, List<String>> mutants = new LinkedHashMap<>();
+        byProtocol.forEach((protocol, files) -> mutants.put(protocol, mutants(files.get(0), protocol)));
+        Set<String> known = new LinkedHashSet<>();
+        mutants.values().forEach(known::addAll);
+        for (String name : only) {
+            if (!known.contains(name))
+                throw CommandFailure.usage(String.join(" and ", byProtocol.keySet()) + " cannot make the mistake `"
+                        + name + "`\n  = " + Suggestion.hint(name, "mistakes", List.copyOf(known)));
+        }
+        if (!only.isEmpty()) mutants.values().forEach(each -> each.retainAll(only));
+        return mutants;
+    }
+
     private List<String> mutants(Path file, String protocol) {
         List<String> mutants = new ArrayList<>(options.mutants(protocol));
         if (mutants.isEmpty())
             throw CommandFailure.usage(
                     file + " is about " + protocol + ", which makes no mistakes on purpose: it has no option `mutant`");
         mutants.add(Score.NONE);
-        if (!only.isEmpty()) mutants.retainAll(only);
         return mutants;
     }
 
     private void keep(RunFiles files, Score score) throws IOException {
-        scores.add(score);
         files.write("mutants.csv", ScoreTables.of(scores).csv());
         if (score.found().isEmpty()) return;
         Score.Found found = score.found().get();
         Path scenario = found.hunt().file();
-        Path file = folder.resolve(score.protocol() + "-" + score.mutant() + ".yaml");
+        Path file = files.folder().resolve(score.protocol() + "-" + score.mutant() + ".yaml");
         String command = "splitbrain search --mutants " + scenario.toString().replace('\\', '/');
         WholeFile.write(file, FoundFile.of(found.smallest(), scenario, file, command));
         Optional<String> story = StoryFile.of(found.smallest(), file);
@@ -148,6 +175,9 @@ final class MutantsOfProtocols {
             if (!Files.isDirectory(place)) files.add(place);
             else files.addAll(inside(place));
         }
+        if (files.isEmpty())
+            throw CommandFailure.usage("there is no scenario in "
+                    + places.stream().map(Path::toString).collect(Collectors.joining(" and ")));
         return files;
     }
 

@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
+    private static final int NARROWEST = 46;
+    private static final int WIDEST = 10_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -60,6 +63,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (width < NARROWEST || width > WIDEST)
+            throw CommandFailure.usage("--width must be from " + NARROWEST + " to " + WIDEST + ", got " + width);
         RunChoice.Chosen run = choice.choose();
         Scenario scenario = run.scenario();
         long chosen = run.seed();

@@ -64,6 +64,11 @@ final class RunChoice {
         return Files.isDirectory(place) && !isCounterfactual() ? Optional.of(place) : Optional.empty();
     }
 
+    /** Whether the folder of a run that was reported was named, not a scenario. */
+    boolean isReported() {
+        return Files.isDirectory(place);
+    }
+
     /** Whether something is said that makes it another run than the reported one. */
     boolean isCounterfactual() {
         return !faults.arguments().isEmpty();

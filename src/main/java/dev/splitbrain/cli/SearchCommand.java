@@ -119,16 +119,9 @@ final class SearchCommand implements Callable<Integer> {
     private int search() throws IOException, ScenarioException {
         if (runs < 1) throw CommandFailure.usage("--runs must be at least 1, got " + runs);
         Search.By by = way.orElse(Search.By.COVERAGE);
+        if (mutants || !only.isEmpty()) return searchForMutants(by);
         bounds.demand(by);
         Search.Plan plan = new Search.Plan(by, seed, runs, all, jobs.atOnce());
-        if (mutants || !only.isEmpty()) {
-            if (by == Search.By.EXHAUSTIVE)
-                throw CommandFailure.usage("--mutants searches by chance, not exhaustively");
-            Path folder = output != null ? output : Path.of("reports", "mutants");
-            return new MutantsOfProtocols(
-                            spec, scenarioOptions, plan, way.map(List::of).orElse(ALL_WAYS), only, folder)
-                    .run(files);
-        }
         if (files.size() > 1) throw CommandFailure.usage("one scenario at a time; with --mutants it may be more");
         Path file = files.get(0);
         Scenario scenario = scenarioOptions.load(file);
@@ -144,6 +137,38 @@ final class SearchCommand implements Callable<Integer> {
             if (interruption.isInterrupted()) return ExitCode.INTERRUPTED;
             return findings.isEmpty() ? ExitCode.AS_EXPECTED : ExitCode.VIOLATED;
         }
+    }
+
+    private int searchForMutants(Search.By by) throws IOException, ScenarioException {
+        demandNothingElse(by);
+        Path folder = output != null ? output : Path.of("reports", "mutants");
+        return new MutantsOfProtocols(
+                        spec,
+                        scenarioOptions,
+                        new Search.Plan(by, seed, runs, false, jobs.atOnce()),
+                        way.map(List::of).orElse(ALL_WAYS),
+                        only,
+                        noFiles ? Optional.empty() : Optional.of(folder))
+                .run(files);
+    }
+
+    /** Says why where something is given that a search for mistakes does not go by. */
+    private void demandNothingElse(Search.By by) {
+        if (by == Search.By.EXHAUSTIVE || !bounds.arguments().isEmpty())
+            throw CommandFailure.usage("--mutants searches by chance, not exhaustively");
+        if (!checks.isEmpty())
+            throw CommandFailure.usage(
+                    "--check says nothing to --mutants: every check that no weather may break counts\n"
+                            + "  = to search for one mistake by one check, leave out --mutants and --mutant and add "
+                            + "--set protocol.<its name>.mutant=<the mistake>");
+        if (time != null)
+            throw CommandFailure.usage("--for says nothing to --mutants: its score must not depend on the machine\n"
+                    + "  = bound it by --runs N");
+        if (all)
+            throw CommandFailure.usage(
+                    "--all says nothing to --mutants: a mistake is found when one run breaks a promise");
+        if (json)
+            throw CommandFailure.usage("--mutants prints no JSON\n  = mutants.csv in its folder has the same as data");
     }
 
     private List<Finding> search(Trials trials, Search.Plan plan, SearchProgress progress, Path folder)

@@ -31,7 +31,7 @@ final class SearchProgress {
                 .parse(text)
                 .filter(nanos -> nanos.signum() > 0)
                 .map(nanos -> nanos.longValue() / NANOS_PER_MILLI)
-                .orElseThrow(() -> CommandFailure.usage("expected a time such as 10m, got `" + text + "`"));
+                .orElseThrow(() -> CommandFailure.usage("--for: expected a time such as 10m, got `" + text + "`"));
     }
 
     boolean goOn(Covered covered, int kinds) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     private static final long GOODBYE_SECONDS = 2;
+    private static final int LAST_PORT = 65_535;
 
     @Spec
     private CommandSpec spec;
@@ -88,6 +89,9 @@ final class ServeCommand implements Callable<Integer> {
 
     /** The server, listening. */
     LocalServer open() throws IOException {
+        if (port < 0 || port > LAST_PORT)
+            throw CommandFailure.usage("--port must be from 1 to " + LAST_PORT + ", got " + port
+                    + "\n  = without --port, a free one is found");
         Files.createDirectories(folder);
         try {
             return new LocalServer(port, new Site(folder, files(), new ConsoleRunner(spec, allowCode)));

@@ -74,6 +74,7 @@ final class ShrinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ScenarioException {
+        if (runs < 1) throw CommandFailure.usage("--runs must be at least 1, got " + runs);
         Shrinker.Budget budget = new Shrinker.Budget(runs, jobs.atOnce());
         RunChoice.Chosen chosen = choice.choose();
         Variants variants = choice.variants();

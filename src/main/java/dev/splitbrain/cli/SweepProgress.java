@@ -3,6 +3,7 @@ package dev.splitbrain.cli;
 import dev.splitbrain.explore.sweep.RunRow;
 import dev.splitbrain.trace.Quantity;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.Locale;
 
 /** Tells on standard error how far many runs are, how fast, and how long it will take: a bar on a terminal, else a line at each tenth. */
@@ -17,15 +18,17 @@ final class SweepProgress {
     private final int total;
     private final int before;
     private int finished;
-    private int failed;
+    private int failed; // of those before, too
     private long drawnMillis;
     private int tenths;
     private boolean shown;
 
-    SweepProgress(PrintWriter err, int total, int before) {
+    /** @param kept the runs that were done before it was stopped */
+    SweepProgress(PrintWriter err, int total, Collection<RunRow> kept) {
         this.err = err;
         this.total = total;
-        this.before = before;
+        before = kept.size();
+        for (RunRow row : kept) if (!row.asExpected()) failed++;
         tenths = total == 0 ? 0 : before * 10 / total;
     }
 

@@ -1,7 +1,10 @@
 package dev.splitbrain.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -16,6 +19,8 @@ final class WholeFile {
         try {
             Files.writeString(half, text);
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException | AccessDeniedException e) { // which names the half file
+            throw new FileSystemException(file.toString(), null, "it cannot be written there; another folder may do");
         } finally {
             Files.deleteIfExists(half);
         }

@@ -1,6 +1,7 @@
 package dev.splitbrain.cli;
 
 import dev.splitbrain.scenario.bind.Quantities;
+import dev.splitbrain.trace.Quantity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -19,6 +20,9 @@ final class WindowOptions {
 
     long toNanos(long endNanos) {
         long nanos = to == null ? endNanos : nanos("--to", to);
+        if (from != null && fromNanos() >= endNanos)
+            throw CommandFailure.usage(
+                    "--from: " + from + " is not before the end of the run, which lasts " + Quantity.seconds(endNanos));
         if (nanos <= fromNanos()) throw CommandFailure.usage("--to must be after --from");
         return nanos;
     }
@@ -35,6 +39,7 @@ final class WindowOptions {
     private static long nanos(String option, String text) {
         return Quantities.DURATION
                 .parse(text)
+                .filter(value -> value.signum() >= 0)
                 .map(value -> value.longValue())
                 .orElseThrow(
                         () -> CommandFailure.usage(option + ": expected a time such as 15.2s, got `" + text + "`"));

@@ -106,6 +106,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void historiesOfTheSameNameGetPagesOfTheirOwnToo() throws IOException {
+        Files.createDirectory(folder.resolve("one"));
+        Files.createDirectory(folder.resolve("two"));
+        String one = history("one/h.txt", STALE.formatted("1"));
+        String two = history("two/h.txt", STALE.formatted("1"));
+        String again = history("two/h.edn", STALE.formatted("1"));
+        Path pages = folder.resolve("pages");
+        Cli.run("check", "-o", pages.toString(), one, two, again);
+        for (String name : List.of("one-h-violation.html", "two-h-2-violation.html", "two-h-3-violation.html"))
+            assertTrue(Files.exists(pages.resolve(name)), name);
+    }
+
+    @Test
     void transactionsAreJudgedByTheLevelThatIsNamedAndByTheStrictestOtherwise() throws IOException {
         String skew = history("skew.edn", SKEW);
         Cli strictest = Cli.run("check", "--model", "list-append", skew);
@@ -146,7 +159,7 @@ class CheckCommandTest {
         assertEquals(ExitCode.AS_EXPECTED, repeatable.code(), repeatable.out());
         Cli bad = Cli.run("check", "--model", "list-append", history("bad.edn", PHANTOM.replace("{}", "[]")));
         assertEquals(ExitCode.USAGE, bad.code());
-        assertTrue(bad.err().contains("line 3: expected a map of all values by key for r-all"), bad.err());
+        assertTrue(bad.err().contains("bad.edn:3: error: expected a map of all values by key for r-all"), bad.err());
     }
 
     @Test

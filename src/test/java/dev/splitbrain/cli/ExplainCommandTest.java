@@ -80,6 +80,7 @@ class ExplainCommandTest {
         assertWrong("error: no fault 7 fired in the run; there fired 1, 2, 3, 4, 5", FIGURE_8, "--fault", "7");
         assertWrong("error: the run has no check `durable`; it has log-invariants, ", FIGURE_8, "--check", "durable");
         assertWrong("error: --at: the run lasts only 6 s", FIGURE_8, "--at", "99s");
+        assertWrong("error: --at: -1s is before the run begins", FIGURE_8, "--at", "-1s");
         assertWrong("error: one of --check, --fault and --at TIME at a time", FIGURE_8, "--at", "1s", "--fault", "1");
         assertWrong("error: --at: expected a time such as 15.2s, got `noon`", FIGURE_8, "--at", "noon");
     }

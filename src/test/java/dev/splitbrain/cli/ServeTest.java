@@ -195,6 +195,16 @@ class ServeTest {
     }
 
     @Test
+    void everyLongIsASeed() throws Exception {
+        for (String seed : new String[] {"9223372036854775807", "-9223372036854775808"}) {
+            String wish = "{\"file\": \"" + scenario + "\", \"seed\": \"" + seed + "\"}";
+            JsonNode run = over(run(wish, 202).path("name").asText());
+            assertEquals("done", run.path("phase").asText(), run.toString());
+            assertEquals(seed, run.path("seed").asText());
+        }
+    }
+
+    @Test
     void whatIsWrongIsToldAsOnTheCommandLine() throws Exception {
         String wish = "{\"file\": \"" + scenario + "\", \"seed\": \"1\", \"settings\": {\"network.loss\": \"much\"}}";
         String error = run(wish, 400).path("error").asText();
@@ -207,6 +217,7 @@ class ServeTest {
                 .path("error")
                 .asText()
                 .contains("whole number"));
+        run("{\"file\": \"" + scenario + "\", \"seed\": \"9223372036854775808\"}", 400);
         run("no json", 400);
         assertEquals(0, Files.list(reports).count(), "and nothing is written");
     }

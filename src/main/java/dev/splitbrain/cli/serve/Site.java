@@ -115,17 +115,22 @@ public final class Site implements AutoCloseable {
             throw new Refused("error: `" + file + "` is not among the scenarios");
         String said = wish.path("seed").asText("");
         String seed = said.isEmpty() ? Long.toString(runner.read(List.of(file)).seed()) : said;
-        if (!seed.matches("-?\\d{1,18}")) throw new Refused("error: a seed is a whole number, not `" + seed + "`");
         Map<String, String> settings = new LinkedHashMap<>();
         wish.path("settings")
                 .properties()
                 .forEach(each -> settings.put(each.getKey(), each.getValue().asText()));
         RunRequest request = new RunRequest(
-                file,
-                Long.parseLong(seed),
-                settings,
-                before.map(RunRequest::more).orElse(List.of()));
+                file, seed(seed), settings, before.map(RunRequest::more).orElse(List.of()));
         return console.ask(request, before.filter(request::equals).map(same -> report));
+    }
+
+    private static long seed(String text) throws Refused {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new Refused("error: a seed is a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE
+                    + ", not `" + text + "`");
+        }
     }
 
     /** A file beside the scenario of a page that is open was written: where the scenario is another now, it is run again. */

@@ -19,6 +19,9 @@ final class Edn {
     private final String text;
     private int at;
     private int depth;
+    private int counted; // up to there, lines are counted
+    private int lines;
+    private int entered; // where the list begins that was entered
 
     Edn(String text) {
         this.text = text;
@@ -28,8 +31,16 @@ final class Edn {
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final int at;
+
         Malformed(String reason, int at) {
-            super(reason + " at column " + (at + 1));
+            super(reason);
+            this.at = at;
+        }
+
+        /** Where in the text, from 0. */
+        int at() {
+            return at;
         }
     }
 
@@ -51,9 +62,21 @@ final class Edn {
     /** Lines that end before the next value. */
     int line() {
         skipBlank();
-        int lines = 0;
-        for (int i = 0; i < at; i++) if (text.charAt(i) == '\n') lines++;
+        for (; counted < at; counted++) if (text.charAt(counted) == '\n') lines++;
         return lines;
+    }
+
+    /** Enters the list that comes next, if one does: its values are then read one by one, until it {@link #leaves}. */
+    boolean enters() {
+        skipBlank();
+        if (at >= text.length() || "[(".indexOf(text.charAt(at)) < 0) return false;
+        entered = at++;
+        return true;
+    }
+
+    /** Whether the list that was entered ends here. */
+    boolean leaves() throws Malformed {
+        return closes(text.charAt(entered) == '[' ? ']' : ')', entered);
     }
 
     /** The next value. */

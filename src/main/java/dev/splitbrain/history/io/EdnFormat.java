@@ -2,7 +2,6 @@ package dev.splitbrain.history.io;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /** Jepsen's history.edn: maps one after another, or in one vector; a map may go over several lines. */
@@ -61,19 +60,19 @@ final class EdnFormat {
         try {
             Edn edn = new Edn(text);
             while (!edn.atEnd()) {
-                int at = line + edn.line();
-                Object value = edn.read();
-                if (value instanceof List<?> list) {
-                    // One vector around all: the line of each map inside is not kept, so count them.
-                    int index = 0;
-                    for (Object each : list) sink.accept(event(each, at + index++));
-                } else {
-                    sink.accept(event(value, at));
-                }
+                if (!edn.enters()) readOne(edn, line, sink);
+                else while (!edn.leaves()) readOne(edn, line, sink);
             }
         } catch (Edn.Malformed e) {
-            throw new BadHistory(line, e.getMessage());
+            int lines = (int)
+                    text.substring(0, e.at()).chars().filter(c -> c == '\n').count();
+            throw new BadHistory(line + lines, e.at() - text.lastIndexOf('\n', e.at() - 1), e.getMessage());
         }
+    }
+
+    private static void readOne(Edn edn, int line, EventSink sink) throws BadHistory, Edn.Malformed {
+        int at = line + edn.line();
+        sink.accept(event(edn.read(), at));
     }
 
     private static Event event(Object value, int line) throws BadHistory {

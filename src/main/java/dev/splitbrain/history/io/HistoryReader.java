@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Reads histories of any system in any of the formats. */
 public final class HistoryReader {
     private static final int LONGEST_FIRST_LINE = 1 << 16;
+    private static final Pattern OPENING = Pattern.compile("[\\s\\[({]*");
 
     private final Model model;
 
@@ -39,7 +41,12 @@ public final class HistoryReader {
 
     /** The history that a reader gives in a known format. */
     public History read(BufferedReader reader, HistoryFormat format) throws IOException, BadHistory {
-        if (format == HistoryFormat.JSONL) return OwnFormat.read(reader, model);
+        History history = format == HistoryFormat.JSONL ? OwnFormat.read(reader, model) : paired(reader, format);
+        if (history.operations().isEmpty()) throw new BadHistory(0, "there is no operation in it");
+        return history;
+    }
+
+    private History paired(BufferedReader reader, HistoryFormat format) throws IOException, BadHistory {
         Pairing pairing = new Pairing(model);
         switch (format) {
             case EDN -> EdnFormat.read(reader, pairing);
@@ -49,7 +56,7 @@ public final class HistoryReader {
         return pairing.history();
     }
 
-    /** Looks at the first line that is not blank and goes back to the start. */
+    /** Looks at the first line that says something and goes back to the start. */
     private static String firstLine(BufferedReader reader) throws IOException {
         reader.mark(LONGEST_FIRST_LINE);
         char[] start = new char[LONGEST_FIRST_LINE - 1];
@@ -57,10 +64,17 @@ public final class HistoryReader {
         for (int got = 0; got >= 0 && length < start.length; length += Math.max(0, got))
             got = reader.read(start, length, start.length - length);
         reader.reset();
-        return new String(start, 0, length)
-                .lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .orElse(null);
+        return begin(new String(start, 0, length));
+    }
+
+    /** A text's first line, or more where that only opens brackets; null of a blank one. */
+    private static String begin(String text) {
+        String begin = null;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            if (line.isBlank()) continue;
+            begin = begin == null ? line : begin + line.strip();
+            if (!OPENING.matcher(begin).matches()) break;
+        }
+        return begin;
     }
 }

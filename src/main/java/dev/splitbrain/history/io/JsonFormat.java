@@ -1,6 +1,7 @@
 package dev.splitbrain.history.io;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -10,9 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** JSON objects one after another, or in one array: those of elle-cli, and those of our history.jsonl. */
 final class JsonFormat {
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^\\]]*line: (\\d+), column: (\\d+)\\]");
+
     private JsonFormat() {}
 
     /** Who takes the objects of a file, each with the line where it begins. */
@@ -26,19 +30,35 @@ final class JsonFormat {
     }
 
     static void readObjects(BufferedReader reader, ObjectSink sink) throws IOException, BadHistory {
-        int line = 1;
+        JsonLocation array = JsonLocation.NA;
+        JsonLocation open = array; // the last that began and did not end
         try (JsonParser parser = new JsonFactory().createParser(reader)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                line = parser.currentTokenLocation().getLineNr();
-                if (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) continue;
-                if (token != JsonToken.START_OBJECT)
-                    throw new BadHistory(line, "expected an object, got " + parser.getText());
-                sink.accept(object(parser), line);
+                JsonLocation at = parser.currentTokenLocation();
+                if (token == JsonToken.START_ARRAY) array = at;
+                else if (token == JsonToken.START_OBJECT) {
+                    open = at;
+                    sink.accept(object(parser), at.getLineNr());
+                } else if (token != JsonToken.END_ARRAY)
+                    throw new BadHistory(
+                            at.getLineNr(), at.getColumnNr(), "expected an object, got " + parser.getText());
+                open = array;
             }
         } catch (JsonProcessingException e) {
-            int at = e.getLocation() == null ? line : e.getLocation().getLineNr();
-            throw new BadHistory(at, "no JSON: " + e.getOriginalMessage());
+            // The parser's own place is then behind the last line.
+            if (e.getOriginalMessage().startsWith("Unexpected end-of-input"))
+                throw bad(open, "the file ends before what begins here does");
+            throw bad(e.getLocation() == null ? open : e.getLocation(), "no JSON: " + plain(e.getOriginalMessage()));
         }
+    }
+
+    private static BadHistory bad(JsonLocation at, String reason) {
+        return new BadHistory(at.getLineNr(), at.getColumnNr(), reason);
+    }
+
+    /** Without what the parser says of the place where it read from. */
+    private static String plain(String message) {
+        return SOURCE.matcher(message).replaceAll("line $1, column $2");
     }
 
     private static Map<String, Object> object(JsonParser parser) throws IOException {

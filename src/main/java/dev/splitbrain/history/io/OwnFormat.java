@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,17 @@ final class OwnFormat {
     static History read(BufferedReader reader, Model model) throws IOException, BadHistory {
         List<Operation> operations = new ArrayList<>();
         Map<String, ClientId> clients = new LinkedHashMap<>();
-        JsonFormat.readObjects(reader, (object, line) -> operations.add(operation(object, line, model, clients)));
+        Map<RequestId, Integer> lines = new HashMap<>(); // looked up, never walked through
+        JsonFormat.readObjects(reader, (object, line) -> {
+            Operation operation = operation(object, line, model, clients);
+            Integer before = lines.putIfAbsent(operation.request(), line);
+            if (before != null)
+                throw new BadHistory(
+                        line,
+                        "request " + operation.request().sequence() + " of "
+                                + operation.request().client().name() + " is in line " + before + " already");
+            operations.add(operation);
+        });
         operations.sort(Comparator.comparingLong(Operation::invokedNanos));
         return new History(operations);
     }
@@ -51,9 +62,8 @@ final class OwnFormat {
                     default -> throw new BadHistory(line, "outcome is neither ok, failed nor unknown");
                 };
         ClientId id = clients.computeIfAbsent(client, name -> new ClientId(clients.size(), name));
-        long request = object.get("request") instanceof Long number ? number : line;
-        return new Operation(
-                new RequestId(id, request), command, nanos(object, "invokedNanos", line), ended(object, line), outcome);
+        long request = object.get("request") == null ? line : whole(object, "request", line);
+        return new Operation(new RequestId(id, request), command, invoked(object, line), ended(object, line), outcome);
     }
 
     private static String text(Map<String, Object> object, String name, int line) throws BadHistory {
@@ -61,16 +71,23 @@ final class OwnFormat {
         throw new BadHistory(line, "no text \"" + name + "\"");
     }
 
-    private static long nanos(Map<String, Object> object, String name, int line) throws BadHistory {
-        if (object.get(name) instanceof Long nanos) return nanos;
+    private static long whole(Map<String, Object> object, String name, int line) throws BadHistory {
+        if (object.get(name) instanceof Long number) return number;
         throw new BadHistory(line, "no whole number \"" + name + "\"");
     }
 
+    private static long invoked(Map<String, Object> object, int line) throws BadHistory {
+        long invoked = whole(object, "invokedNanos", line);
+        if (invoked < 0) throw new BadHistory(line, "invokedNanos is " + invoked + ", before the run began");
+        return invoked;
+    }
+
     private static long ended(Map<String, Object> object, int line) throws BadHistory {
-        long invoked = nanos(object, "invokedNanos", line);
+        long invoked = invoked(object, line);
         if (object.get("completedNanos") == null && !"ok".equals(object.get("outcome"))) return Long.MAX_VALUE;
-        long completed = nanos(object, "completedNanos", line);
-        if (completed < invoked) throw new BadHistory(line, "completedNanos is before invokedNanos");
+        long completed = whole(object, "completedNanos", line);
+        if (completed < invoked)
+            throw new BadHistory(line, "completedNanos is " + completed + ", before invokedNanos, which is " + invoked);
         return completed;
     }
 

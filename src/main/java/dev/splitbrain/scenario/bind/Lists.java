@@ -14,7 +14,12 @@ public final class Lists {
 
     /** A list, each of whose items has the same shape. */
     public static <T> Shape<List<T>> of(Shape<T> item, String what) {
-        return new ListOf<>(item, what);
+        return new ListOf<>(item, what, 0);
+    }
+
+    /** The same with one item at least. */
+    public static <T> Shape<List<T>> filled(Shape<T> item, String what) {
+        return new ListOf<>(item, what, 1);
     }
 
     /** A map with free keys, each of whose values has the same shape. */
@@ -90,7 +95,7 @@ public final class Lists {
         }
     }
 
-    private record ListOf<T>(Shape<T> item, String what) implements Shape<List<T>> {
+    private record ListOf<T>(Shape<T> item, String what, int least) implements Shape<List<T>> {
         @Override
         public String words() {
             return what;
@@ -103,6 +108,7 @@ public final class Lists {
                 String hint = single ? "write [" + node.inline() + "]" : "begin each item with `- `";
                 return mismatch(node, reading, hint);
             }
+            if (list.items().size() < least) return mismatch(node, reading, "the list is empty");
             List<T> bound = new ArrayList<>();
             for (YamlNode each : list.items()) item.bind(each, reading).ifPresent(bound::add);
             return bound.size() == list.items().size() ? Optional.of(List.copyOf(bound)) : Optional.empty();
@@ -110,7 +116,10 @@ public final class Lists {
 
         @Override
         public Map<String, Object> schema(SchemaDefinitions definitions) {
-            return SchemaDefinitions.object("type", "array", "items", item.schema(definitions));
+            Object items = item.schema(definitions);
+            return least == 0
+                    ? SchemaDefinitions.object("type", "array", "items", items)
+                    : SchemaDefinitions.object("type", "array", "items", items, "minItems", least);
         }
 
         @Override

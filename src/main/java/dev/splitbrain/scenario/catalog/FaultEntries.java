@@ -152,7 +152,7 @@ final class FaultEntries {
     /** Groups, or one of the shapes that tests of distributed systems know. */
     private static Shape<FaultAction> partition() {
         Selector rest = new Selector.Rest();
-        Shape<FaultAction> groups = Lists.of(Selectors.WITH_CLIENTS, "groups of nodes such as [[n1, n2], rest]")
+        Shape<FaultAction> groups = Lists.filled(Selectors.WITH_CLIENTS, "groups of nodes such as [[n1, n2], rest]")
                 .map(FaultAction.Partition::new);
         Choice<FaultAction> shapes = new Choice<>(
                 "partition",
@@ -178,7 +178,7 @@ final class FaultEntries {
                         new Choice.Option<>(
                                 "regions",
                                 "Each of these regions for itself, and all others",
-                                Lists.of(
+                                Lists.filled(
                                                 Names.used("a region", Names.REGION, Names.ZONE, Names.RACK),
                                                 "regions such as [eu, us]")
                                         .map(FaultEntries::regions))));

@@ -126,7 +126,7 @@ final class StatedClaims {
             case "max" -> new Statistic.Quantile(1);
             case "every" -> new Statistic.Every();
             case "share" ->
-                new Statistic.Share(Limit.parse(
+                new Statistic.Share(limit(
                         values.get(WHERE).orElseThrow(), values.get(METRIC).unit(), Comparison.AT_MOST));
             default ->
                 new Statistic.Quantile(Double.parseDouble("0." + (name.length() == 2 ? "0" : "") + name.substring(1)));
@@ -154,6 +154,13 @@ final class StatedClaims {
     }
 
     private static double value(String text, Unit unit) {
-        return Limit.parse(text, unit, Comparison.EQUAL).value();
+        return limit(text, unit, Comparison.EQUAL).value();
+    }
+
+    private static Limit limit(String text, Unit unit, Comparison unsigned) {
+        Limit limit = Limit.parse(text, unit, unsigned);
+        if (unit == Unit.SHARE && limit.value() > 1)
+            throw new IllegalArgumentException("a share is 100 % at most, got `" + text + "`");
+        return limit;
     }
 }

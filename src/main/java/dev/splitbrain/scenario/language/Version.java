@@ -23,10 +23,14 @@ record Version() implements Shape<Integer> {
 
     @Override
     public Optional<Integer> bind(YamlNode node, Reading reading) {
-        boolean current = node instanceof YamlNode.Scalar scalar
-                && scalar.plain()
-                && scalar.text().equals(example());
-        return current ? Optional.of(CURRENT) : mismatch(node, reading, "this program reads version " + CURRENT);
+        if (!(node instanceof YamlNode.Scalar scalar) || !scalar.text().equals(example()))
+            return mismatch(node, reading, "this program reads version " + CURRENT);
+        if (scalar.plain()) return Optional.of(CURRENT);
+        reading.problem(
+                node,
+                "expected " + words() + ", got the text \"" + CURRENT + "\"",
+                "write " + CURRENT + " without quotes");
+        return Optional.empty();
     }
 
     @Override

@@ -42,7 +42,13 @@ public final class Limits {
         public Optional<Limit> bind(YamlNode node, Reading reading) {
             if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) return mismatch(node, reading);
             try {
-                return Optional.of(Limit.parse(scalar.text(), unit, unsigned));
+                Limit limit = Limit.parse(scalar.text(), unit, unsigned);
+                if (unit == Limit.Unit.SHARE && limit.value() > 1) {
+                    reading.problem(
+                            node, "a share is 100 % at most, got `" + scalar.text() + "`", "write " + example());
+                    return Optional.empty();
+                }
+                return Optional.of(limit);
             } catch (IllegalArgumentException e) {
                 return mismatch(node, reading, hint(scalar.text()));
             }

@@ -159,8 +159,8 @@ final class HistoryFormatsTest {
                 "register",
                 "{:process 0 :type :invoke :f :cas :value 3}",
                 "line 1: expected [expected new] for cas, got `3`");
-        refused("register", "{:process 0 :type :invoke :f :read}}", "line 1: unexpected } at column 36");
-        refused("register", "{:process 0 :type :invoke :f \"re}", "line 1: no end of the string at column 30");
+        refused("register", "{:process 0 :type :invoke :f :read}}", "line 1, column 36: unexpected }");
+        refused("register", "{:process 0 :type :invoke :f \"re}", "line 1, column 30: no end of the string");
         refused(
                 "counter",
                 "{:process 0 :type :invoke :f :add :value x}",
@@ -168,12 +168,12 @@ final class HistoryFormatsTest {
         refused(
                 "set",
                 "0\t:invoke\t:add\t5\n0\t:ok\t:add\t5\n1 invoke read",
-                "line 3: expected process, :type, :f and value " + "between tabs");
+                "line 3: expected process, :type, :f and value between tabs; this line has no tab");
         refused("register", "{\"process\":0,\"type\":\"invoke\"}", "line 1: no \"f\"");
         refused(
                 "register",
                 "{\"process\":0,\"type\":\"invoke\",\"f\":\"read\"}\n{\"process\":0,",
-                "line 2: no JSON: Unexpected end-of-input within/between Object entries");
+                "line 2, column 1: the file ends before what begins here does");
         refused(
                 "kv",
                 "{\"client\":\"c\",\"operation\":\"read\",\"outcome\":\"fine\",\"invokedNanos\":1}",
@@ -183,6 +183,41 @@ final class HistoryFormatsTest {
                 "{:process 0 :type :invoke :f :txn :value [[:r x]]}",
                 "line 1: expected a list of [:r k v], [:r-all nil {k v}], [:w k v], [:append k v] for txn, got `[[:r, x]]`");
         assertThrows(IllegalArgumentException.class, () -> Model.named("regster"));
+    }
+
+    @Test
+    void aHistoryInWhichNothingStandsIsRefused() {
+        refused("register", "[]", "there is no operation in it");
+        refused("register", "; nothing was asked\n", "there is no operation in it");
+        refused("register", "INFO  jepsen.core - nothing was asked\n", "there is no operation in it");
+        refused(
+                "register",
+                "INFO  jepsen.core - go\nINFO  jepsen.util - 0 :invoke :write 1\n",
+                "line 2: expected process, :type, :f and value between tabs; this line has no tab");
+    }
+
+    @Test
+    void logLinesMayNameTheirWorkerBeforeTheOperation() throws Exception {
+        String line = "2024-05-01 10:00:00,123{GMT}\tINFO\t[jepsen worker 0] jepsen.util: 0\t%s\t:write\t1\n";
+        String waiting = "2024-05-01 10:00:00,125{GMT}\tINFO\t[main] jepsen.util: Waiting for n1\n";
+        String log = line.formatted(":invoke") + waiting + line.formatted(":ok");
+        assertEquals("Linearizable 1", verdict("register", log));
+    }
+
+    @Test
+    void ourOwnHistoriesMustNotContradictThemselves() {
+        String line = "{\"client\":\"c1\",\"request\":4,\"operation\":\"read\",\"key\":\"k\",\"outcome\":\"ok\","
+                + "\"invokedNanos\":%d,\"completedNanos\":%d}\n";
+        refused("kv", line.formatted(1, 2) + line.formatted(3, 4), "line 2: request 4 of c1 is in line 1 already");
+        refused("kv", line.formatted(-1, 2), "line 1: invokedNanos is -1, before the run began");
+        refused("kv", line.formatted(3, 2), "line 1: completedNanos is 2, before invokedNanos, which is 3");
+        refused("kv", line.formatted(1, 2).replace(":4", ":\"4\""), "line 1: no whole number \"request\"");
+    }
+
+    @Test
+    void aMapInsideOneVectorIsNamedByItsOwnLine() {
+        refused("register", "[\n{:process 0 :type :invoke\n :f :read}\n{:process 0}]", "line 4: no :type");
+        refused("register", "[\n{:process 0", "line 2, column 1: no } for the {");
     }
 
     private static void refused(String model, String text, String reason) {
