@@ -53,7 +53,7 @@ public record RaftSettings(
         @Doc("How many keys a chunk of InstallSnapshot carries (Raft figure 13).")
         int snapshotChunk,
 
-        @Doc("The first members; empty for all nodes. Others wait to be added.")
+        @Doc(value = "The first members; empty for all nodes. Others wait to be added.", means = Doc.Meaning.NODE)
         List<String> members,
 
         @Doc("How members change: one server at a time (dissertation §4.1) or by joint consensus (Raft §6).")
