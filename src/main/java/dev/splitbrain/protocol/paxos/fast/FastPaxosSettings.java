@@ -39,6 +39,11 @@ public record FastPaxosSettings(
         UNCOORDINATED
     }
 
+    public FastPaxosSettings {
+        if (classicQuorum < 0) throw new IllegalArgumentException("classic_quorum must not be negative");
+        if (fastQuorum < 0) throw new IllegalArgumentException("fast_quorum must not be negative");
+    }
+
     /** Times for a network within a region; the smallest safe quorums; coordinated recovery; correct. */
     public static FastPaxosSettings defaults() {
         return new FastPaxosSettings(
