@@ -13,7 +13,7 @@ public record FastPaxosSettings(
         int classicQuorum,
 
         @Doc(
-                "How many acceptors make a quorum of a fast round; 0 for the fewest of which two meet in every classic quorum (§2.2). Others are for lessons.")
+                "How many acceptors make a quorum of a fast round; 0 for the fewest of which two meet in every classic quorum (§3.1). Others are for lessons.")
         int fastQuorum,
 
         @Doc("After this time a proposer whose value is not chosen starts a classic round.")
