@@ -39,10 +39,14 @@ import java.util.function.UnaryOperator;
 
 /** The top-level keys of a scenario, in their reading order. Names are declared by a key before those that use them. */
 public final class Sections {
+    private static final int LONGEST_NAME = 200; // characters
+
     private static final Key<Integer> VERSION =
             Key.required("version", new Version(), "The version of the scenario language: 1.");
     private static final Key<String> NAME = Key.required(
-            "name", Scalars.text("a name such as Raft leader crash"), "The headline of summaries and charts.");
+            "name",
+            Scalars.text("a name such as Raft leader crash").checked(Sections::fitsAbove),
+            "The headline of summaries and charts.");
     private static final Key<String> DESCRIPTION = Key.optional(
             "description", Scalars.text("a text"), "", "", "What happens, and what to expect; for people.");
     private static final Key<Long> SEED = Key.optional(
@@ -223,6 +227,16 @@ public final class Sections {
     /** The settings that vary in the sweep, by path, with their values; as far as they could be read. */
     public static Map<String, List<YamlNode>> variations(Reading reading) {
         return reading.get(Facts.VARIATIONS).map(Facts.Variations::byPath).orElse(Map.of());
+    }
+
+    /** A longer one fits above no chart. */
+    private static void fitsAbove(String name, YamlNode node, Reading reading) {
+        int length = name.codePointCount(0, name.length());
+        if (length <= LONGEST_NAME) return;
+        reading.problem(
+                node,
+                "a name has at most " + LONGEST_NAME + " characters, this has " + length,
+                "say the rest in the `description`");
     }
 
     private static void tellOthers(List<NodePlan> nodes, YamlNode node, Reading reading) {
