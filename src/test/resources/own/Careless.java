@@ -91,6 +91,7 @@ public final class Careless {
         new File("x").exists(); // lint: Careless.world makes a File
         InetAddress.getLocalHost(); // lint: Careless.world calls InetAddress.getLocalHost
         System.getenv("HOME"); // lint: Careless.world calls System.getenv
+        System.exit(0); // lint: Careless.world calls System.exit
         System.getProperty("user.home"); // lint: Careless.world calls System.getProperty
     }
 

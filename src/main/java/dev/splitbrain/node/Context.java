@@ -43,7 +43,10 @@ public interface Context<M extends Message> {
         for (NodeId peer : peers()) send(peer, message);
     }
 
-    /** Fires {@code timer} after {@code delay} on this node's monotonic clock. An equal timer that is set already is moved. */
+    /**
+     * Fires {@code timer} after {@code delay}, which must not be negative, on this node's monotonic clock. An equal timer that is
+     * set already is moved.
+     */
     void setTimer(Duration delay, Timer timer);
 
     /** Forgets a timer; harmless where none is set. */

@@ -136,6 +136,9 @@ public final class TestContext<M extends Message> implements Context<M> {
 
     @Override
     public void setTimer(Duration delay, Timer timer) {
+        if (delay.isNegative())
+            throw new IllegalArgumentException(
+                    "the delay of the timer " + timer + " must not be negative, got " + delay);
         effects.add(new Effect.SetTimer(delay, timer));
     }
 

@@ -13,6 +13,7 @@ import dev.splitbrain.node.Timer;
 import dev.splitbrain.random.Rng;
 import dev.splitbrain.spec.Machine;
 import dev.splitbrain.spec.Result;
+import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.world.CpuPlan;
 import dev.splitbrain.world.NodePlan;
 import java.time.Duration;
@@ -223,7 +224,14 @@ final class Host extends Sender implements Context<Message> {
 
     @Override
     public void setTimer(Duration delay, Timer timer) {
-        hosts.handling.askForTimer(this, timer, delay.toNanos());
+        long nanos = delay.toNanos();
+        if (nanos < 0) throw negative(nanos, timer);
+        hosts.handling.askForTimer(this, timer, nanos);
+    }
+
+    private static IllegalArgumentException negative(long nanos, Timer timer) {
+        return new IllegalArgumentException(
+                "the delay of the timer " + timer + " must not be negative, got " + Quantity.duration(nanos));
     }
 
     @Override

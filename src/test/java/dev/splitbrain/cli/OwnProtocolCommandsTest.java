@@ -73,6 +73,51 @@ class OwnProtocolCommandsTest {
     }
 
     @Test
+    void whatWouldEndTheProgramIsNotRun() throws Exception {
+        String file = java("ctx.send(next(), new Hello(hello.hops() + 1));", "System.exit(0);")
+                .toString();
+        Ended refused = splitbrain("run", RING, "--protocol", file, "--no-files");
+        assertEquals(2, refused.code());
+        assertTrue(
+                refused.err().contains("Ring.java:20:9: error: Ring.onHello calls System.exit: it ends the program"),
+                refused.err());
+        assertTrue(refused.err().contains("= throw an exception"), refused.err());
+        String unused = java(
+                        "private void onHello",
+                        "static void main(String[] a) { System.exit(0); }\n\n    private void onHello")
+                .toString();
+        assertEquals(
+                0, splitbrain("run", RING, "--protocol", unused, "--no-files").code());
+    }
+
+    @Test
+    void aThreadIsSaidToBreakTheRun() throws Exception {
+        String file = java(
+                        "ctx.send(next(), new Hello(hello.hops() + 1));",
+                        "new Thread(() -> ctx.send(next(), new Hello(1))).start();")
+                .toString();
+        Ended warned = splitbrain("validate", RING, "--protocol", file);
+        assertTrue(
+                warned.err()
+                        .contains(
+                                "Ring.java:20: warning: Ring.onHello makes a Thread: a run has one thread: what another"
+                                        + " asks of ctx breaks the run"),
+                warned.err());
+    }
+
+    @Test
+    void aTimerWithoutAFutureIsNamed() throws Exception {
+        String file = java(
+                        "ctx.send(next(), new Hello(hello.hops() + 1));",
+                        "record Bell() implements Timer {}\n        ctx.setTimer(java.time.Duration.ofMillis(-1500), new Bell());")
+                .toString();
+        Ended failed = splitbrain("run", RING, "--protocol", file, "--no-files");
+        assertEquals(70, failed.code());
+        assertTrue(
+                failed.err().contains("the delay of the timer Bell[] must not be negative, got -1.5 s"), failed.err());
+    }
+
+    @Test
     void aHandlerThatThrowsIsToldWithTheAuthorsFramesAndHowToRepeatIt() throws Exception {
         String file = java(
                         "ctx.send(next(), new Hello(hello.hops() + 1));", "throw new IllegalStateException(\"lost\");")

@@ -41,7 +41,15 @@ final class LessTime implements Pass {
         if (heal.isPresent() && heal.get() >= end) tree = tree.without("heal");
         long last = Math.min(end, Parts.nanos(tree, "heal").orElse(end));
         if (!Parts.faults(tree).isEmpty()) tree = Parts.with(tree, "faults", before(Parts.faults(tree), last));
+        tree = withoutLateOrders(tree);
         return Parts.script(tree).isEmpty() ? tree : Parts.withScript(tree, before(Parts.script(tree), end));
+    }
+
+    /** Orders to the protocol that the run no longer reaches are left out: a scenario may have none. */
+    static YamlNode.Mapping withoutLateOrders(YamlNode.Mapping tree) {
+        List<YamlNode> orders = Parts.orders(tree);
+        long end = Parts.nanos(tree, "duration").orElse(Long.MAX_VALUE);
+        return orders.isEmpty() ? tree : Parts.withOrders(tree, before(orders, end));
     }
 
     private static List<YamlNode> before(List<YamlNode> lines, long nanos) {
@@ -98,7 +106,7 @@ final class LessTime implements Pass {
             Optional<Long> at = Parts.nanos(tree, key);
             if (at.isPresent() && at.get() > from) moved = Parts.with(moved, key, at.get() - by);
         }
-        return moved;
+        return withoutLateOrders(moved);
     }
 
     private static List<YamlNode> moved(List<YamlNode> lines, long from, long by) {

@@ -45,6 +45,30 @@ final class Parts {
         return tree.with("workload", with(workload, "script", script));
     }
 
+    /** What an operator orders: an option of some protocols. */
+    static List<YamlNode> orders(YamlNode.Mapping tree) {
+        return protocol(tree)
+                .flatMap(protocol -> map(protocol, name(protocol)))
+                .map(options -> items(options, "orders"))
+                .orElse(List.of());
+    }
+
+    /** The tree, which has orders, with these. */
+    static YamlNode.Mapping withOrders(YamlNode.Mapping tree, List<? extends YamlNode> orders) {
+        YamlNode.Mapping protocol = protocol(tree).orElseThrow();
+        YamlNode.Mapping options = map(protocol, name(protocol)).orElseThrow();
+        return tree.with("protocol", protocol.with(name(protocol), with(options, "orders", orders)));
+    }
+
+    /** The protocol with its options; empty where it has none. */
+    private static Optional<YamlNode.Mapping> protocol(YamlNode.Mapping tree) {
+        return map(tree, "protocol").filter(map -> map.entries().size() == 1);
+    }
+
+    private static String name(YamlNode.Mapping protocol) {
+        return protocol.entries().get(0).name();
+    }
+
     /** A length of time under a key. */
     static Optional<Long> nanos(YamlNode.Mapping map, String key) {
         return map.get(key)

@@ -2,6 +2,8 @@ package dev.splitbrain.protocol.commit;
 
 import dev.splitbrain.node.Doc;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /** The options of Paxos Commit, and the one place of their defaults. */
 public record PaxosCommitSettings(
@@ -31,6 +33,10 @@ public record PaxosCommitSettings(
 
         @Doc("A mistake made on purpose.") PaxosCommitMutant mutant) {
 
+    public PaxosCommitSettings {
+        if (faults < 0) throw new IllegalArgumentException("faults must not be negative");
+    }
+
     /** One fault, the plain variant, conflicts vote no; correct. */
     public static PaxosCommitSettings defaults() {
         return new PaxosCommitSettings(
@@ -47,6 +53,14 @@ public record PaxosCommitSettings(
     /** How many acceptors there are. */
     int acceptors() {
         return 2 * faults + 1;
+    }
+
+    /** How many of nodes with these roles may be acceptors: those of that role, or the participants. */
+    public static int candidates(List<String> roles) {
+        for (String role : List.of("acceptor", "participant")) {
+            if (roles.contains(role)) return Collections.frequency(roles, role);
+        }
+        return roles.size();
     }
 
     /** How many of them must say the same. */

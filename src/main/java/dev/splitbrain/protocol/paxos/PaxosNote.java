@@ -19,6 +19,6 @@ public sealed interface PaxosNote extends Note {
     /** An acceptor accepted a proposal. */
     record Accepted(Object instance, long ballot, Object value) implements PaxosNote {}
 
-    /** Acceptors voted for so many values in a fast round that none can be chosen in it any more (Lamport 2006, §2.2). */
+    /** Acceptors voted for so many values in a fast round that none can be chosen in it any more (Lamport 2006, §3.2). */
     record Collided(Object instance, long ballot) implements PaxosNote {}
 }

@@ -31,10 +31,30 @@ public record Roles(List<NodeId> proposers, List<NodeId> acceptors, List<NodeId>
         return new Roles(having("proposer", ctx), having("acceptor", ctx), having("learner", ctx));
     }
 
+    /** How many of nodes with these roles are proposers. */
+    public static int proposers(List<String> roles) {
+        return count("proposer", roles);
+    }
+
+    /** How many of nodes with these roles are acceptors. */
+    public static int acceptors(List<String> roles) {
+        return count("acceptor", roles);
+    }
+
+    private static int count(String role, List<String> roles) {
+        return (int) roles.stream()
+                .filter(name -> EVERY_ROLE.contains(name) || JOINED.contains(name) && has(role, name))
+                .count();
+    }
+
+    private static boolean has(String role, String joined) {
+        return List.of(joined.split("\\+")).contains(role);
+    }
+
     private static List<NodeId> having(String role, Context<?> ctx) {
         List<NodeId> nodes = new ArrayList<>();
         for (String name : EVERY_ROLE) nodes.addAll(ctx.nodes(name));
-        for (String name : JOINED) if (List.of(name.split("\\+")).contains(role)) nodes.addAll(ctx.nodes(name));
+        for (String name : JOINED) if (has(role, name)) nodes.addAll(ctx.nodes(name));
         nodes.sort(null);
         return List.copyOf(nodes);
     }

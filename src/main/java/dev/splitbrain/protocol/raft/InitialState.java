@@ -13,7 +13,9 @@ public record InitialState(
         @Doc("How many entries of term 1 each node's log has, in the nodes' order; missing ones have none.")
         List<Integer> logLengths,
 
-        @Doc("The node that calls an election at time zero; without it, whoever's timeout ends first.")
+        @Doc(
+                value = "The node that calls an election at time zero; without it, whoever's timeout ends first.",
+                means = Doc.Meaning.NODE)
         Optional<String> leader) {
     static final InitialState EMPTY = new InitialState(List.of(), Optional.empty());
 

@@ -11,22 +11,29 @@ import java.util.stream.Stream;
  * until it is done; an order with {@code on} goes to that node, once.
  */
 public record Order(
-        @Doc("When, on the node's own clock.") Duration at,
+        @Doc(value = "When, on the node's own clock.", means = Doc.Meaning.MOMENT)
+        Duration at,
 
-        @Doc("The one node that is told; without it, whoever leads.")
+        @Doc(value = "The one node that is told; without it, whoever leads.", means = Doc.Meaning.NODE)
         Optional<String> on,
 
-        @Doc("Makes this node a voter (dissertation §4.1).") Optional<String> add,
+        @Doc(value = "Makes this node a voter (dissertation §4.1).", means = Doc.Meaning.NODE)
+        Optional<String> add,
 
-        @Doc("Makes this node a learner, who receives the log and does not vote (dissertation §4.2.1).")
+        @Doc(
+                value = "Makes this node a learner, who receives the log and does not vote (dissertation §4.2.1).",
+                means = Doc.Meaning.NODE)
         Optional<String> learn,
 
-        @Doc("Removes this node (dissertation §4.2.2).") Optional<String> remove,
+        @Doc(value = "Removes this node (dissertation §4.2.2).", means = Doc.Meaning.NODE)
+        Optional<String> remove,
 
-        @Doc("Makes these nodes the voters, all at once: only by joint consensus (Raft §6).")
+        @Doc(
+                value = "Makes these nodes the voters, all at once: only by joint consensus (Raft §6).",
+                means = Doc.Meaning.NODE)
         List<String> members,
 
-        @Doc("Hands leadership to this node (dissertation §3.10).")
+        @Doc(value = "Hands leadership to this node (dissertation §3.10).", means = Doc.Meaning.NODE)
         Optional<String> transfer,
 
         @Doc("Starts an election at once.") boolean campaign) {

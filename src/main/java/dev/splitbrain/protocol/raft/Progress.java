@@ -55,7 +55,7 @@ final class Progress {
         if (inFlightCount < inFlight.length) {
             inFlight[(inFlightFirst + inFlightCount++) % inFlight.length] = throughIndex;
         }
-        if (!probing) nextIndex = throughIndex + 1; // pipelining: hope that they arrive (Ongaro 2014, §10.2.1)
+        if (!probing) nextIndex = throughIndex + 1; // pipelining: hope that they arrive (Ongaro 2014, §10.2.2)
     }
 
     /** The follower holds entries through an index. Answers may come late, twice and out of order. */

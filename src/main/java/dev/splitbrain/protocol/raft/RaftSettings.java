@@ -41,7 +41,7 @@ public record RaftSettings(
         @Doc("How many entries an AppendEntries carries at most; 1 for no batching (dissertation §10.2.2).")
         int maxEntries,
 
-        @Doc("How many AppendEntries may be unanswered per follower; 1 for no pipelining (dissertation §10.2.1).")
+        @Doc("How many AppendEntries may be unanswered per follower; 1 for no pipelining (dissertation §10.2.2).")
         int maxInFlight,
 
         @Doc("After how many applied entries a node takes a snapshot; 0 for never (Raft §7).")
@@ -53,7 +53,7 @@ public record RaftSettings(
         @Doc("How many keys a chunk of InstallSnapshot carries (Raft figure 13).")
         int snapshotChunk,
 
-        @Doc("The first members; empty for all nodes. Others wait to be added.")
+        @Doc(value = "The first members; empty for all nodes. Others wait to be added.", means = Doc.Meaning.NODE)
         List<String> members,
 
         @Doc("How members change: one server at a time (dissertation §4.1) or by joint consensus (Raft §6).")

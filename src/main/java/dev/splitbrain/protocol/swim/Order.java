@@ -5,8 +5,11 @@ import java.time.Duration;
 
 /** What an operator tells a node to do at some time. */
 public record Order(
-        @Doc("When, on the node's own clock.") Duration at,
-        @Doc("The node that is told.") String node,
+        @Doc(value = "When, on the node's own clock.", means = Doc.Meaning.MOMENT)
+        Duration at,
+
+        @Doc(value = "The node that is told.", means = Doc.Meaning.NODE)
+        String node,
 
         @Doc("Whether it joins, until when it is no member, or leaves.")
         Action action) {

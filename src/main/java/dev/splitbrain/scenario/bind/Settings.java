@@ -23,10 +23,18 @@ import java.util.function.Function;
  */
 public final class Settings {
     private final Map<Class<?>, Shape<?>> shapes = new LinkedHashMap<>();
+    private final Map<Doc.Meaning, Shape<?>> meant;
     private final Function<Object, Optional<String>> words;
 
-    /** Settings whose components may also have the types of these shapes; {@code words} writes values of such. */
-    public Settings(Map<Class<?>, Shape<?>> more, Function<Object, Optional<String>> words) {
+    /**
+     * Settings whose components may also have the types of these shapes.
+     *
+     * @param meant the shapes of components that mean more than their value
+     * @param words writes values of the types that were added
+     */
+    public Settings(
+            Map<Class<?>, Shape<?>> more, Map<Doc.Meaning, Shape<?>> meant, Function<Object, Optional<String>> words) {
+        this.meant = meant;
         this.words = words;
         shapes.put(Duration.class, Quantities.durationValue());
         shapes.put(boolean.class, Scalars.bool());
@@ -54,7 +62,8 @@ public final class Settings {
     private Slot<?> slot(RecordComponent component, Object defaults) {
         Object fallback = read(component, defaults);
         Doc doc = component.getAnnotation(Doc.class);
-        Shape<?> shape = shape(component.getGenericType(), fallback);
+        Doc.Meaning meaning = doc == null ? Doc.Meaning.ITSELF : doc.means();
+        Shape<?> shape = shape(component.getGenericType(), fallback, meaning);
         if (doc == null || !doc.zeroIsNever()) shape = notZero(shape, fallback);
         return new Slot<>(key(component, shape, fallback), component);
     }
@@ -66,19 +75,27 @@ public final class Settings {
         return Key.optional(snake(component.getName()), shape, (T) fallback, text(fallback), meaning);
     }
 
-    private Shape<?> shape(Type type, Object fallback) {
+    private Shape<?> shape(Type type, Object fallback, Doc.Meaning meaning) {
         if (type instanceof ParameterizedType generic) {
             Type inner = generic.getActualTypeArguments()[0];
             if (generic.getRawType() == Optional.class)
-                return shape(inner, null).map(Optional::of);
-            if (generic.getRawType() == List.class) return Lists.of(shape(inner, null), "a list");
+                return shape(inner, null, meaning).map(Optional::of);
+            if (generic.getRawType() == List.class) return Lists.of(shape(inner, null, meaning), "a list");
         }
+        if (meant.containsKey(meaning)) return meant(type, meaning);
         if (shapes.containsKey(type)) return shapes.get(type);
         if (type instanceof Class<?> known && known.isEnum()) return oneOf(known);
         if (type instanceof Class<?> known && known.isRecord()) {
             return nested(known, fallback == null ? defaults(known) : fallback);
         }
         throw new IllegalArgumentException("settings cannot have a component of " + type);
+    }
+
+    private Shape<?> meant(Type type, Doc.Meaning meaning) {
+        if (type == meaning.type()) return meant.get(meaning);
+        throw new IllegalArgumentException("a component that means a "
+                + meaning.name().toLowerCase(Locale.ROOT) + " is a "
+                + meaning.type().getSimpleName() + ", not " + type.getTypeName());
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // isEnum was asked

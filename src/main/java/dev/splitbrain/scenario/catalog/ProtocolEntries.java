@@ -24,6 +24,7 @@ import dev.splitbrain.protocol.example.PrimaryBackup;
 import dev.splitbrain.protocol.gossip.Gossip;
 import dev.splitbrain.protocol.gossip.GossipSettings;
 import dev.splitbrain.protocol.paxos.PaxosNote;
+import dev.splitbrain.protocol.paxos.Roles;
 import dev.splitbrain.protocol.paxos.fast.FastPaxos;
 import dev.splitbrain.protocol.paxos.fast.FastPaxosSettings;
 import dev.splitbrain.protocol.paxos.multi.MultiPaxos;
@@ -41,13 +42,22 @@ import dev.splitbrain.protocol.versions.ReplicatedKv;
 import dev.splitbrain.protocol.versions.Settings;
 import dev.splitbrain.world.Claims;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** The protocols. */
 final class ProtocolEntries {
     private static final String[] LOG = {"linearizable", "one-leader-per-term", "no-lost-writes", "log-invariants"};
     private static final String[] CONSENSUS = {"linearizable", "at-most-one-value", "only-proposed-values"};
 
+    private static final Size PROPOSER = oneOf("proposer", Roles::proposers);
+    private static final Size ACCEPTOR = oneOf("acceptor", Roles::acceptors);
+
     private ProtocolEntries() {}
+
+    private static Size oneOf(String role, ToIntFunction<List<String>> there) {
+        String remedy = "roles are proposer, acceptor and learner, some of them joined as in proposer+learner, and all";
+        return new Size("Paxos", 1, role, there, none -> remedy);
+    }
 
     /** For protocols without options. */
     record NoSettings() {}
@@ -60,6 +70,9 @@ final class ProtocolEntries {
                                 RaftSettings.class,
                                 RaftSettings.defaults(),
                                 Raft::protocol)
+                        .withSizes(raft -> List.of(Size.ofNodes(
+                                "initial.log_lengths",
+                                raft.initial().logLengths().size())))
                         .withRoles("leader", "followers", "follower", "candidate")
                         .withNotes(RaftNote.class, LogNote.class)
                         // A lease is as good as the bound on how fast clocks run.
@@ -71,6 +84,8 @@ final class ProtocolEntries {
                                 PaxosSettings.class,
                                 PaxosSettings.defaults(),
                                 Paxos::protocol)
+                        .withSizes(paxos ->
+                                List.of(PROPOSER, ACCEPTOR, acceptors("q1", paxos.q1()), acceptors("q2", paxos.q2())))
                         .withNotes(PaxosNote.class, DecisionNote.class)
                         .withPromises(CONSENSUS),
                 new ProtocolEntry<>(
@@ -79,6 +94,8 @@ final class ProtocolEntries {
                                 MultiPaxosSettings.class,
                                 MultiPaxosSettings.defaults(),
                                 MultiPaxos::protocol)
+                        .withSizes(paxos ->
+                                List.of(PROPOSER, ACCEPTOR, acceptors("q1", paxos.q1()), acceptors("q2", paxos.q2())))
                         .withRoles("leader", "followers", "follower", "candidate")
                         .withNotes(MultiPaxosNote.class, PaxosNote.class, DecisionNote.class, LogNote.class)
                         .withPromises(LOG),
@@ -88,6 +105,11 @@ final class ProtocolEntries {
                                 FastPaxosSettings.class,
                                 FastPaxosSettings.defaults(),
                                 FastPaxos::protocol)
+                        .withSizes(paxos -> List.of(
+                                PROPOSER,
+                                ACCEPTOR,
+                                acceptors("classic_quorum", paxos.classicQuorum()),
+                                acceptors("fast_quorum", paxos.fastQuorum())))
                         .withNotes(PaxosNote.class, DecisionNote.class)
                         .withPromises(CONSENSUS),
                 new ProtocolEntry<>(
@@ -113,6 +135,12 @@ final class ProtocolEntries {
                                 PaxosCommitSettings.class,
                                 PaxosCommitSettings.defaults(),
                                 PaxosCommit::protocol)
+                        .withSizes(commit -> List.of(new Size(
+                                "faults",
+                                2L * commit.faults() + 1,
+                                "acceptors",
+                                PaxosCommitSettings::candidates,
+                                there -> "at most " + (there - 1) / 2 + ", or more acceptors")))
                         .withNotes(TransactionNote.class)
                         .withPromises("atomic-commit"),
                 new ProtocolEntry<>(
@@ -150,6 +178,7 @@ final class ProtocolEntries {
                                 SwimSettings.class,
                                 SwimSettings.defaults(),
                                 Swim::protocol)
+                        .withSizes(swim -> List.of(Size.ofNodes("members", swim.members())))
                         .withNotes(MembershipNote.class, SwimNote.class)
                         .withClaims(new Claims(true, Claims.Share.ALL, Claims.Share.NONE, true, true, true, true))
                         .withPromises("no-resurrection"),
@@ -161,6 +190,11 @@ final class ProtocolEntries {
                         .withNotes(PrimaryBackup.TookRole.class, LogNote.class)
                         .withPromises("linearizable"),
                 plain("ping", "Ping: the smallest protocol, where nodes greet each other", Ping.PROTOCOL));
+    }
+
+    private static Size acceptors(String path, int quorum) {
+        return new Size(
+                path, quorum, "acceptors", Roles::acceptors, there -> "from 1 to " + there + ", or 0 for the usual");
     }
 
     /** News that nobody tires of reach whoever lacks them; a crash must leave them where they were. */

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param claims what it claims to survive with these settings, where a scenario claims nothing else
  * @param promises checks that it passes as long as what happens is within its claims
  * @param foreign the code that it came with; empty for what is part of the program
+ * @param sizes settings that ask for so many nodes
  * @param build the protocol with these settings
  */
 public record ProtocolEntry<S>(
@@ -32,6 +33,7 @@ public record ProtocolEntry<S>(
         Function<S, Claims> claims,
         List<String> promises,
         Optional<ForeignCode> foreign,
+        Function<S, List<Size>> sizes,
         Function<S, Protocol<?, ?>> build) {
     public ProtocolEntry {
         roles = List.copyOf(roles);
@@ -52,6 +54,7 @@ public record ProtocolEntry<S>(
                 settings -> Claims.CRASH_RECOVERY,
                 List.of(),
                 Optional.empty(),
+                settings -> List.of(),
                 build);
     }
 
@@ -78,6 +81,7 @@ public record ProtocolEntry<S>(
                 claims,
                 promises,
                 foreign,
+                sizes,
                 build);
     }
 
@@ -93,6 +97,7 @@ public record ProtocolEntry<S>(
                 claims,
                 promises,
                 foreign,
+                sizes,
                 build);
     }
 
@@ -104,7 +109,7 @@ public record ProtocolEntry<S>(
     /** The same, which claims to survive what depends on its settings. */
     public ProtocolEntry<S> withClaims(Function<S, Claims> newClaims) {
         return new ProtocolEntry<>(
-                name, description, settingsRecord, defaults, roles, notes, newClaims, promises, foreign, build);
+                name, description, settingsRecord, defaults, roles, notes, newClaims, promises, foreign, sizes, build);
     }
 
     /** The same, which promises to pass these checks. */
@@ -119,12 +124,29 @@ public record ProtocolEntry<S>(
                 claims,
                 List.of(newPromises),
                 foreign,
+                sizes,
                 build);
+    }
+
+    /** The same, whose settings ask for so many nodes. */
+    public ProtocolEntry<S> withSizes(Function<S, List<Size>> newSizes) {
+        return new ProtocolEntry<>(
+                name, description, settingsRecord, defaults, roles, notes, claims, promises, foreign, newSizes, build);
     }
 
     /** The same, which came with this code. */
     public ProtocolEntry<S> withForeign(ForeignCode code) {
         return new ProtocolEntry<>(
-                name, description, settingsRecord, defaults, roles, notes, claims, promises, Optional.of(code), build);
+                name,
+                description,
+                settingsRecord,
+                defaults,
+                roles,
+                notes,
+                claims,
+                promises,
+                Optional.of(code),
+                sizes,
+                build);
     }
 }

@@ -11,8 +11,9 @@ import java.util.Comparator;
  * @param what it does: {@code calls System.nanoTime}
  * @param why that may break determinism
  * @param instead what to use
+ * @param ends whether it ends the program
  */
-public record Finding(String file, int line, String method, String what, String why, String instead)
+public record Finding(String file, int line, String method, String what, String why, String instead, boolean ends)
         implements Comparable<Finding> {
     private static final Comparator<Finding> ORDER = Comparator.comparing(Finding::file)
             .thenComparingInt(Finding::line)

@@ -23,7 +23,13 @@ final class Lint {
                 new ClassReader(entry.getValue()).accept(new OneClass(findings), ClassReader.SKIP_FRAMES);
             } catch (IllegalArgumentException e) { // a newer class file than the reader knows
                 findings.add(new Finding(
-                        entry.getKey(), 0, entry.getKey(), "cannot be read", e.getMessage(), "compile it for Java 17"));
+                        entry.getKey(),
+                        0,
+                        entry.getKey(),
+                        "cannot be read",
+                        e.getMessage(),
+                        "compile it for Java 17",
+                        false));
             }
         }
         return List.copyOf(findings);

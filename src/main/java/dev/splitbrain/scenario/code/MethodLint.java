@@ -111,6 +111,7 @@ final class MethodLint extends MethodVisitor {
                 Lint.simple(owner) + (named.equals(".") ? "" : named),
                 rule.what(),
                 rule.why(),
-                rule.instead()));
+                rule.instead(),
+                rule.ends() && !method.equals("main"))); // which no run calls
     }
 }

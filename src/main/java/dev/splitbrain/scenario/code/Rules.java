@@ -9,6 +9,9 @@ import org.objectweb.asm.Type;
 final class Rules {
     private static final String ELSEWHERE = "it differs from machine to machine";
     private static final String ONE_THREAD = "who goes first differs from run to run";
+    private static final String ANOTHER_THREAD =
+            "a run has one thread: what another asks of ctx breaks the run, and who goes first differs from run to run";
+    private static final String END = "it ends the program, the other runs with it, before any result is written";
     private static final String OUTSIDE = "what is outside of the run differs from run to run";
 
     /**
@@ -43,9 +46,18 @@ final class Rules {
                     "its chance is not the seed's",
                     "ctx.random(), this node's own stream of chance"),
             banned(
-                    "java/lang/Thread\\..*|java/util/(Timer|TimerTask)\\.<init>|java/util/concurrent/Executors\\..*"
-                            + "|java/util/concurrent/\\w*(Executor|ForkJoin)\\w*\\..*|java/util/concurrent/CompletableFuture\\..*[aA]sync"
-                            + "|java/util/concurrent/\\w*(Lock|Latch|Barrier|Semaphore)\\w*\\..*|java/lang/Object\\.(wait|notify|notifyAll)",
+                    "java/lang/System\\.exit|java/lang/Runtime\\.(exit|halt)",
+                    "",
+                    END,
+                    "throw an exception: it ends this run, and says where"),
+            banned(
+                    "java/lang/Thread\\.(<init>|start\\w*)|java/util/(Timer|TimerTask)\\.<init>|java/util/concurrent/Executors\\..*"
+                            + "|java/util/concurrent/\\w*(Executor|ForkJoin)\\w*\\..*|java/util/concurrent/CompletableFuture\\..*[aA]sync",
+                    "",
+                    ANOTHER_THREAD,
+                    "ctx.setTimer(…) for later, a message for somebody else"),
+            banned(
+                    "java/lang/Thread\\..*|java/util/concurrent/\\w*(Lock|Latch|Barrier|Semaphore)\\w*\\..*|java/lang/Object\\.(wait|notify|notifyAll)",
                     "",
                     ONE_THREAD,
                     "ctx.setTimer(…) for later, a message for somebody else"),
@@ -61,7 +73,7 @@ final class Rules {
                     "ctx.disk(), whose crashes and delays are the scenario's"),
             banned("java/net/.*", "", OUTSIDE, "ctx.send(…), over the scenario's network"),
             banned(
-                    "java/lang/System\\.(getenv|getProperty|getProperties|exit)|java/lang/(Runtime|ProcessBuilder)\\..*"
+                    "java/lang/System\\.(getenv|getProperty|getProperties)|java/lang/(Runtime|ProcessBuilder)\\..*"
                             + "|java/util/(Locale|TimeZone)\\.getDefault|java/nio/charset/Charset\\.defaultCharset",
                     "",
                     ELSEWHERE,
@@ -121,7 +133,7 @@ final class Rules {
         for (Banned rule : BANNED) {
             if (!rule.calls().matcher(call).matches() || !fits(rule, shape)) continue;
             String called = name.equals("<init>") ? "makes a " + Lint.simple(type) : "calls " + Lint.simple(call);
-            return new Rule(called, rule.why(), rule.instead());
+            return new Rule(called, rule.why(), rule.instead(), rule.why().equals(END));
         }
         return null;
     }

@@ -1,5 +1,6 @@
 package dev.splitbrain.scenario.language;
 
+import dev.splitbrain.scenario.bind.Durations;
 import dev.splitbrain.scenario.bind.Key;
 import dev.splitbrain.scenario.bind.ObjectShape;
 import dev.splitbrain.scenario.bind.Quantities;
@@ -10,6 +11,7 @@ import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.terms.Names;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.world.World;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +31,17 @@ final class Ends {
             .filter(end -> heal >= end)
             .ifPresent(end -> reading.problem(node, "all is healed after the end of the run", "")));
 
+    /** A time for something that a protocol does on its own: before the end of the run. */
+    static final Shape<Duration> BEFORE = Quantities.durationValue().checked(Ends::isBeforeTheEnd);
+
     private Ends() {}
+
+    private static void isBeforeTheEnd(Duration at, YamlNode node, Reading reading) {
+        reading.get(Facts.DURATION)
+                .filter(end -> at.toNanos() >= end)
+                .ifPresent(end -> reading.problem(
+                        node, node.what() + " is after the end of the run", "the run ends at " + Durations.text(end)));
+    }
 
     /** When all faults end, where the scenario says nothing else: with chaos, three quarters of the run. */
     static long afterChaos(long durationNanos) {

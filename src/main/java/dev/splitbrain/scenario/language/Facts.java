@@ -5,6 +5,7 @@ import dev.splitbrain.scenario.catalog.ProtocolEntry;
 import dev.splitbrain.scenario.own.CodeLoader;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.spec.Spec;
+import dev.splitbrain.world.NodePlan;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,12 @@ final class Facts {
 
     /** How many nodes may take part in a transaction. */
     static final Fact<Integer> STORES = new Fact<>("stores", Integer.class);
+
+    /** The nodes, where they could be read. */
+    static final Fact<Planned> NODES = new Fact<>("nodes", Planned.class);
+
+    /** Nodes as the section {@code nodes} plans them. */
+    record Planned(List<NodePlan> nodes) {}
 
     private Facts() {}
 }

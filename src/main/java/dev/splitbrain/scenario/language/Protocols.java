@@ -14,11 +14,15 @@ import dev.splitbrain.scenario.bind.Shape;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.ConfiguredProtocol;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
+import dev.splitbrain.scenario.catalog.Size;
 import dev.splitbrain.scenario.terms.Names;
+import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.spec.Spec;
+import dev.splitbrain.world.NodePlan;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** {@code protocol}: its name, and its options. */
 final class Protocols {
@@ -48,11 +52,39 @@ final class Protocols {
     static <S> Shape<ConfiguredProtocol> configured(ProtocolEntry<S> entry, Settings settings) {
         ObjectShape<S> shape = settings.shape(entry.name(), entry.settingsRecord(), entry.defaults());
         Spec<?> usual = entry.build().apply(entry.defaults()).spec();
-        return shape.map(chosen -> ConfiguredProtocol.of(entry, chosen))
+        return shape.checked((chosen, node, reading) ->
+                        reading.later(() -> fits(entry.sizes().apply(chosen), node, reading)))
+                .map(chosen -> ConfiguredProtocol.of(entry, chosen))
                 .checked((chosen, node, reading) ->
                         declareObject(entry, chosen.protocol().spec(), reading))
                 .otherwise(reading -> declareObject(entry, usual, reading))
                 .preceded(reading -> declareNames(entry, reading));
+    }
+
+    /** Reports settings that ask for more nodes than there are. */
+    private static void fits(List<Size> sizes, YamlNode options, Reading reading) {
+        Optional<Facts.Planned> planned = reading.get(Facts.NODES);
+        if (sizes.isEmpty() || planned.isEmpty()) return;
+        List<String> roles = planned.get().nodes().stream().map(NodePlan::role).toList();
+        for (Size size : sizes) {
+            int there = size.there().applyAsInt(roles);
+            if (size.asked() <= there) continue;
+            reading.problem(
+                    place(size.path(), options),
+                    size.path() + " asks for " + size.asked() + " " + size.who() + ", and there are " + there,
+                    size.remedy().apply(there));
+        }
+    }
+
+    /** Where an option stands; all options where it was left out. */
+    private static YamlNode place(String path, YamlNode options) {
+        YamlNode at = options;
+        for (String key : path.split("\\.")) {
+            Optional<YamlNode> value = at instanceof YamlNode.Mapping map ? map.get(key) : Optional.empty();
+            if (value.isEmpty()) return options;
+            at = value.get();
+        }
+        return at;
     }
 
     /** What clients may ask for. */

@@ -1,5 +1,6 @@
 package dev.splitbrain.scenario.language;
 
+import dev.splitbrain.node.Doc;
 import dev.splitbrain.random.Distribution;
 import dev.splitbrain.scenario.Claim;
 import dev.splitbrain.scenario.Lesson;
@@ -21,6 +22,7 @@ import dev.splitbrain.scenario.catalog.PlannedCheck;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
 import dev.splitbrain.scenario.own.CodeLoader;
 import dev.splitbrain.scenario.terms.Distributions;
+import dev.splitbrain.scenario.terms.Names;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.workload.Workload;
 import dev.splitbrain.world.Claims;
@@ -37,10 +39,14 @@ import java.util.function.UnaryOperator;
 
 /** The top-level keys of a scenario, in their reading order. Names are declared by a key before those that use them. */
 public final class Sections {
+    private static final int LONGEST_NAME = 200; // characters
+
     private static final Key<Integer> VERSION =
             Key.required("version", new Version(), "The version of the scenario language: 1.");
     private static final Key<String> NAME = Key.required(
-            "name", Scalars.text("a name such as Raft leader crash"), "The headline of summaries and charts.");
+            "name",
+            Scalars.text("a name such as Raft leader crash").checked(Sections::fitsAbove),
+            "The headline of summaries and charts.");
     private static final Key<String> DESCRIPTION = Key.optional(
             "description", Scalars.text("a text"), "", "", "What happens, and what to expect; for people.");
     private static final Key<Long> SEED = Key.optional(
@@ -72,7 +78,7 @@ public final class Sections {
     private static final Key<Optional<World.Stop>> STOP =
             Key.maybe("stop", Ends.STOP, "An event that ends the run before its time.");
     private static final Key<List<NodePlan>> NODES = Key.required(
-            "nodes", Nodes.SHAPE.checked(Sections::countStores), "The nodes: a number, names, or names by role.");
+            "nodes", Nodes.SHAPE.checked(Sections::tellOthers), "The nodes: a number, names, or names by role.");
     private static final Key<Map<String, Place>> REGIONS = Key.optional(
             "regions",
             Regions.SHAPE,
@@ -120,7 +126,10 @@ public final class Sections {
     /** The sections, where scenarios may name what is in the catalog. */
     public Sections(Catalog catalog) {
         Distributions distributions = new Distributions(catalog.distributions());
-        settings = new Settings(Map.of(Distribution.class, distributions.delay()), Sections::words);
+        settings = new Settings(
+                Map.of(Distribution.class, distributions.delay()),
+                Map.of(Doc.Meaning.NODE, Names.node(), Doc.Meaning.MOMENT, Ends.BEFORE),
+                Sections::words);
         protocol = Key.required(
                 "protocol", Protocols.shape(catalog, settings), "The protocol that the nodes run, and its options.");
         network = Key.optional(
@@ -220,8 +229,19 @@ public final class Sections {
         return reading.get(Facts.VARIATIONS).map(Facts.Variations::byPath).orElse(Map.of());
     }
 
-    private static void countStores(List<NodePlan> nodes, YamlNode node, Reading reading) {
+    /** A longer one fits above no chart. */
+    private static void fitsAbove(String name, YamlNode node, Reading reading) {
+        int length = name.codePointCount(0, name.length());
+        if (length <= LONGEST_NAME) return;
+        reading.problem(
+                node,
+                "a name has at most " + LONGEST_NAME + " characters, this has " + length,
+                "say the rest in the `description`");
+    }
+
+    private static void tellOthers(List<NodePlan> nodes, YamlNode node, Reading reading) {
         reading.put(Facts.STORES, NodePlan.stores(nodes));
+        reading.put(Facts.NODES, new Facts.Planned(nodes));
     }
 
     /** What a scenario says. */

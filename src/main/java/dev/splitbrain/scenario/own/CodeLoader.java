@@ -3,6 +3,7 @@ package dev.splitbrain.scenario.own;
 import dev.splitbrain.scenario.bind.Reading;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;
 import dev.splitbrain.scenario.code.ClassesInMemory;
+import dev.splitbrain.scenario.code.Finding;
 import dev.splitbrain.scenario.code.ForeignCode;
 import dev.splitbrain.scenario.code.SourceCompiler;
 import dev.splitbrain.scenario.yaml.Mark;
@@ -73,12 +74,14 @@ public final class CodeLoader {
 
     private static Optional<ProtocolEntry<?>> declared(
             SortedMap<String, byte[]> classes, Source source, YamlNode node, Problems problems) {
+        String file = String.valueOf(Path.of(source.name()).getFileName());
+        ForeignCode code = ForeignCode.of(file, classes);
+        if (endsTheProgram(code, source, problems)) return Optional.empty();
         ClassesInMemory loader = new ClassesInMemory(classes);
         List<Class<?>> types = new ArrayList<>();
         try {
             for (String name : classes.keySet()) types.add(Class.forName(name, false, loader));
-            String file = String.valueOf(Path.of(source.name()).getFileName());
-            return Optional.of(new Declaration(types).entry(ForeignCode.of(file, classes)));
+            return Optional.of(new Declaration(types).entry(code));
         } catch (Declaration.Unusable e) {
             problems.add(node, node.what() + ": " + e.getMessage(), e.hint());
         } catch (ClassNotFoundException e) {
@@ -88,6 +91,15 @@ public final class CodeLoader {
             problems.add(place(thrown, types, source, node), words(thrown), "");
         }
         return Optional.empty();
+    }
+
+    /** Whether code would end the program; reports where. */
+    private static boolean endsTheProgram(ForeignCode code, Source source, Problems problems) {
+        List<Finding> ends = code.findings().stream().filter(Finding::ends).toList();
+        for (Finding end : ends) {
+            problems.add(mark(source, end.line()), end.method() + " " + end.what() + ": " + end.why(), end.instead());
+        }
+        return !ends.isEmpty();
     }
 
     /** What an author's code threw while its protocol was declared. */
@@ -101,12 +113,15 @@ public final class CodeLoader {
     private static Mark place(Throwable thrown, List<Class<?>> types, Source source, YamlNode node) {
         for (StackTraceElement frame : thrown.getStackTrace()) {
             boolean own = types.stream().anyMatch(type -> type.getName().equals(frame.getClassName()));
-            if (own && frame.getLineNumber() > 0) {
-                String line = source.line(frame.getLineNumber());
-                int indent = line.length() - line.stripLeading().length();
-                return new Mark(source, frame.getLineNumber(), indent + 1);
-            }
+            if (own && frame.getLineNumber() > 0) return mark(source, frame.getLineNumber());
         }
         return node.mark();
+    }
+
+    /** Where a line begins. */
+    private static Mark mark(Source source, int number) {
+        String line = source.line(number);
+        int indent = line.length() - line.stripLeading().length();
+        return new Mark(source, number, indent + 1);
     }
 }

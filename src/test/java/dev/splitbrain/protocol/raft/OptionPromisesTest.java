@@ -288,7 +288,7 @@ class OptionPromisesTest {
         assertEquals(List.of(new RequestVote(2, 1, 1, true)), node.sentTo(N3));
     }
 
-    // Flow control (dissertation §10.2.1)
+    // Flow control (dissertation §10.2.2)
 
     @Test
     void noMoreMessagesAreUnansweredThanTheWindowAllows() {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The memory of one instance. In the fast round it votes for the first value that reaches it (Lamport 2006, §2.2). */
+/** The memory of one instance. In the fast round it votes for the first value that reaches it (Lamport 2006, §3.1). */
 final class Acceptor {
     /** The highest ballot it takes part in, and its last vote: all it must remember. */
     record State(long ballot, Optional<Vote> vote) {

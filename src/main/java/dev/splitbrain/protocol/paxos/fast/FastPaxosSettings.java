@@ -13,7 +13,7 @@ public record FastPaxosSettings(
         int classicQuorum,
 
         @Doc(
-                "How many acceptors make a quorum of a fast round; 0 for the fewest of which two meet in every classic quorum (§2.2). Others are for lessons.")
+                "How many acceptors make a quorum of a fast round; 0 for the fewest of which two meet in every classic quorum (§3.1). Others are for lessons.")
         int fastQuorum,
 
         @Doc("After this time a proposer whose value is not chosen starts a classic round.")
@@ -37,6 +37,11 @@ public record FastPaxosSettings(
         COORDINATED,
         /** The acceptors do the same on their own, in another fast round: 1 message delay more, if they agree. */
         UNCOORDINATED
+    }
+
+    public FastPaxosSettings {
+        if (classicQuorum < 0) throw new IllegalArgumentException("classic_quorum must not be negative");
+        if (fastQuorum < 0) throw new IllegalArgumentException("fast_quorum must not be negative");
     }
 
     /** Times for a network within a region; the smallest safe quorums; coordinated recovery; correct. */

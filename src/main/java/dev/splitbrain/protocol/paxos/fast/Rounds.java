@@ -6,7 +6,7 @@ import dev.splitbrain.protocol.shared.Quorums;
 
 /**
  * Which ballots are fast, whose they are, and how large their quorums: known to all before the first message (Lamport 2006,
- * §2.2).
+ * §3.1).
  *
  * <p>Ballot 1 is fast, and open from the start: as nothing can have been chosen before it, its coordinator, the first
  * proposer, need not do phase 1, and its "any" message is taken as sent to all acceptors before they boot. Ballot 2 follows a

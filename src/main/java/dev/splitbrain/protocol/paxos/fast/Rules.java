@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The decisions that the safety of Fast Paxos hangs on, each with the right answer. A {@link Mutant} gets one wrong. */
 class Rules {
     /**
-     * The smallest fast quorums of which any two have an acceptor in common with any classic quorum (Lamport 2006, §2.2):
+     * The smallest fast quorums of which any two have an acceptor in common with any classic quorum (Lamport 2006, §3.1):
      * 2 fast + classic > 2 n.
      */
     int fastQuorum(int acceptors, int classicQuorum) {
@@ -15,7 +15,7 @@ class Rules {
 
     /**
      * Picks the value for a higher ballot from the votes of a quorum of acceptors in the highest ballot that any of them voted
-     * in (Lamport 2006, §2.2, the coordinator's rule with observation O4): the value that may have been chosen, which is the
+     * in (Lamport 2006, §3.1, the coordinator's rule with observation O4): the value that may have been chosen, which is the
      * one that all members of some quorum voted for, as far as they are heard of; any value where there is none.
      *
      * <p>There are never two such values. So if there is one, it is that with the most votes, and else that one is as good
@@ -25,7 +25,7 @@ class Rules {
         return votes.favourite();
     }
 
-    /** An acceptor votes for one value in a ballot, the first it hears of (Lamport 2006, §2.2). */
+    /** An acceptor votes for one value in a ballot, the first it hears of (Lamport 2006, §3.1). */
     boolean mayVoteInFastRound(boolean hasVoted) {
         return !hasVoted;
     }

@@ -10,7 +10,7 @@
  *
  * <ul>
  *   <li>Quorums are larger. A coordinator of a later ballot that hears a classic quorum must be able to tell which value may
- *       have been chosen. So any two fast quorums and a classic one must have an acceptor in common (§2.2): with majorities for
+ *       have been chosen. So any two fast quorums and a classic one must have an acceptor in common (§3.1): with majorities for
  *       classic ballots, 3 of 3, 3 of 4, 4 of 5.
  *   <li>Proposals collide. Then no value has a quorum, and a higher ballot must settle it (§3.2): from phase 1 (restart), from
  *       the coordinator's phase 2, since the votes say what promises would (coordinated), or by the acceptors alone

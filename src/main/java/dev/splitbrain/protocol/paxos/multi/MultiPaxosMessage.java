@@ -39,7 +39,7 @@ public sealed interface MultiPaxosMessage extends Message {
     /** The leader of a ballot is alive, and all slots up to {@code chosenThrough} are chosen. */
     record Heartbeat(long ballot, long chosenThrough) implements MultiPaxosMessage {}
 
-    /** A ballot is lost: the node has promised, or heard of, a higher one (Lamport 2001, §2.5). */
+    /** A ballot is lost: the node has promised, or heard of, a higher one (Lamport 2001, §2.2). */
     record Refused(long ballot, long promised) implements MultiPaxosMessage {}
 
     /** A node that lacks chosen slots asks for them from this one on. */

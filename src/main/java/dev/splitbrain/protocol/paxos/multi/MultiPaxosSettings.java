@@ -31,6 +31,11 @@ public record MultiPaxosSettings(
 
         @Doc("A mistake made on purpose.") Mutant mutant) {
 
+    public MultiPaxosSettings {
+        if (q1 < 0) throw new IllegalArgumentException("q1 must not be negative");
+        if (q2 < 0) throw new IllegalArgumentException("q2 must not be negative");
+    }
+
     /** Times as Raft's, so that the two can be compared; majorities; correct. */
     public static MultiPaxosSettings defaults() {
         return new MultiPaxosSettings(

@@ -20,7 +20,7 @@ public sealed interface PaxosMessage extends Message {
     /** Phase 2b: the acceptor accepted; to all learners, and to the proposer whose client waits. */
     record Accepted(String instance, long ballot, Object value) implements PaxosMessage {}
 
-    /** The acceptor ignores a ballot, for it has promised a higher one; the proposer should give up (Lamport 2001, §2.5). */
+    /** The acceptor ignores a ballot, for it has promised a higher one; the proposer should give up (Lamport 2001, §2.2). */
     record Refused(String instance, long ballot, long promised) implements PaxosMessage {}
 
     /** A learner that heard of votes, but not of enough, has a proposer issue a proposal (Lamport 2001, §2.3). */

@@ -41,6 +41,11 @@ public record PaxosSettings(
         DISTINGUISHED
     }
 
+    public PaxosSettings {
+        if (q1 < 0) throw new IllegalArgumentException("q1 must not be negative");
+        if (q2 < 0) throw new IllegalArgumentException("q2 must not be negative");
+    }
+
     /** Times for a network within a region; majorities; correct. */
     public static PaxosSettings defaults() {
         return new PaxosSettings(

@@ -215,7 +215,7 @@ class PaxosPromisesTest {
         assertEquals(1, lab.notes(IssuedProposal.class).size(), "only n1's");
     }
 
-    // §2.4, §2.5
+    // §2.2, §2.4, §2.5
 
     @Test
     void aRefusedProposerGivesUpAndComesBackWithAHigherNumber() {
