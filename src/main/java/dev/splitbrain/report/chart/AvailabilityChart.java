@@ -10,6 +10,7 @@ import dev.splitbrain.report.draw.Dash;
 import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jfree.data.xy.XYSeries;
 final class AvailabilityChart extends TimedChart {
     private static final int WINDOWS = 120;
     private static final int MOST_LANES = 16;
+    private static final Set<String> LED = Set.of("follower", "candidate", "pre-candidate"); // roles beside a leader's
 
     private final List<RoleSpan> spans;
     private final List<Window> windows;
@@ -41,9 +43,8 @@ final class AvailabilityChart extends TimedChart {
         long ok = windows.stream().mapToLong(Window::ok).sum();
         long total = windows.stream().mapToLong(Window::total).sum();
         String served = total == 0 ? "" : Quantity.share(ok / (double) total) + " of operations ended ok";
-        if (spans.stream().noneMatch(RoleSpan::leads)) return served.isEmpty() ? whoWasDown() : served;
-        long without = longestWithoutLeaderNanos();
-        String led = without == 0 ? "led throughout" : "at most " + Quantity.duration(without) + " without a leader";
+        String led = leadership();
+        if (led.isEmpty()) return served.isEmpty() ? whoWasDown() : served;
         return served.isEmpty() ? capital(led) : served + ", " + led;
     }
 
@@ -64,19 +65,36 @@ final class AvailabilityChart extends TimedChart {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    /** The longest time after the first leader in which no node led. */
-    private long longestWithoutLeaderNanos() {
+    /** Whether there was a leader, or for how long there was none; empty for protocols without leaders. */
+    private String leadership() {
+        if (spans.stream().noneMatch(RoleSpan::leads)) {
+            boolean wanted = spans.stream().anyMatch(span -> LED.contains(span.role()));
+            return wanted ? "no leader" + (view.equals(run.wholeRun()) ? "" : " in this part of the run") : "";
+        }
+        List<View> without = withoutLeader();
+        if (without.isEmpty()) return "led throughout";
+        View longest = Collections.max(without, Comparator.comparingLong(View::lengthNanos)); // of equals, the first
+        boolean first = longest.fromNanos() == view.fromNanos();
+        if (first && without.size() == 1) return "led from " + Quantity.seconds(longest.toNanos()) + " on";
+        boolean last = longest.toNanos() == view.toNanos();
+        return "at most " + Quantity.duration(longest.lengthNanos()) + " without a leader"
+                + (first ? ", at the start" : last ? ", at the end" : "");
+    }
+
+    /** The times in which no node led, those before the first leader and after the last among them. */
+    private List<View> withoutLeader() {
+        List<View> without = new ArrayList<>();
+        long until = view.fromNanos();
         List<RoleSpan> led = spans.stream()
                 .filter(RoleSpan::leads)
-                .sorted((a, b) -> Long.compare(a.fromNanos(), b.fromNanos()))
+                .sorted(Comparator.comparingLong(RoleSpan::fromNanos))
                 .toList();
-        long longest = 0;
-        long until = led.get(0).toNanos();
         for (RoleSpan span : led) {
-            longest = Math.max(longest, span.fromNanos() - until);
+            if (span.fromNanos() > until) without.add(new View(until, span.fromNanos()));
             until = Math.max(until, span.toNanos());
         }
-        return Math.max(longest, view.toNanos() - until);
+        if (until < view.toNanos()) without.add(new View(until, view.toNanos()));
+        return without;
     }
 
     @Override

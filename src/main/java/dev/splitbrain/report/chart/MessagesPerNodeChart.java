@@ -35,6 +35,7 @@ final class MessagesPerNodeChart extends TimedChart {
         if (sent.isEmpty()) return "There is no node";
         Quantiles counts =
                 Quantiles.of(sent.values().stream().mapToLong(Long::longValue).toArray());
+        if (counts.max() == 0) return "No node sent a message";
         return "Half of the nodes sent up to " + Quantity.count(counts.at(0.5)) + " messages, the busiest "
                 + Quantity.count(counts.max());
     }
@@ -55,7 +56,7 @@ final class MessagesPerNodeChart extends TimedChart {
         }
         Scale y = Scale.linear(0, highest * 1.05, inside.bottom(), inside.y());
         Scale x = Scale.linear(0, (double) bars.length * width, inside.x(), inside.right());
-        List<Tick> sentTicks = x.ticks(inside.width() / (pen.size().axis().size() * 6), Scale::plain);
+        List<Tick> sentTicks = x.wholeTicks(inside.width() / (pen.size().axis().size() * 6));
         XYPlot plot = Plots.plot(
                 pen,
                 LabelledAxis.below(pen, x, sentTicks, "messages sent by a node"),
