@@ -123,7 +123,8 @@ final class AvailabilityChart extends TimedChart {
     }
 
     @Override
-    public void draw(Pen pen, Box body) {
+    public void draw(Pen narrow, Box body) {
+        Pen pen = narrow.withRoomFor(names(shown()), narrow.size().axis());
         TimedPlot.drawAll(pen, body, view, run, (inside, time) -> {
             int lanes = shown().size();
             double room = inside.height() - pen.size().gap();
@@ -153,12 +154,16 @@ final class AvailabilityChart extends TimedChart {
         return lanes.stream().limit(MOST_LANES).sorted().toList();
     }
 
+    private static List<String> names(List<NodeId> nodes) {
+        return nodes.stream().map(NodeId::name).toList();
+    }
+
     /** A lane for each node, the first on top. */
     private XYPlot roles(Pen pen, TimeAxis time, double laneHeight) {
         List<NodeId> shown = shown();
+        List<String> shortened = pen.shortened(names(shown), pen.size().axis());
         List<Tick> names = new ArrayList<>();
-        for (int i = 0; i < shown.size(); i++)
-            names.add(new Tick(shown.size() - i - 0.5, shown.get(i).name()));
+        for (int i = 0; i < shown.size(); i++) names.add(new Tick(shown.size() - i - 0.5, shortened.get(i)));
         LabelledAxis axis = LabelledAxis.left(pen, Scale.linear(0, shown.size(), 0, 1), names, null);
         axis.setTickLabelPaint(pen.theme().ink().awt());
         XYPlot plot = Plots.plot(pen, null, axis);

@@ -50,7 +50,7 @@ final class SpaceTimeDrawing {
             List<Arrow> arrows,
             SpaceTimeOptions options,
             Function<String, Colour> colours) {
-        this.pen = pen;
+        this.pen = pen.withRoomFor(names(data.nodes()), pen.size().axis());
         this.data = data;
         this.arrows = arrows;
         this.options = options;
@@ -66,10 +66,14 @@ final class SpaceTimeDrawing {
         bar = pen.size().note().size() * (data.nodes().size() > 12 ? 0.5 : 1.3);
     }
 
+    private static List<String> names(List<NodeId> nodes) {
+        return nodes.stream().map(NodeId::name).toList();
+    }
+
     void draw(Box body) {
         Size size = pen.size();
         plot = Box.between(
-                size.gutterLeft(), body.y(), size.width() - size.gutterRight(), body.bottom() - TimeAxis.height(size));
+                pen.gutterLeft(), body.y(), size.width() - size.gutterRight(), body.bottom() - TimeAxis.height(size));
         warp = TimeWarp.of(options.time(), data.view(), moments());
         labels = new Labels(
                 pen, Box.between(plot.x(), plot.y(), size.width() - size.gap(), plot.bottom()), this::groundAt);
@@ -201,11 +205,12 @@ final class SpaceTimeDrawing {
             pen.canvas()
                     .line(plot.x(), y, plot.right(), y, Line.solid(pen.theme().muted(), size.hairline() * 2));
         }
+        List<String> names = pen.shortened(names(order), size.axis());
         for (NodeId node : order) {
             double y = y(node);
             if (bar > size.note().size())
                 pen.textAt(
-                        node.name(),
+                        names.get(order.indexOf(node)),
                         plot.x() - size.gap(),
                         y,
                         size.axis(),
