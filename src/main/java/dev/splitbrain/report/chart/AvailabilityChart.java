@@ -105,7 +105,10 @@ final class AvailabilityChart extends TimedChart {
             if (spans.stream().anyMatch(span -> span.role().equals(first))) roles.add(first);
         spans.forEach(span -> roles.add(span.role()));
         roles.remove(RoleSpan.DOWN);
-        for (String role : roles) items.add(new LegendItem(Symbol.BLOCK, fill(theme, role), role));
+        for (String role : roles) {
+            Symbol symbol = role.equals(RoleSpan.PAUSED) ? Symbol.HATCHED_BLOCK : Symbol.BLOCK;
+            items.add(new LegendItem(symbol, fill(theme, role), role));
+        }
         if (spans.stream().anyMatch(span -> span.role().equals(RoleSpan.DOWN)))
             items.add(new LegendItem(Symbol.DASHED_OUTLINE, theme.down(), "down"));
         if (run.history().operations().isEmpty()) return items;
@@ -189,13 +192,16 @@ final class AvailabilityChart extends TimedChart {
             lane.outline(
                     left, right, width / 2 / laneHeight, new Line(pen.theme().down(), width, Dash.SHORT));
             if (roomForText)
-                label(pen, lane, left, right, List.of("down"), pen.theme().ink());
+                label(pen, lane, left, right, List.of("down"), pen.theme().ink(), null);
             return;
         }
         Colour fill = fill(pen.theme(), span.role());
         boolean gapAfter = right - left > pen.size().line() * 2;
-        lane.box(left, gapAfter ? right - pen.size().hairline() : right, fill);
-        if (roomForText) label(pen, lane, left, right, names(span), Theme.textOn(fill));
+        double end = gapAfter ? right - pen.size().hairline() : right;
+        lane.box(left, end, fill);
+        boolean paused = span.role().equals(RoleSpan.PAUSED);
+        if (paused) lane.hatch(left, end, laneHeight, fill);
+        if (roomForText) label(pen, lane, left, right, names(span), Theme.textOn(fill), paused ? fill : null);
     }
 
     /** What a span may be called, the fullest first. */
@@ -205,12 +211,14 @@ final class AvailabilityChart extends TimedChart {
         return List.of(span.role() + ", " + term, span.role(), term, Long.toString(span.epoch()));
     }
 
-    /** The first of the texts that fits into the box. */
-    private static void label(Pen pen, LaneBoxes lane, double left, double right, List<String> choices, Colour colour) {
+    /** The first of the texts that fits into the box, before a fill of its own unless that is null. */
+    private static void label(
+            Pen pen, LaneBoxes lane, double left, double right, List<String> choices, Colour colour, Colour fill) {
         double gap = pen.size().gap();
         for (String text : choices) {
             if (pen.width(text, pen.size().note()) + gap * 1.4 > right - left) continue;
-            lane.text(text, left + gap * 0.7, colour);
+            if (fill == null) lane.text(text, left + gap * 0.7, colour);
+            else lane.text(text, left + gap * 0.7, colour, fill);
             return;
         }
     }

@@ -3,6 +3,7 @@ package dev.splitbrain.report.spacetime;
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.report.chart.Hatch;
 import dev.splitbrain.report.chart.Pen;
 import dev.splitbrain.report.chart.Size;
 import dev.splitbrain.report.chart.Symbol;
@@ -240,7 +241,21 @@ final class SpaceTimeDrawing {
                 ? fill.alpha(pen.theme().dark() ? 0.3 : 0.5).over(pen.theme().ground())
                 : fill;
         pen.canvas().fill(box, shown);
-        inside(box, span.epoch() == 0 ? span.role() : span.role() + ", " + span.epochWords(), Theme.textOn(shown));
+        if (span.role().equals(RoleSpan.PAUSED)) {
+            Line line = Hatch.line(shown, pen.size().hairline());
+            pen.canvas().stroke(Hatch.lines(box, Hatch.apart(pen.size())), line);
+            Box behind = new Box(
+                    box.x(),
+                    box.y(),
+                    pen.width(words(span), pen.size().note()) + 2 * pen.size().gap(),
+                    bar);
+            if (behind.width() <= box.width()) pen.canvas().fill(behind, shown);
+        }
+        inside(box, words(span), Theme.textOn(shown));
+    }
+
+    private static String words(RoleSpan span) {
+        return span.epoch() == 0 ? span.role() : span.role() + ", " + span.epochWords();
     }
 
     private void inside(Box box, String text, Colour colour) {
