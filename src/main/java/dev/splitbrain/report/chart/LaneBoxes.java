@@ -12,7 +12,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.TextAnchor;
 
 /** Boxes with words in a lane of a plot over time. The lane is one unit high; places are those of the picture. */
-final class LaneBoxes {
+final class LaneBoxes implements FaultLanes.Lane {
     private final Pen pen;
     private final TimeAxis time;
     private final XYPlot plot;
@@ -28,7 +28,8 @@ final class LaneBoxes {
         high = lane + 1 - air;
     }
 
-    void box(double left, double right, Colour fill) {
+    @Override
+    public void box(double left, double right, Colour fill) {
         plot.addAnnotation(
                 new XYBoxAnnotation(time.nanosAt(left), low, time.nanosAt(right), high, null, null, fill.awt()));
     }
@@ -69,7 +70,8 @@ final class LaneBoxes {
     }
 
     /** Text that starts at x, in the middle of the lane. */
-    void text(String text, double x, Colour colour) {
+    @Override
+    public void text(String text, double x, Colour colour) {
         annotate(text, x, colour);
     }
 

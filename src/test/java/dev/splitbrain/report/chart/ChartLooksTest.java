@@ -191,6 +191,30 @@ class ChartLooksTest {
     }
 
     @Test
+    void lanesOfManyFaultsLeaveRoomForThePlot() {
+        RunData run = runs.get(0);
+        List<FaultWindow> faults = new ArrayList<>();
+        for (int i = 0; i < 11; i++)
+            faults.add(new FaultWindow(
+                    i, 1, "action-" + (char) ('a' + i), "text " + i, List.of("n1"), 0, (i + 1) * 1_000_000_000L));
+        RunData many = new RunData(
+                "many", run.setup(), run.footer(), run.endNanos(), run.nodes(), run.history(), faults, run.roles());
+        for (Size size : Size.values()) {
+            FaultLanes all = FaultLanes.of(faults, run.wholeRun());
+            FaultLanes some = all.within(size.height() / 4, size);
+            assertTrue(some.height(size) <= size.height() / 4);
+            assertEquals(11, some.lanes().size() - 1 + some.merged());
+            assertEquals(11, some.lanes().stream().mapToInt(List::size).sum(), "bands of all go through the plot");
+            assertEquals(all, all.within(size.height(), size));
+        }
+        for (ChartStyle style : styles()) {
+            List<String> texts = texts(ChartKind.LATENCY, many, style);
+            assertTrue(texts.stream().anyMatch(text -> text.matches("and [5-9] more")), texts.toString());
+            assertTrue(texts.contains("text 0 (n1)"), texts.toString());
+        }
+    }
+
+    @Test
     void whatTimedOutIsVermilionAndWhereTheFaultWas() {
         BufferedImage image = ChartKind.LATENCY
                 .picture(runs.get(0), ChartStyle.DEFAULT, typeface)
