@@ -73,12 +73,21 @@ final class AvailabilityChart extends TimedChart {
         }
         List<View> without = withoutLeader();
         if (without.isEmpty()) return "led throughout";
-        View longest = Collections.max(without, Comparator.comparingLong(View::lengthNanos)); // of equals, the first
-        boolean first = longest.fromNanos() == view.fromNanos();
-        if (first && without.size() == 1) return "led from " + Quantity.seconds(longest.toNanos()) + " on";
-        boolean last = longest.toNanos() == view.toNanos();
+        boolean first = without.get(0).fromNanos() == view.fromNanos();
+        String start = first ? "led from " + Quantity.seconds(without.get(0).toNanos()) + " on" : "";
+        if (first && without.size() == 1) return start;
+        View longest = longest(without);
+        // What came before the first leader would hide what faults did.
+        if (first && longest == without.get(0))
+            return start + " but for at most "
+                    + Quantity.duration(
+                            longest(without.subList(1, without.size())).lengthNanos());
         return "at most " + Quantity.duration(longest.lengthNanos()) + " without a leader"
-                + (first ? ", at the start" : last ? ", at the end" : "");
+                + (longest.toNanos() == view.toNanos() ? ", at the end" : "");
+    }
+
+    private static View longest(List<View> times) {
+        return Collections.max(times, Comparator.comparingLong(View::lengthNanos)); // of equals, the first
     }
 
     /** The times in which no node led, those before the first leader and after the last among them. */
