@@ -3,6 +3,7 @@ package dev.splitbrain.report.spacetime;
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.report.chart.FaultLanes;
 import dev.splitbrain.report.chart.Hatch;
 import dev.splitbrain.report.chart.Pen;
 import dev.splitbrain.report.chart.Size;
@@ -22,13 +23,19 @@ import dev.splitbrain.trace.Quantity;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /** One drawing of a space-time diagram: lanes, arrows, marks, and labels where there is room for them. */
 final class SpaceTimeDrawing {
     private static final int MOST_LABELLED_ARROWS = 90;
+    private static final int MOST_WITH_WORDS = 12; // nodes whose roles are written into their lanes
     private static final double LATE = 4; // times the median delay
 
     private final Pen pen;
@@ -39,8 +46,9 @@ final class SpaceTimeDrawing {
     private final List<NodeId> order;
     private final boolean clientLane;
     private final long medianDelayNanos;
-    private final double bar;
+    private final FaultLanes faults;
 
+    private double bar;
     private Box plot;
     private TimeWarp warp;
     private Labels labels;
@@ -48,15 +56,16 @@ final class SpaceTimeDrawing {
     SpaceTimeDrawing(
             Pen pen,
             SpaceTimeData data,
+            List<NodeId> nodes,
             List<Arrow> arrows,
             SpaceTimeOptions options,
             Function<String, Colour> colours) {
-        this.pen = pen.withRoomFor(names(data.nodes()), pen.size().axis());
+        this.pen = pen.withRoomFor(names(nodes), pen.size().axis());
         this.data = data;
         this.arrows = arrows;
         this.options = options;
         this.colours = colours;
-        order = options.reorder() ? LaneOrder.of(data.nodes(), arrows) : data.nodes();
+        order = options.reorder() ? LaneOrder.of(nodes, arrows) : nodes;
         clientLane = options.shows(Show.CLIENTS);
         long[] delays = arrows.stream()
                 .filter(Arrow::arrived)
@@ -64,7 +73,7 @@ final class SpaceTimeDrawing {
                 .sorted()
                 .toArray();
         medianDelayNanos = delays.length == 0 ? data.view().lengthNanos() / 20 : delays[delays.length / 2];
-        bar = pen.size().note().size() * (data.nodes().size() > 12 ? 0.5 : 1.3);
+        faults = FaultLanes.of(data.faults(), data.view());
     }
 
     private static List<String> names(List<NodeId> nodes) {
@@ -73,9 +82,14 @@ final class SpaceTimeDrawing {
 
     void draw(Box body) {
         Size size = pen.size();
-        plot = Box.between(
+        Box inside = Box.between(
                 pen.gutterLeft(), body.y(), size.width() - size.gutterRight(), body.bottom() - TimeAxis.height(size));
+        FaultLanes above = faults.within(inside.height() * FaultLanes.MOST_HEIGHT, size);
+        plot = inside.below(above.height(size));
         warp = TimeWarp.of(options.time(), data.view(), moments());
+        bar = size.note().size() * 1.3;
+        if (lanes() > MOST_WITH_WORDS) bar = Math.min(size.note().size() * 0.5, plot.height() / lanes() * 0.45);
+        above.draw(pen, inside, nanos -> x(Math.round(nanos)));
         labels = new Labels(
                 pen, Box.between(plot.x(), plot.y(), size.width() - size.gap(), plot.bottom()), this::groundAt);
         drawFaults();
@@ -99,6 +113,7 @@ final class SpaceTimeDrawing {
     }
 
     private boolean isShown(Mark mark) {
+        if (!order.contains(mark.node())) return false;
         return switch (mark.kind()) {
             case TIMER -> options.shows(Show.TIMERS);
             case NOTE -> options.shows(Show.NOTES);
@@ -133,30 +148,40 @@ final class SpaceTimeDrawing {
     /** The background with the bands of faults over it. */
     private Colour groundAt(double x) {
         Colour ground = pen.theme().ground();
-        for (FaultWindow fault : data.faults()) {
-            boolean inside = x >= x(fault.beginNanos()) && x < x(fault.endNanos());
-            if (inside && x < plot.right()) ground = band(fault).over(ground);
-        }
-        return ground;
+        if (x >= plot.right()) return ground;
+        Set<Colour> colours = new LinkedHashSet<>();
+        for (FaultWindow fault : data.faults())
+            if (x >= x(fault.beginNanos()) && x < x(fault.endNanos()))
+                colours.add(pen.theme().fault(fault.seat()));
+        if (colours.isEmpty()) return ground;
+        // Colours laid upon each other would be one that stands for no fault.
+        Colour colour =
+                colours.size() == 1 ? colours.iterator().next() : pen.theme().muted();
+        return colour.alpha(pen.theme().dark() ? 0.16 : 0.08).over(ground);
     }
 
-    private Colour band(FaultWindow fault) {
-        return pen.theme().fault(fault.seat()).alpha(pen.theme().dark() ? 0.16 : 0.08);
-    }
-
+    /** Bands while faults last, and a line where each begins. */
     private void drawFaults() {
+        double[] edges = data.faults().stream()
+                .flatMapToDouble(fault -> DoubleStream.of(x(fault.beginNanos()), x(fault.endNanos())))
+                .sorted()
+                .distinct()
+                .toArray();
+        for (int i = 0; i + 1 < edges.length; i++) {
+            Colour band = groundAt((edges[i] + edges[i + 1]) / 2);
+            if (!band.equals(pen.theme().ground()))
+                pen.canvas().fill(Box.between(edges[i], plot.y(), edges[i + 1], plot.bottom()), band);
+        }
         for (FaultWindow fault : data.faults()) {
-            Colour colour = pen.theme().fault(fault.seat());
-            double left = x(Math.max(fault.beginNanos(), data.view().fromNanos()));
-            double right = x(Math.min(fault.endNanos(), data.view().toNanos()));
-            pen.canvas().fill(Box.between(left, plot.y(), right, plot.bottom()), band(fault));
-            if (data.view().shows(fault.beginNanos())) {
-                pen.canvas().line(left, plot.y(), left, plot.bottom(), pen.hairline(colour));
-                double textY = plot.y() + pen.size().note().size() * 0.6;
-                labels.place(fault.label(), pen.size().note(), pen.theme().ink(), Align.LEFT, new double[] {
-                    left + pen.size().gap(), textY
-                });
-            }
+            if (!data.view().shows(fault.beginNanos())) continue;
+            double x = x(fault.beginNanos());
+            pen.canvas()
+                    .line(
+                            x,
+                            plot.y(),
+                            x,
+                            plot.bottom(),
+                            pen.hairline(pen.theme().fault(fault.seat())));
         }
     }
 
@@ -206,20 +231,35 @@ final class SpaceTimeDrawing {
             pen.canvas()
                     .line(plot.x(), y, plot.right(), y, Line.solid(pen.theme().muted(), size.hairline() * 2));
         }
-        List<String> names = pen.shortened(names(order), size.axis());
+        nameNodes();
         for (NodeId node : order) {
             double y = y(node);
-            if (bar > size.note().size())
-                pen.textAt(
-                        names.get(order.indexOf(node)),
-                        plot.x() - size.gap(),
-                        y,
-                        size.axis(),
-                        pen.theme().ink(),
-                        Align.RIGHT);
             pen.canvas()
                     .line(plot.x(), y, plot.right(), y, pen.hairline(pen.theme().muted()));
             for (RoleSpan span : data.roles()) if (span.node().equals(node)) drawSpan(span, y);
+        }
+    }
+
+    /** As many names as have room beside the lanes: those of nodes that lead or are down first. */
+    private void nameNodes() {
+        double apart = plot.height() / lanes();
+        Type type = pen.size().axis();
+        if (apart < type.size()) type = pen.size().note().times(0.8);
+        List<String> names = pen.shortened(names(order), type);
+        Set<NodeId> first = new LinkedHashSet<>();
+        for (RoleSpan span : data.roles())
+            if (span.leads() || span.role().equals(RoleSpan.DOWN)) first.add(span.node());
+        first.retainAll(order);
+        first.addAll(order);
+        List<Double> taken = new ArrayList<>();
+        if (clientLane) taken.add(laneY(0));
+        for (NodeId node : first) {
+            double y = y(node);
+            double height = type.size();
+            if (taken.stream().anyMatch(other -> Math.abs(other - y) < height)) continue;
+            taken.add(y);
+            String name = names.get(order.indexOf(node));
+            pen.textAt(name, plot.x() - pen.size().gap(), y, type, pen.theme().ink(), Align.RIGHT);
         }
     }
 
@@ -376,29 +416,36 @@ final class SpaceTimeDrawing {
                 new ArrayList<>(data.marks().stream().filter(this::isShown).toList());
         for (Mark mark : shown) drawMark(mark);
 
+        Map<String, Double> lastFired = new HashMap<>(); // by node and timer; only asked
         for (Mark.Kind kind : Mark.Kind.values()) {
             int side = kind == Mark.Kind.TIMER || kind == Mark.Kind.CLOCK ? -1 : 1; // above the lane or below
-            for (Mark mark : shown) if (mark.kind() == kind) labelMark(mark, side);
+            for (Mark mark : shown)
+                if (mark.kind() == kind && (kind != Mark.Kind.TIMER || isWorthAName(mark, lastFired)))
+                    labelMark(mark, side);
         }
+    }
+
+    /** Not where the same timer fired at the same node less than its name's width before: then it has been named. */
+    private boolean isWorthAName(Mark timer, Map<String, Double> lastFired) {
+        double x = x(timer.atNanos());
+        Double last = lastFired.put(timer.node() + " " + timer.words(), x);
+        return last == null || x - last >= pen.width(timer.words(), pen.size().note());
     }
 
     private void drawMark(Mark mark) {
         double x = x(mark.atNanos());
         double y = y(mark.node());
-        double size = pen.size().note().size() * 0.42;
+        double size = Math.min(pen.size().note().size() * 0.42, bar * 0.8);
         Colour ink = pen.theme().ink();
         double[] xs = {x};
+        double rim = y - bar / 2 - pen.size().note().size() * 0.15; // clear of the words in the lane
         switch (mark.kind()) {
             case TIMER -> { // a clock's face with its hands
-                pen.canvas().dots(xs, new double[] {y - bar / 2}, size * 1.9, ink);
+                pen.canvas().dots(xs, new double[] {rim}, size * 1.9, ink);
                 pen.canvas()
-                        .dots(
-                                xs,
-                                new double[] {y - bar / 2},
-                                size * 1.4,
-                                pen.theme().ground());
-                pen.canvas().line(x, y - bar / 2, x, y - bar / 2 - size * 0.55, pen.hairline(ink));
-                pen.canvas().line(x, y - bar / 2, x + size * 0.4, y - bar / 2, pen.hairline(ink));
+                        .dots(xs, new double[] {rim}, size * 1.4, pen.theme().ground());
+                pen.canvas().line(x, rim, x, rim - size * 0.55, pen.hairline(ink));
+                pen.canvas().line(x, rim, x + size * 0.4, rim, pen.hairline(ink));
             }
             case NOTE, LOG, VALUE -> pen.canvas().dots(xs, new double[] {y + bar / 2}, size, ink);
             case DURABLE -> Symbol.squares(pen.canvas(), xs, new double[] {y + bar / 2}, size, ink);
