@@ -81,7 +81,7 @@ final class AvailabilityChart extends TimedChart {
         if (first && longest == without.get(0))
             return start + " but for at most "
                     + Quantity.duration(
-                            longest(without.subList(1, without.size())).lengthNanos());
+                            longest(without.subList(1, without.size())).lengthNanos()) + " at a time";
         return "at most " + Quantity.duration(longest.lengthNanos()) + " without a leader"
                 + (longest.toNanos() == view.toNanos() ? ", at the end" : "");
     }
