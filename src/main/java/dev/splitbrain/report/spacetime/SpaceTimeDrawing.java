@@ -18,18 +18,13 @@ import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.report.draw.Type;
 import dev.splitbrain.report.spacetime.SpaceTimeOptions.Show;
 import dev.splitbrain.report.spacetime.SpaceTimeOptions.TimeMode;
-import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.Quantity;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /** One drawing of a space-time diagram: lanes, arrows, marks, and labels where there is room for them. */
@@ -90,9 +85,10 @@ final class SpaceTimeDrawing {
         bar = size.note().size() * 1.3;
         if (lanes() > MOST_WITH_WORDS) bar = Math.min(size.note().size() * 0.5, plot.height() / lanes() * 0.45);
         above.draw(pen, inside, nanos -> x(Math.round(nanos)));
+        FaultBands bands = new FaultBands(pen, data.faults(), data.view(), plot, this::x);
         labels = new Labels(
-                pen, Box.between(plot.x(), plot.y(), size.width() - size.gap(), plot.bottom()), this::groundAt);
-        drawFaults();
+                pen, Box.between(plot.x(), plot.y(), size.width() - size.gap(), plot.bottom()), bands::groundAt);
+        bands.draw();
         drawTime();
         for (int lane = 0; lane < lanes(); lane++) keepLaneFree(lane);
         pen.canvas().clipped(Box.between(plot.x(), plot.y(), plot.right() + size.gap(), plot.bottom()), () -> {
@@ -101,7 +97,8 @@ final class SpaceTimeDrawing {
         });
         drawLanes(); // over the arrows, which pass behind lanes that they do not end at
         drawCrosses();
-        drawMarks();
+        new MarkDrawing(pen, labels, this::x, this::y, bar, plot.width())
+                .draw(data.marks().stream().filter(this::isShown).toList());
         for (Arrow arrow : arrows) if (arrow.lost()) labelLost(arrow);
         if (arrows.size() <= MOST_LABELLED_ARROWS) for (Arrow arrow : arrows) if (!arrow.lost()) label(arrow);
     }
@@ -143,46 +140,6 @@ final class SpaceTimeDrawing {
 
     private void keepLaneFree(int lane) {
         labels.keepFree(new Box(plot.x(), laneY(lane) - bar / 2, plot.width(), bar));
-    }
-
-    /** The background with the bands of faults over it. */
-    private Colour groundAt(double x) {
-        Colour ground = pen.theme().ground();
-        if (x >= plot.right()) return ground;
-        Set<Colour> colours = new LinkedHashSet<>();
-        for (FaultWindow fault : data.faults())
-            if (x >= x(fault.beginNanos()) && x < x(fault.endNanos()))
-                colours.add(pen.theme().fault(fault.seat()));
-        if (colours.isEmpty()) return ground;
-        // Colours laid upon each other would be one that stands for no fault.
-        Colour colour =
-                colours.size() == 1 ? colours.iterator().next() : pen.theme().muted();
-        return colour.alpha(pen.theme().dark() ? 0.16 : 0.08).over(ground);
-    }
-
-    /** Bands while faults last, and a line where each begins. */
-    private void drawFaults() {
-        double[] edges = data.faults().stream()
-                .flatMapToDouble(fault -> DoubleStream.of(x(fault.beginNanos()), x(fault.endNanos())))
-                .sorted()
-                .distinct()
-                .toArray();
-        for (int i = 0; i + 1 < edges.length; i++) {
-            Colour band = groundAt((edges[i] + edges[i + 1]) / 2);
-            if (!band.equals(pen.theme().ground()))
-                pen.canvas().fill(Box.between(edges[i], plot.y(), edges[i + 1], plot.bottom()), band);
-        }
-        for (FaultWindow fault : data.faults()) {
-            if (!data.view().shows(fault.beginNanos())) continue;
-            double x = x(fault.beginNanos());
-            pen.canvas()
-                    .line(
-                            x,
-                            plot.y(),
-                            x,
-                            plot.bottom(),
-                            pen.hairline(pen.theme().fault(fault.seat())));
-        }
     }
 
     /** The common axis where time runs as it was; else the times of some events. */
@@ -409,58 +366,5 @@ final class SpaceTimeDrawing {
             };
         String fitted = pen.canvas().typeface().fitted(text, type, plot.width() * 0.3);
         labels.place(fitted, type, pen.theme().ink(), Align.LEFT, places);
-    }
-
-    private void drawMarks() {
-        List<Mark> shown =
-                new ArrayList<>(data.marks().stream().filter(this::isShown).toList());
-        for (Mark mark : shown) drawMark(mark);
-
-        Map<String, Double> lastFired = new HashMap<>(); // by node and timer; only asked
-        for (Mark.Kind kind : Mark.Kind.values()) {
-            int side = kind == Mark.Kind.TIMER || kind == Mark.Kind.CLOCK ? -1 : 1; // above the lane or below
-            for (Mark mark : shown)
-                if (mark.kind() == kind && (kind != Mark.Kind.TIMER || isWorthAName(mark, lastFired)))
-                    labelMark(mark, side);
-        }
-    }
-
-    /** Not where the same timer fired at the same node less than its name's width before: then it has been named. */
-    private boolean isWorthAName(Mark timer, Map<String, Double> lastFired) {
-        double x = x(timer.atNanos());
-        Double last = lastFired.put(timer.node() + " " + timer.words(), x);
-        return last == null || x - last >= pen.width(timer.words(), pen.size().note());
-    }
-
-    private void drawMark(Mark mark) {
-        double x = x(mark.atNanos());
-        double y = y(mark.node());
-        double size = Math.min(pen.size().note().size() * 0.42, bar * 0.8);
-        Colour ink = pen.theme().ink();
-        double[] xs = {x};
-        double rim = y - bar / 2 - pen.size().note().size() * 0.15; // clear of the words in the lane
-        switch (mark.kind()) {
-            case TIMER -> { // a clock's face with its hands
-                pen.canvas().dots(xs, new double[] {rim}, size * 1.9, ink);
-                pen.canvas()
-                        .dots(xs, new double[] {rim}, size * 1.4, pen.theme().ground());
-                pen.canvas().line(x, rim, x, rim - size * 0.55, pen.hairline(ink));
-                pen.canvas().line(x, rim, x + size * 0.4, rim, pen.hairline(ink));
-            }
-            case NOTE, LOG, VALUE -> pen.canvas().dots(xs, new double[] {y + bar / 2}, size, ink);
-            case DURABLE -> Symbol.squares(pen.canvas(), xs, new double[] {y + bar / 2}, size, ink);
-            case CLOCK -> pen.canvas().dots(xs, new double[] {y}, size * 0.7, ink);
-        }
-    }
-
-    private void labelMark(Mark mark, int side) {
-        Type type = pen.size().note().times(0.85);
-        double x = x(mark.atNanos());
-        double y = y(mark.node());
-        double away = bar / 2 + type.size() * 0.9;
-        String text = pen.canvas().typeface().fitted(mark.words(), type, plot.width() * 0.25);
-        double[][] places = {{x, y + side * away}, {x, y + side * (away + type.size() * 1.1)}, {x, y - side * away}};
-        boolean done = labels.place(text, type, pen.theme().muted(), Align.LEFT, places);
-        if (!done) labels.place(text, type, pen.theme().muted(), Align.RIGHT, Arrays.copyOf(places, 2));
     }
 }
