@@ -48,14 +48,15 @@ final class MessagesPerNodeChart extends TimedChart {
     @Override
     public void draw(Pen pen, Box body) {
         Box inside = Plots.inside(pen, body);
+        double low = width == 1 ? -0.5 : 0; // a bar of one number stands over it
         Points counts = new Points();
         int highest = 1;
         for (int i = 0; i < bars.length; i++) {
-            if (bars[i] > 0) counts.add((i + 0.5) * width, bars[i]);
+            if (bars[i] > 0) counts.add(low + (i + 0.5) * width, bars[i]);
             highest = Math.max(highest, bars[i]);
         }
         Scale y = Scale.linear(0, highest * 1.05, inside.bottom(), inside.y());
-        Scale x = Scale.linear(0, (double) bars.length * width, inside.x(), inside.right());
+        Scale x = Scale.linear(low, low + (double) bars.length * width, inside.x(), inside.right());
         List<Tick> sentTicks = x.wholeTicks(inside.width() / (pen.size().axis().size() * 6));
         XYPlot plot = Plots.plot(
                 pen,
