@@ -19,6 +19,7 @@ import dev.splitbrain.report.draw.ChartsUnavailable;
 import dev.splitbrain.report.draw.Typeface;
 import dev.splitbrain.report.spacetime.SpaceTimeChart;
 import dev.splitbrain.scenario.yaml.Suggestion;
+import dev.splitbrain.trace.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,17 +138,25 @@ final class ChartCommand implements Callable<Integer> {
     }
 
     private Picture draw(ChartKind kind, List<RunData> data) throws ChartsUnavailable {
-        View whole = data.get(0).wholeRun();
-        View view = new View(window.fromNanos(), window.toNanos(whole.toNanos()));
+        long endNanos = data.stream().mapToLong(RunData::endNanos).max().orElseThrow();
+        View view = new View(fromNanos(endNanos), Math.min(window.toNanos(endNanos), Math.max(1, endNanos)));
         return kind.picture(data, view, style(), Typeface.load());
+    }
+
+    /** Where the picture begins, which is before the run ends. */
+    private long fromNanos(long endNanos) {
+        if (window.fromNanos() == 0 || window.fromNanos() < endNanos) return window.fromNanos();
+        throw CommandFailure.usage("--from " + Quantity.seconds(window.fromNanos())
+                + " is after the end: the run ends at " + Quantity.seconds(endNanos));
     }
 
     private ChartStyle style() {
         return new ChartStyle(theme, size);
     }
 
-    private Picture again(Map<String, String> options) throws ChartsUnavailable {
+    private Picture again(Map<String, String> options) throws IOException, ChartsUnavailable {
         if (runs.size() > 1) throw oneOnly();
+        if (window.fromNanos() > 0) fromNanos(read(runs.get(0)).endNanos());
         StringJoiner all = new StringJoiner(", ", "{", "}");
         options.forEach((key, value) -> all.add(key + ": " + value));
         return RunAgain.draw(runs.get(0), kindName + ": " + all, style());

@@ -93,11 +93,22 @@ final class RunCharts {
             missing.add("space-time: the fault that it is around never began, so there is nothing to draw");
             return Optional.empty();
         }
-        SpaceTimeRecorder recorder = new SpaceTimeRecorder(data.nodes(), view.get());
-        ScenarioRun.again(run, view.get().toNanos(), List.of(recorder), nodes -> {});
-        SpaceTimeChart chart = new SpaceTimeChart(
-                recorder.data(run.roles(), run.faults()), plan.options(), data.setup(), data.footer());
+        SpaceTimeChart drawn = spaceTime(plan, view.get());
+        for (int i = 0; i < 2; i++) { // first a moment of the run, then so many messages around it
+            Optional<View> smaller = plan.smaller(view.get(), drawn.sentNanos(), run);
+            if (smaller.isEmpty()) break;
+            view = smaller;
+            drawn = spaceTime(plan, view.get());
+        }
+        SpaceTimeChart chart = drawn;
         return Optional.of(style -> chart.picture(style, typeface));
+    }
+
+    private SpaceTimeChart spaceTime(SpaceTimePlan plan, View view) {
+        SpaceTimeRecorder recorder = new SpaceTimeRecorder(data.nodes(), view);
+        ScenarioRun.again(run, view.toNanos(), List.of(recorder), nodes -> {});
+        return new SpaceTimeChart(
+                recorder.data(run.roles(), run.faults()), plan.options(), data.setup(), data.footer());
     }
 
     /** Which charts are not there, and why; empty where all are. */

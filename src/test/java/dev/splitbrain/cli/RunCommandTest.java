@@ -129,6 +129,23 @@ class RunCommandTest {
         assertTrue(other.err().contains("the run cannot be done again"), other.err());
     }
 
+    @Test
+    void aChartOfWhatComesAfterTheEndIsAnError() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("all.yaml"), "version: 1\nname: All\nduration: 1s\nnodes: 3\nprotocol: raft\n");
+        Path report = folder.resolve("report");
+        Cli.run("run", file.toString(), "-o", report.toString(), "--no-charts");
+        for (String kind : new String[] {"latency", "space-time", "queues"}) {
+            Cli late = again(report, "--kind", kind, "--from", "80s", "--to", "90s");
+            assertEquals(2, late.code());
+            assertTrue(late.err().contains("the run ends at 1 s"), late.err());
+        }
+        assertEquals(
+                0,
+                again(report, "--kind", "latency", "--from", "0.5s", "--to", "90s")
+                        .code());
+    }
+
     /** Whatever its clients use, and where there are none. */
     @ParameterizedTest
     @ValueSource(

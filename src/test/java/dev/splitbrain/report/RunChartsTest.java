@@ -66,6 +66,29 @@ class RunChartsTest {
     }
 
     @Test
+    void withoutAWordOfItsPartASpaceTimeDiagramIsOfAFewMessagesAroundTheFirstFault() throws Exception {
+        report("""
+                version: 1
+                name: Fifty
+                duration: 3s
+                protocol: raft
+                nodes: 50
+                faults: [{at: 2s, for: 500ms, crash: leader}]
+                charts: [space-time]
+                """);
+        List<String> rows = rows("space-time.csv");
+        assertTrue(rows.size() >= 100 && rows.size() < 400, rows.size() + " messages");
+        assertTrue(column(rows.get(0), 0) < 2 && column(rows.get(rows.size() - 1), 0) > 2);
+    }
+
+    @Test
+    void aShortRunOfFewMessagesIsDrawnWhole() throws Exception {
+        report("version: 1\nname: Ping\nduration: 3s\nprotocol: ping\nnodes: 2\ncharts: [space-time]\n");
+        List<String> rows = rows("space-time.csv");
+        assertTrue(column(rows.get(0), 0) < 2 && column(rows.get(rows.size() - 1), 0) > 2, rows::toString);
+    }
+
+    @Test
     void twoDiagramsOfOneRunHaveNamesOfTheirOwn() throws Exception {
         RunReport report = report(
                 COMMIT

@@ -10,6 +10,7 @@ import dev.splitbrain.report.draw.Dash;
 import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jfree.data.xy.XYSeries;
 final class AvailabilityChart extends TimedChart {
     private static final int WINDOWS = 120;
     private static final int MOST_LANES = 16;
+    private static final Set<String> LED = Set.of("follower", "candidate", "pre-candidate"); // roles beside a leader's
 
     private final List<RoleSpan> spans;
     private final List<Window> windows;
@@ -41,9 +43,8 @@ final class AvailabilityChart extends TimedChart {
         long ok = windows.stream().mapToLong(Window::ok).sum();
         long total = windows.stream().mapToLong(Window::total).sum();
         String served = total == 0 ? "" : Quantity.share(ok / (double) total) + " of operations ended ok";
-        if (spans.stream().noneMatch(RoleSpan::leads)) return served.isEmpty() ? whoWasDown() : served;
-        long without = longestWithoutLeaderNanos();
-        String led = without == 0 ? "led throughout" : "at most " + Quantity.duration(without) + " without a leader";
+        String led = leadership();
+        if (led.isEmpty()) return served.isEmpty() ? whoWasDown() : served;
         return served.isEmpty() ? capital(led) : served + ", " + led;
     }
 
@@ -64,19 +65,45 @@ final class AvailabilityChart extends TimedChart {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    /** The longest time after the first leader in which no node led. */
-    private long longestWithoutLeaderNanos() {
+    /** Whether there was a leader, or for how long there was none; empty for protocols without leaders. */
+    private String leadership() {
+        if (spans.stream().noneMatch(RoleSpan::leads)) {
+            boolean wanted = spans.stream().anyMatch(span -> LED.contains(span.role()));
+            return wanted ? "no leader" + (view.equals(run.wholeRun()) ? "" : " in this part of the run") : "";
+        }
+        List<View> without = withoutLeader();
+        if (without.isEmpty()) return "led throughout";
+        boolean first = without.get(0).fromNanos() == view.fromNanos();
+        String start = first ? "led from " + Quantity.seconds(without.get(0).toNanos()) + " on" : "";
+        if (first && without.size() == 1) return start;
+        View longest = longest(without);
+        // What came before the first leader would hide what faults did.
+        if (first && longest == without.get(0))
+            return start + " but for at most "
+                    + Quantity.duration(
+                            longest(without.subList(1, without.size())).lengthNanos()) + " at a time";
+        return "at most " + Quantity.duration(longest.lengthNanos()) + " without a leader"
+                + (longest.toNanos() == view.toNanos() ? ", at the end" : "");
+    }
+
+    private static View longest(List<View> times) {
+        return Collections.max(times, Comparator.comparingLong(View::lengthNanos)); // of equals, the first
+    }
+
+    /** The times in which no node led, those before the first leader and after the last among them. */
+    private List<View> withoutLeader() {
+        List<View> without = new ArrayList<>();
+        long until = view.fromNanos();
         List<RoleSpan> led = spans.stream()
                 .filter(RoleSpan::leads)
-                .sorted((a, b) -> Long.compare(a.fromNanos(), b.fromNanos()))
+                .sorted(Comparator.comparingLong(RoleSpan::fromNanos))
                 .toList();
-        long longest = 0;
-        long until = led.get(0).toNanos();
         for (RoleSpan span : led) {
-            longest = Math.max(longest, span.fromNanos() - until);
+            if (span.fromNanos() > until) without.add(new View(until, span.fromNanos()));
             until = Math.max(until, span.toNanos());
         }
-        return Math.max(longest, view.toNanos() - until);
+        if (until < view.toNanos()) without.add(new View(until, view.toNanos()));
+        return without;
     }
 
     @Override
@@ -87,7 +114,10 @@ final class AvailabilityChart extends TimedChart {
             if (spans.stream().anyMatch(span -> span.role().equals(first))) roles.add(first);
         spans.forEach(span -> roles.add(span.role()));
         roles.remove(RoleSpan.DOWN);
-        for (String role : roles) items.add(new LegendItem(Symbol.BLOCK, fill(theme, role), role));
+        for (String role : roles) {
+            Symbol symbol = role.equals(RoleSpan.PAUSED) ? Symbol.HATCHED_BLOCK : Symbol.BLOCK;
+            items.add(new LegendItem(symbol, fill(theme, role), role));
+        }
         if (spans.stream().anyMatch(span -> span.role().equals(RoleSpan.DOWN)))
             items.add(new LegendItem(Symbol.DASHED_OUTLINE, theme.down(), "down"));
         if (run.history().operations().isEmpty()) return items;
@@ -105,7 +135,8 @@ final class AvailabilityChart extends TimedChart {
     }
 
     @Override
-    public void draw(Pen pen, Box body) {
+    public void draw(Pen narrow, Box body) {
+        Pen pen = narrow.withRoomFor(names(shown()), narrow.size().axis());
         TimedPlot.drawAll(pen, body, view, run, (inside, time) -> {
             int lanes = shown().size();
             double room = inside.height() - pen.size().gap();
@@ -135,12 +166,16 @@ final class AvailabilityChart extends TimedChart {
         return lanes.stream().limit(MOST_LANES).sorted().toList();
     }
 
+    private static List<String> names(List<NodeId> nodes) {
+        return nodes.stream().map(NodeId::name).toList();
+    }
+
     /** A lane for each node, the first on top. */
     private XYPlot roles(Pen pen, TimeAxis time, double laneHeight) {
         List<NodeId> shown = shown();
+        List<String> shortened = pen.shortened(names(shown), pen.size().axis());
         List<Tick> names = new ArrayList<>();
-        for (int i = 0; i < shown.size(); i++)
-            names.add(new Tick(shown.size() - i - 0.5, shown.get(i).name()));
+        for (int i = 0; i < shown.size(); i++) names.add(new Tick(shown.size() - i - 0.5, shortened.get(i)));
         LabelledAxis axis = LabelledAxis.left(pen, Scale.linear(0, shown.size(), 0, 1), names, null);
         axis.setTickLabelPaint(pen.theme().ink().awt());
         XYPlot plot = Plots.plot(pen, null, axis);
@@ -166,13 +201,16 @@ final class AvailabilityChart extends TimedChart {
             lane.outline(
                     left, right, width / 2 / laneHeight, new Line(pen.theme().down(), width, Dash.SHORT));
             if (roomForText)
-                label(pen, lane, left, right, List.of("down"), pen.theme().ink());
+                label(pen, lane, left, right, List.of("down"), pen.theme().ink(), null);
             return;
         }
         Colour fill = fill(pen.theme(), span.role());
         boolean gapAfter = right - left > pen.size().line() * 2;
-        lane.box(left, gapAfter ? right - pen.size().hairline() : right, fill);
-        if (roomForText) label(pen, lane, left, right, names(span), Theme.textOn(fill));
+        double end = gapAfter ? right - pen.size().hairline() : right;
+        lane.box(left, end, fill);
+        boolean paused = span.role().equals(RoleSpan.PAUSED);
+        if (paused) lane.hatch(left, end, laneHeight, fill);
+        if (roomForText) label(pen, lane, left, right, names(span), Theme.textOn(fill), paused ? fill : null);
     }
 
     /** What a span may be called, the fullest first. */
@@ -182,12 +220,14 @@ final class AvailabilityChart extends TimedChart {
         return List.of(span.role() + ", " + term, span.role(), term, Long.toString(span.epoch()));
     }
 
-    /** The first of the texts that fits into the box. */
-    private static void label(Pen pen, LaneBoxes lane, double left, double right, List<String> choices, Colour colour) {
+    /** The first of the texts that fits into the box, before a fill of its own unless that is null. */
+    private static void label(
+            Pen pen, LaneBoxes lane, double left, double right, List<String> choices, Colour colour, Colour fill) {
         double gap = pen.size().gap();
         for (String text : choices) {
             if (pen.width(text, pen.size().note()) + gap * 1.4 > right - left) continue;
-            lane.text(text, left + gap * 0.7, colour);
+            if (fill == null) lane.text(text, left + gap * 0.7, colour);
+            else lane.text(text, left + gap * 0.7, colour, fill);
             return;
         }
     }

@@ -16,16 +16,18 @@ abstract class DistributionChart implements Chart {
     private static final int MOST_FOOTERS = 4;
 
     private final List<RunData> runs;
+    private final View view;
     final List<Sample> samples;
 
     DistributionChart(List<RunData> runs, View view) {
         this.runs = List.copyOf(runs);
+        this.view = view;
         samples = Sample.of(runs, view);
     }
 
     @Override
     public String finding() {
-        if (samples.isEmpty()) return "No operation ended ok";
+        if (samples.isEmpty()) return TimedChart.noneOk(runs, view);
         return samples.stream()
                 .limit(4)
                 .map(sample -> Quantity.duration(sample.nanos().at(level())) + " (" + sample.name() + ")")

@@ -58,7 +58,7 @@ final class HeatmapChart extends TimedChart {
 
     @Override
     public String finding() {
-        if (operations.isEmpty()) return "No operation ended ok";
+        if (operations.isEmpty()) return noneOk();
         if (operations.size() == 1) return "One operation took " + Quantity.duration(latency(operations.get(0)));
         Quantiles all = Quantiles.of(
                 operations.stream().mapToLong(HeatmapChart::latency).toArray());

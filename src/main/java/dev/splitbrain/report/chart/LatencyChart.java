@@ -62,7 +62,7 @@ final class LatencyChart extends TimedChart {
     @Override
     public String finding() {
         Quantiles all = okLatencies(view.fromNanos(), view.toNanos());
-        if (all.count() == 0) return "No operation ended ok";
+        if (all.count() == 0) return noneOk();
         long lost = points.size() - all.count();
         String without = lost == 0
                 ? ""
@@ -76,7 +76,7 @@ final class LatencyChart extends TimedChart {
         Quantiles outside = Quantiles.of(latencies(false));
         boolean enough = during.count() >= 100 && outside.count() >= 100;
         if (enough && during.at(0.99) > outside.at(0.99) * 1.2)
-            return "p99 latency is " + Quantity.duration(outside.at(0.99)) + ", and "
+            return "p99 latency is " + Quantity.duration(outside.at(0.99)) + " outside faults, and "
                     + Quantity.duration(during.at(0.99)) + " while faults last";
         return "p50 latency is " + Quantity.duration(all.at(0.5)) + ", p99 " + Quantity.duration(all.at(0.99));
     }

@@ -7,11 +7,12 @@ import java.util.stream.DoubleStream;
 
 /** What a {@link TracksChart} says of a kind of number over time. */
 enum Measure {
-    CLOCKS(Track.CLOCK_OFFSET, "offset_ns", "clock ahead of true time", "No node's clock was off", 1e3) {
+    CLOCKS(Track.CLOCK_OFFSET, "offset_ns", "clock ahead of true time", "All clocks were right", 1e3) {
         @Override
         String finding(List<Track> tracks, View view, int nodes) {
             double most = Math.max(0, offsets(tracks, view).max().orElse(0));
             double least = Math.min(0, offsets(tracks, view).min().orElse(0));
+            if (most == least) return nothing();
             return "Clocks were up to " + Quantity.duration(Math.round(most - least)) + " apart";
         }
 

@@ -79,9 +79,11 @@ final class MessagesChart extends TimedChart {
     }
 
     @Override
-    public void draw(Pen pen, Box body) {
-        Size size = pen.size();
-        Box area = Box.between(size.gutterLeft(), body.y(), size.width() - size.margin(), body.bottom() - size.gap());
+    public void draw(Pen narrow, Box body) {
+        Size size = narrow.size();
+        Pen pen = narrow.withRoomFor(senders, size.axis());
+        List<String> names = pen.shortened(senders, size.axis());
+        Box area = Box.between(pen.gutterLeft(), body.y(), size.width() - size.margin(), body.bottom() - size.gap());
         boolean writes = !run.forcedWrites().isEmpty();
         double gap = size.margin() * 0.6;
         double unit = (area.width() - (writes ? 2 : 1) * gap) / (writes ? 10 : 8);
@@ -91,7 +93,7 @@ final class MessagesChart extends TimedChart {
         for (int i = 0; i < senders.size(); i++) {
             double y = rows.y() + (i + 0.5) * rowHeight;
             pen.textAt(
-                    senders.get(i),
+                    names.get(i),
                     rows.x() - size.gap(),
                     y,
                     size.axis(),

@@ -35,6 +35,7 @@ final class MessagesPerNodeChart extends TimedChart {
         if (sent.isEmpty()) return "There is no node";
         Quantiles counts =
                 Quantiles.of(sent.values().stream().mapToLong(Long::longValue).toArray());
+        if (counts.max() == 0) return "No node sent a message";
         return "Half of the nodes sent up to " + Quantity.count(counts.at(0.5)) + " messages, the busiest "
                 + Quantity.count(counts.max());
     }
@@ -47,15 +48,16 @@ final class MessagesPerNodeChart extends TimedChart {
     @Override
     public void draw(Pen pen, Box body) {
         Box inside = Plots.inside(pen, body);
+        double low = width == 1 ? -0.5 : 0; // a bar of one number stands over it
         Points counts = new Points();
         int highest = 1;
         for (int i = 0; i < bars.length; i++) {
-            if (bars[i] > 0) counts.add((i + 0.5) * width, bars[i]);
+            if (bars[i] > 0) counts.add(low + (i + 0.5) * width, bars[i]);
             highest = Math.max(highest, bars[i]);
         }
         Scale y = Scale.linear(0, highest * 1.05, inside.bottom(), inside.y());
-        Scale x = Scale.linear(0, (double) bars.length * width, inside.x(), inside.right());
-        List<Tick> sentTicks = x.ticks(inside.width() / (pen.size().axis().size() * 6), Scale::plain);
+        Scale x = Scale.linear(low, low + (double) bars.length * width, inside.x(), inside.right());
+        List<Tick> sentTicks = x.wholeTicks(inside.width() / (pen.size().axis().size() * 6));
         XYPlot plot = Plots.plot(
                 pen,
                 LabelledAxis.below(pen, x, sentTicks, "messages sent by a node"),

@@ -6,9 +6,40 @@ import dev.splitbrain.report.draw.Canvas;
 import dev.splitbrain.report.draw.Colour;
 import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.report.draw.Type;
+import java.util.List;
 
-/** A canvas, and the style in which to draw on it. */
-public record Pen(Canvas canvas, ChartStyle style) {
+/**
+ * A canvas, and the style in which to draw on it.
+ *
+ * @param gutterLeft the room at the left of the picture's plots
+ */
+public record Pen(Canvas canvas, ChartStyle style, double gutterLeft) {
+    private static final double MOST_FOR_NAMES = 0.25; // of the picture's width
+
+    Pen(Canvas canvas, ChartStyle style) {
+        this(canvas, style, style.size().gutterLeft());
+    }
+
+    /** The same, with room for names at the left of plots: as much as they need, up to a quarter of the picture. */
+    public Pen withRoomFor(List<String> names, Type type) {
+        double widest =
+                names.stream().mapToDouble(name -> width(name, type)).max().orElse(0);
+        double wanted = Math.ceil(widest + aroundNames());
+        return new Pen(
+                canvas,
+                style,
+                Math.max(size().gutterLeft(), Math.min(wanted, Math.floor(size().width() * MOST_FOR_NAMES))));
+    }
+
+    /** The names, those that have no room at the left of plots with an ellipsis. */
+    public List<String> shortened(List<String> names, Type type) {
+        return ShortNames.of(names, gutterLeft - aroundNames(), name -> width(name, type));
+    }
+
+    private double aroundNames() {
+        return size().gap() + size().margin() * 0.25;
+    }
+
     public Theme theme() {
         return style.theme();
     }

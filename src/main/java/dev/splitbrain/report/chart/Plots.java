@@ -48,9 +48,10 @@ final class Plots {
     }
 
     /** The room around the inside of a plot. */
-    static AxisSpace gutters(Size size) {
+    static AxisSpace gutters(Pen pen) {
+        Size size = pen.size();
         AxisSpace gutters = new AxisSpace();
-        gutters.setLeft(size.gutterLeft());
+        gutters.setLeft(pen.gutterLeft());
         gutters.setRight(size.gutterRight());
         gutters.setBottom(TimeAxis.height(size));
         return gutters;
@@ -64,8 +65,8 @@ final class Plots {
 
     /** The same for a plot that has its domain axis for itself. */
     static void drawAlone(Pen pen, Box body, XYPlot plot) {
-        plot.setFixedDomainAxisSpace(gutters(pen.size()));
-        plot.setFixedRangeAxisSpace(gutters(pen.size()));
+        plot.setFixedDomainAxisSpace(gutters(pen));
+        plot.setFixedRangeAxisSpace(gutters(pen));
         draw(pen, body, plot);
     }
 
@@ -73,7 +74,7 @@ final class Plots {
     static Box inside(Pen pen, Box body) {
         Size size = pen.size();
         return Box.between(
-                size.gutterLeft(), body.y(), size.width() - size.gutterRight(), body.bottom() - TimeAxis.height(size));
+                pen.gutterLeft(), body.y(), size.width() - size.gutterRight(), body.bottom() - TimeAxis.height(size));
     }
 
     /** Adds data above all that the plot has so far. */

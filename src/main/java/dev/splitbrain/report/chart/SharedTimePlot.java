@@ -13,7 +13,7 @@ final class SharedTimePlot extends CombinedDomainXYPlot {
 
     SharedTimePlot(Pen pen, TimeAxis time) {
         super(LabelledAxis.below(pen, time));
-        gutters = Plots.gutters(pen.size());
+        gutters = Plots.gutters(pen);
         Plots.dress(this);
         setFixedDomainAxisSpace(gutters);
     }

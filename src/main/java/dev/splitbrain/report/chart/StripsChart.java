@@ -3,6 +3,7 @@ package dev.splitbrain.report.chart;
 import dev.splitbrain.metrics.Track;
 import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.trace.Quantity;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.plot.XYPlot;
@@ -46,15 +47,19 @@ final class StripsChart extends TimedChart {
     }
 
     @Override
-    public void draw(Pen pen, Box body) {
-        TimedPlot.drawAll(pen, body, view, run, (inside, time) -> shown.stream()
-                .map(track -> new TimedPlot.Panel(strip(pen, track), 1.0 / shown.size()))
-                .toList());
+    public void draw(Pen narrow, Box body) {
+        List<String> names = shown.stream().map(Track::name).toList();
+        Pen pen = narrow.withRoomFor(names, narrow.size().note());
+        List<String> shortened = pen.shortened(names, pen.size().note());
+        List<TimedPlot.Panel> strips = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++)
+            strips.add(new TimedPlot.Panel(strip(pen, shown.get(i), shortened.get(i)), 1.0 / shown.size()));
+        TimedPlot.drawAll(pen, body, view, run, (inside, time) -> strips);
     }
 
-    private XYPlot strip(Pen pen, Track track) {
+    private XYPlot strip(Pen pen, Track track, String name) {
         double most = Math.max(1, shown.stream().mapToDouble(this::most).max().orElse(1));
-        LabelledAxis axis = LabelledAxis.notes(pen, 0, most, List.of(new Tick(most / 2, track.name())));
+        LabelledAxis axis = LabelledAxis.notes(pen, 0, most, List.of(new Tick(most / 2, name)));
         axis.setTickLabelPaint(pen.theme().ink().awt());
         XYPlot plot = Plots.plot(pen, null, axis);
         plot.setRangeGridlinesVisible(false);

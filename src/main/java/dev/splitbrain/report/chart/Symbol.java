@@ -17,6 +17,7 @@ public enum Symbol {
     SHORT_DASHES,
     DOTTED_LINE,
     BLOCK,
+    HATCHED_BLOCK,
     DASHED_OUTLINE;
 
     /** The sample of a legend, in a box as high as a letter. */
@@ -28,6 +29,10 @@ public enum Symbol {
             case CROSS -> crosses(canvas, x, y, box.height() * 0.72, colour, lineWidth * 0.8);
             case SQUARE -> squares(canvas, x, y, box.height() * 0.66, colour);
             case BLOCK -> canvas.fill(box, colour);
+            case HATCHED_BLOCK -> {
+                canvas.fill(box, colour);
+                canvas.stroke(Hatch.lines(box, box.height() * 0.6), Hatch.line(colour, lineWidth / 3));
+            }
             case DASHED_OUTLINE -> canvas.stroke(box.shape(), new Line(colour, lineWidth * 0.6, Dash.SHORT));
             default ->
                 canvas.line(box.x(), box.centreY(), box.right(), box.centreY(), new Line(colour, lineWidth, dash()));
@@ -38,7 +43,7 @@ public enum Symbol {
     public double sampleWidth(double height) {
         return switch (this) {
             case DOT, CROSS, SQUARE -> height;
-            case BLOCK, DASHED_OUTLINE -> height * 1.5;
+            case BLOCK, HATCHED_BLOCK, DASHED_OUTLINE -> height * 1.5;
             default -> height * 3;
         };
     }

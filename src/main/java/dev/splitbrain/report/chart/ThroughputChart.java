@@ -22,7 +22,7 @@ final class ThroughputChart extends TimedChart {
     @Override
     public String finding() {
         long ok = windows.stream().mapToLong(Window::ok).sum();
-        if (ok == 0) return "No operation ended ok";
+        if (ok == 0) return noneOk();
         double mean = ok * 1e9 / view.lengthNanos();
         Window least = windows.get(0);
         // The first and the last windows hold less only because the load begins and ends there.

@@ -19,23 +19,24 @@ final class TimedPlot {
     /** Draws plots over one time axis, below the lanes of the faults and of the load, and before their bands. */
     static void drawAll(Pen pen, Box body, View view, RunData run, Panels panels) {
         Size size = pen.size();
-        FaultLanes lanes = FaultLanes.of(run.faults(), view);
+        Box all = Plots.inside(pen, body);
+        FaultLanes lanes = FaultLanes.of(run.faults(), view).within(all.height() * FaultLanes.MOST_HEIGHT, size);
         PhaseLane phases = PhaseLane.of(run.phases(), view);
-        Box inside = Plots.inside(pen, body).below(lanes.height(size) + phases.height(size));
+        Box inside = all.below(lanes.height(size) + phases.height(size));
         TimeAxis time = TimeAxis.over(view, inside);
-        SharedTimePlot all = new SharedTimePlot(pen, time);
-        if (!lanes.isEmpty()) all.add(lanes.plot(pen, time), weight(lanes.height(size) - size.gap()));
-        if (!phases.isEmpty()) all.add(phases.plot(pen, time), weight(size.lane()));
+        SharedTimePlot plots = new SharedTimePlot(pen, time);
+        if (!lanes.isEmpty()) plots.add(lanes.plot(pen, time), weight(lanes.height(size) - size.gap()));
+        if (!phases.isEmpty()) plots.add(phases.plot(pen, time), weight(size.lane()));
         List<Panel> shown = panels.of(inside, time);
         double gap = Math.min(size.gap(), inside.height() * 0.2 / shown.size());
-        all.setGap(gap);
+        plots.setGap(gap);
         double gaps = gap * (shown.size() - 1);
         for (Panel panel : shown) {
             lanes.addBands(pen, panel.plot);
             phases.addEdges(pen, panel.plot);
-            all.add(panel.plot, weight(panel.share * (inside.height() - gaps)));
+            plots.add(panel.plot, weight(panel.share * (inside.height() - gaps)));
         }
-        Plots.draw(pen, body, all);
+        Plots.draw(pen, body, plots);
     }
 
     /** Heights are shared out by whole numbers. */

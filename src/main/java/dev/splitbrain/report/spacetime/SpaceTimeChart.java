@@ -1,6 +1,8 @@
 package dev.splitbrain.report.spacetime;
 
 import dev.splitbrain.metrics.RoleSpan;
+import dev.splitbrain.node.Endpoint;
+import dev.splitbrain.node.NodeId;
 import dev.splitbrain.report.chart.Chart;
 import dev.splitbrain.report.chart.ChartStyle;
 import dev.splitbrain.report.chart.LegendItem;
@@ -16,10 +18,12 @@ import dev.splitbrain.report.draw.Typeface;
 import dev.splitbrain.report.spacetime.SpaceTimeOptions.Show;
 import dev.splitbrain.trace.Quantity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Messages as arrows between lanes. */
 public final class SpaceTimeChart implements Chart {
@@ -27,12 +31,14 @@ public final class SpaceTimeChart implements Chart {
     public static final String NAME = "space-time";
 
     private static final int MOST_TYPES = 4;
+    private static final int MOST_NODES = 20;
 
     private final SpaceTimeData data;
     private final SpaceTimeOptions options;
     private final String setup;
     private final String footer;
     private final List<Arrow> arrows;
+    private final List<NodeId> nodes;
     private final List<String> types;
 
     /** @param setup the subtitle, and {@code footer} how to repeat the run, as in its other pictures */
@@ -42,6 +48,7 @@ public final class SpaceTimeChart implements Chart {
         this.setup = setup;
         this.footer = footer;
         arrows = data.arrows().stream().filter(this::isShown).toList();
+        nodes = nodes();
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Arrow arrow : arrows) counts.merge(arrow.type(), 1L, Long::sum);
         types = counts.entrySet().stream()
@@ -53,6 +60,20 @@ public final class SpaceTimeChart implements Chart {
     private boolean isShown(Arrow arrow) {
         boolean ofClient = SpaceTimeRecorder.client(arrow.from()) || SpaceTimeRecorder.client(arrow.to());
         return !options.hidden().contains(arrow.type()) && (!ofClient || options.shows(Show.CLIENTS));
+    }
+
+    /** All nodes; where those are too many, who sends or gets any of the messages, or who would if there were one. */
+    private List<NodeId> nodes() {
+        if (data.nodes().size() <= MOST_NODES) return data.nodes();
+        Set<Endpoint> ends = new HashSet<>(); // only asked
+        for (Arrow arrow : arrows) ends.addAll(List.of(arrow.from(), arrow.to()));
+        List<NodeId> busy = data.nodes().stream().filter(ends::contains).toList();
+        return busy.isEmpty() ? data.nodes().subList(0, MOST_NODES) : busy;
+    }
+
+    /** When each of its messages between nodes was sent, in order. */
+    public long[] sentNanos() {
+        return arrows.stream().mapToLong(Arrow::sentNanos).sorted().toArray();
     }
 
     /** The chart in a style, to be written as files. */
@@ -78,11 +99,17 @@ public final class SpaceTimeChart implements Chart {
 
     @Override
     public String setup() {
-        return switch (options.time()) {
-            case LINEAR -> setup;
-            case BY_EVENT -> setup + "; equal room for each event";
-            case COMPRESSED -> setup + "; silences shortened";
-        };
+        String some = nodes.size() == data.nodes().size()
+                ? ""
+                : "; " + Quantity.count(nodes.size()) + " of "
+                        + Quantity.count(data.nodes().size()) + " nodes shown";
+        return setup
+                + some
+                + switch (options.time()) {
+                    case LINEAR -> "";
+                    case BY_EVENT -> "; equal room for each event";
+                    case COMPRESSED -> "; silences shortened";
+                };
     }
 
     @Override
@@ -114,7 +141,7 @@ public final class SpaceTimeChart implements Chart {
 
     @Override
     public void draw(Pen pen, Box body) {
-        new SpaceTimeDrawing(pen, data, arrows, options, type -> colour(pen.theme(), type)).draw(body);
+        new SpaceTimeDrawing(pen, data, nodes, arrows, options, type -> colour(pen.theme(), type)).draw(body);
     }
 
     @Override

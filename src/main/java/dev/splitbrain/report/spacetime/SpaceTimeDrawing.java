@@ -3,6 +3,8 @@ package dev.splitbrain.report.spacetime;
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.report.chart.FaultLanes;
+import dev.splitbrain.report.chart.Hatch;
 import dev.splitbrain.report.chart.Pen;
 import dev.splitbrain.report.chart.Size;
 import dev.splitbrain.report.chart.Symbol;
@@ -16,18 +18,19 @@ import dev.splitbrain.report.draw.Line;
 import dev.splitbrain.report.draw.Type;
 import dev.splitbrain.report.spacetime.SpaceTimeOptions.Show;
 import dev.splitbrain.report.spacetime.SpaceTimeOptions.TimeMode;
-import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.Quantity;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /** One drawing of a space-time diagram: lanes, arrows, marks, and labels where there is room for them. */
 final class SpaceTimeDrawing {
     private static final int MOST_LABELLED_ARROWS = 90;
+    private static final int MOST_WITH_WORDS = 12; // nodes whose roles are written into their lanes
     private static final double LATE = 4; // times the median delay
 
     private final Pen pen;
@@ -38,8 +41,9 @@ final class SpaceTimeDrawing {
     private final List<NodeId> order;
     private final boolean clientLane;
     private final long medianDelayNanos;
-    private final double bar;
+    private final FaultLanes faults;
 
+    private double bar;
     private Box plot;
     private TimeWarp warp;
     private Labels labels;
@@ -47,15 +51,16 @@ final class SpaceTimeDrawing {
     SpaceTimeDrawing(
             Pen pen,
             SpaceTimeData data,
+            List<NodeId> nodes,
             List<Arrow> arrows,
             SpaceTimeOptions options,
             Function<String, Colour> colours) {
-        this.pen = pen;
+        this.pen = pen.withRoomFor(names(nodes), pen.size().axis());
         this.data = data;
         this.arrows = arrows;
         this.options = options;
         this.colours = colours;
-        order = options.reorder() ? LaneOrder.of(data.nodes(), arrows) : data.nodes();
+        order = options.reorder() ? LaneOrder.of(nodes, arrows) : nodes;
         clientLane = options.shows(Show.CLIENTS);
         long[] delays = arrows.stream()
                 .filter(Arrow::arrived)
@@ -63,17 +68,27 @@ final class SpaceTimeDrawing {
                 .sorted()
                 .toArray();
         medianDelayNanos = delays.length == 0 ? data.view().lengthNanos() / 20 : delays[delays.length / 2];
-        bar = pen.size().note().size() * (data.nodes().size() > 12 ? 0.5 : 1.3);
+        faults = FaultLanes.of(data.faults(), data.view());
+    }
+
+    private static List<String> names(List<NodeId> nodes) {
+        return nodes.stream().map(NodeId::name).toList();
     }
 
     void draw(Box body) {
         Size size = pen.size();
-        plot = Box.between(
-                size.gutterLeft(), body.y(), size.width() - size.gutterRight(), body.bottom() - TimeAxis.height(size));
+        Box inside = Box.between(
+                pen.gutterLeft(), body.y(), size.width() - size.gutterRight(), body.bottom() - TimeAxis.height(size));
+        FaultLanes above = faults.within(inside.height() * FaultLanes.MOST_HEIGHT, size);
+        plot = inside.below(above.height(size));
         warp = TimeWarp.of(options.time(), data.view(), moments());
+        bar = size.note().size() * 1.3;
+        if (lanes() > MOST_WITH_WORDS) bar = Math.min(size.note().size() * 0.5, plot.height() / lanes() * 0.45);
+        above.draw(pen, inside, nanos -> x(Math.round(nanos)));
+        FaultBands bands = new FaultBands(pen, data.faults(), data.view(), plot, this::x);
         labels = new Labels(
-                pen, Box.between(plot.x(), plot.y(), size.width() - size.gap(), plot.bottom()), this::groundAt);
-        drawFaults();
+                pen, Box.between(plot.x(), plot.y(), size.width() - size.gap(), plot.bottom()), bands::groundAt);
+        bands.draw();
         drawTime();
         for (int lane = 0; lane < lanes(); lane++) keepLaneFree(lane);
         pen.canvas().clipped(Box.between(plot.x(), plot.y(), plot.right() + size.gap(), plot.bottom()), () -> {
@@ -82,7 +97,8 @@ final class SpaceTimeDrawing {
         });
         drawLanes(); // over the arrows, which pass behind lanes that they do not end at
         drawCrosses();
-        drawMarks();
+        new MarkDrawing(pen, labels, this::x, this::y, bar, plot.width())
+                .draw(data.marks().stream().filter(this::isShown).toList());
         for (Arrow arrow : arrows) if (arrow.lost()) labelLost(arrow);
         if (arrows.size() <= MOST_LABELLED_ARROWS) for (Arrow arrow : arrows) if (!arrow.lost()) label(arrow);
     }
@@ -94,6 +110,7 @@ final class SpaceTimeDrawing {
     }
 
     private boolean isShown(Mark mark) {
+        if (!order.contains(mark.node())) return false;
         return switch (mark.kind()) {
             case TIMER -> options.shows(Show.TIMERS);
             case NOTE -> options.shows(Show.NOTES);
@@ -123,36 +140,6 @@ final class SpaceTimeDrawing {
 
     private void keepLaneFree(int lane) {
         labels.keepFree(new Box(plot.x(), laneY(lane) - bar / 2, plot.width(), bar));
-    }
-
-    /** The background with the bands of faults over it. */
-    private Colour groundAt(double x) {
-        Colour ground = pen.theme().ground();
-        for (FaultWindow fault : data.faults()) {
-            boolean inside = x >= x(fault.beginNanos()) && x < x(fault.endNanos());
-            if (inside && x < plot.right()) ground = band(fault).over(ground);
-        }
-        return ground;
-    }
-
-    private Colour band(FaultWindow fault) {
-        return pen.theme().fault(fault.seat()).alpha(pen.theme().dark() ? 0.16 : 0.08);
-    }
-
-    private void drawFaults() {
-        for (FaultWindow fault : data.faults()) {
-            Colour colour = pen.theme().fault(fault.seat());
-            double left = x(Math.max(fault.beginNanos(), data.view().fromNanos()));
-            double right = x(Math.min(fault.endNanos(), data.view().toNanos()));
-            pen.canvas().fill(Box.between(left, plot.y(), right, plot.bottom()), band(fault));
-            if (data.view().shows(fault.beginNanos())) {
-                pen.canvas().line(left, plot.y(), left, plot.bottom(), pen.hairline(colour));
-                double textY = plot.y() + pen.size().note().size() * 0.6;
-                labels.place(fault.label(), pen.size().note(), pen.theme().ink(), Align.LEFT, new double[] {
-                    left + pen.size().gap(), textY
-                });
-            }
-        }
     }
 
     /** The common axis where time runs as it was; else the times of some events. */
@@ -201,19 +188,35 @@ final class SpaceTimeDrawing {
             pen.canvas()
                     .line(plot.x(), y, plot.right(), y, Line.solid(pen.theme().muted(), size.hairline() * 2));
         }
+        nameNodes();
         for (NodeId node : order) {
             double y = y(node);
-            if (bar > size.note().size())
-                pen.textAt(
-                        node.name(),
-                        plot.x() - size.gap(),
-                        y,
-                        size.axis(),
-                        pen.theme().ink(),
-                        Align.RIGHT);
             pen.canvas()
                     .line(plot.x(), y, plot.right(), y, pen.hairline(pen.theme().muted()));
             for (RoleSpan span : data.roles()) if (span.node().equals(node)) drawSpan(span, y);
+        }
+    }
+
+    /** As many names as have room beside the lanes: those of nodes that lead or are down first. */
+    private void nameNodes() {
+        double apart = plot.height() / lanes();
+        Type type = pen.size().axis();
+        if (apart < type.size()) type = pen.size().note().times(0.8);
+        List<String> names = pen.shortened(names(order), type);
+        Set<NodeId> first = new LinkedHashSet<>();
+        for (RoleSpan span : data.roles())
+            if (span.leads() || span.role().equals(RoleSpan.DOWN)) first.add(span.node());
+        first.retainAll(order);
+        first.addAll(order);
+        List<Double> taken = new ArrayList<>();
+        if (clientLane) taken.add(laneY(0));
+        for (NodeId node : first) {
+            double y = y(node);
+            double height = type.size();
+            if (taken.stream().anyMatch(other -> Math.abs(other - y) < height)) continue;
+            taken.add(y);
+            String name = names.get(order.indexOf(node));
+            pen.textAt(name, plot.x() - pen.size().gap(), y, type, pen.theme().ink(), Align.RIGHT);
         }
     }
 
@@ -235,7 +238,21 @@ final class SpaceTimeDrawing {
                 ? fill.alpha(pen.theme().dark() ? 0.3 : 0.5).over(pen.theme().ground())
                 : fill;
         pen.canvas().fill(box, shown);
-        inside(box, span.epoch() == 0 ? span.role() : span.role() + ", " + span.epochWords(), Theme.textOn(shown));
+        if (span.role().equals(RoleSpan.PAUSED)) {
+            Line line = Hatch.line(shown, pen.size().hairline());
+            pen.canvas().stroke(Hatch.lines(box, Hatch.apart(pen.size())), line);
+            Box behind = new Box(
+                    box.x(),
+                    box.y(),
+                    pen.width(words(span), pen.size().note()) + 2 * pen.size().gap(),
+                    bar);
+            if (behind.width() <= box.width()) pen.canvas().fill(behind, shown);
+        }
+        inside(box, words(span), Theme.textOn(shown));
+    }
+
+    private static String words(RoleSpan span) {
+        return span.epoch() == 0 ? span.role() : span.role() + ", " + span.epochWords();
     }
 
     private void inside(Box box, String text, Colour colour) {
@@ -349,51 +366,5 @@ final class SpaceTimeDrawing {
             };
         String fitted = pen.canvas().typeface().fitted(text, type, plot.width() * 0.3);
         labels.place(fitted, type, pen.theme().ink(), Align.LEFT, places);
-    }
-
-    private void drawMarks() {
-        List<Mark> shown =
-                new ArrayList<>(data.marks().stream().filter(this::isShown).toList());
-        for (Mark mark : shown) drawMark(mark);
-
-        for (Mark.Kind kind : Mark.Kind.values()) {
-            int side = kind == Mark.Kind.TIMER || kind == Mark.Kind.CLOCK ? -1 : 1; // above the lane or below
-            for (Mark mark : shown) if (mark.kind() == kind) labelMark(mark, side);
-        }
-    }
-
-    private void drawMark(Mark mark) {
-        double x = x(mark.atNanos());
-        double y = y(mark.node());
-        double size = pen.size().note().size() * 0.42;
-        Colour ink = pen.theme().ink();
-        double[] xs = {x};
-        switch (mark.kind()) {
-            case TIMER -> { // a clock's face with its hands
-                pen.canvas().dots(xs, new double[] {y - bar / 2}, size * 1.9, ink);
-                pen.canvas()
-                        .dots(
-                                xs,
-                                new double[] {y - bar / 2},
-                                size * 1.4,
-                                pen.theme().ground());
-                pen.canvas().line(x, y - bar / 2, x, y - bar / 2 - size * 0.55, pen.hairline(ink));
-                pen.canvas().line(x, y - bar / 2, x + size * 0.4, y - bar / 2, pen.hairline(ink));
-            }
-            case NOTE, LOG, VALUE -> pen.canvas().dots(xs, new double[] {y + bar / 2}, size, ink);
-            case DURABLE -> Symbol.squares(pen.canvas(), xs, new double[] {y + bar / 2}, size, ink);
-            case CLOCK -> pen.canvas().dots(xs, new double[] {y}, size * 0.7, ink);
-        }
-    }
-
-    private void labelMark(Mark mark, int side) {
-        Type type = pen.size().note().times(0.85);
-        double x = x(mark.atNanos());
-        double y = y(mark.node());
-        double away = bar / 2 + type.size() * 0.9;
-        String text = pen.canvas().typeface().fitted(mark.words(), type, plot.width() * 0.25);
-        double[][] places = {{x, y + side * away}, {x, y + side * (away + type.size() * 1.1)}, {x, y - side * away}};
-        boolean done = labels.place(text, type, pen.theme().muted(), Align.LEFT, places);
-        if (!done) labels.place(text, type, pen.theme().muted(), Align.RIGHT, Arrays.copyOf(places, 2));
     }
 }

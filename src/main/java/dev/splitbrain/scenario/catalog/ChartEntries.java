@@ -48,7 +48,8 @@ final class ChartEntries {
                         "around",
                         new Moments(),
                         "Instead: a fault by its number or id, `fault 1`, the first time that it begins; or a time."
-                                + " Without a word of time: the whole run if it is short, else around the first fault."),
+                                + " Without a word of time: the whole run if it is short and has at most 200 messages, else around"
+                                + " the first fault or else the first election, and of so many messages."),
                 Key.maybe("before", Quantities.DURATION, "How much before that moment is shown: 50ms if not said."),
                 Key.maybe("after", Quantities.PERIOD, "How much after it is shown: 200ms if not said."),
                 Key.maybe(

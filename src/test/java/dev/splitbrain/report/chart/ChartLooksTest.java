@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.splitbrain.history.History;
 import dev.splitbrain.metrics.LoadPhase;
 import dev.splitbrain.metrics.RoleSpan;
+import dev.splitbrain.report.draw.Box;
 import dev.splitbrain.report.draw.Typeface;
 import dev.splitbrain.trace.FaultWindow;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +160,58 @@ class ChartLooksTest {
                 run.roles());
         assertTrue(texts(ChartKind.LATENCY, cutOff, new ChartStyle(Theme.LIGHT, Size.PAPER))
                 .contains("partition"));
+    }
+
+    @Test
+    void whoIsPausedLooksUnlikeWhoFollows() {
+        RunData run = runs.get(0);
+        List<RoleSpan> roles = List.of(
+                new RoleSpan(run.nodes().get(0), "follower", 1, 0, run.endNanos()),
+                new RoleSpan(run.nodes().get(1), RoleSpan.PAUSED, 1, 0, run.endNanos()));
+        RunData paused = new RunData(
+                "paused", run.setup(), run.footer(), run.endNanos(), run.nodes(), run.history(), run.faults(), roles);
+        List<LegendItem> legend = new AvailabilityChart(paused, paused.wholeRun()).legend(Theme.LIGHT);
+        assertEquals(
+                List.of("follower", "paused"),
+                List.of(legend.get(0).label(), legend.get(1).label()));
+        assertEquals(
+                List.of(Symbol.BLOCK, Symbol.HATCHED_BLOCK),
+                List.of(legend.get(0).symbol(), legend.get(1).symbol()));
+        for (ChartStyle style : styles())
+            assertTrue(texts(ChartKind.AVAILABILITY, paused, style).contains("paused, term 1"));
+    }
+
+    @Test
+    void hatchingStaysInItsBox() {
+        Box box = new Box(10, 20, 7, 5);
+        for (double apart : new double[] {0.5, 3, 40}) {
+            Rectangle2D lines = Hatch.lines(box, apart).getBounds2D();
+            assertTrue(lines.isEmpty() || box.shape().contains(lines), lines + " of " + apart);
+        }
+    }
+
+    @Test
+    void lanesOfManyFaultsLeaveRoomForThePlot() {
+        RunData run = runs.get(0);
+        List<FaultWindow> faults = new ArrayList<>();
+        for (int i = 0; i < 11; i++)
+            faults.add(new FaultWindow(
+                    i, 1, "action-" + (char) ('a' + i), "text " + i, List.of("n1"), 0, (i + 1) * 1_000_000_000L));
+        RunData many = new RunData(
+                "many", run.setup(), run.footer(), run.endNanos(), run.nodes(), run.history(), faults, run.roles());
+        for (Size size : Size.values()) {
+            FaultLanes all = FaultLanes.of(faults, run.wholeRun());
+            FaultLanes some = all.within(size.height() / 4, size);
+            assertTrue(some.height(size) <= size.height() / 4);
+            assertEquals(11, some.lanes().size() - 1 + some.merged());
+            assertEquals(11, some.lanes().stream().mapToInt(List::size).sum(), "bands of all go through the plot");
+            assertEquals(all, all.within(size.height(), size));
+        }
+        for (ChartStyle style : styles()) {
+            List<String> texts = texts(ChartKind.LATENCY, many, style);
+            assertTrue(texts.stream().anyMatch(text -> text.matches("and [5-9] more")), texts.toString());
+            assertTrue(texts.contains("text 0 (n1)"), texts.toString());
+        }
     }
 
     @Test

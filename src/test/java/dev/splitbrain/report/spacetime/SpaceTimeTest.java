@@ -178,6 +178,56 @@ class SpaceTimeTest {
         assertTrue(texts.contains("granted vote, term 2"), texts.toString());
     }
 
+    private static SpaceTimeChart chart(SpaceTimeData data) {
+        return new SpaceTimeChart(data, SpaceTimeOptions.standard(), "some nodes", "some.yaml   seed 1");
+    }
+
+    @Test
+    void faultsThatBeginTogetherAreAllNamed() {
+        List<FaultWindow> faults = List.of(
+                new FaultWindow(1, 1, "crash", "crash n3", List.of("n3"), 145 * MS, 300 * MS),
+                new FaultWindow(2, 1, "pause", "pause n1", List.of("n1"), 145 * MS, 300 * MS),
+                new FaultWindow(3, 1, "drop", "drop 20%", List.of("n1"), 145 * MS, 160 * MS));
+        SpaceTimeData data = new SpaceTimeData(VIEW, List.of(N1, N2, N3), List.of(), List.of(), List.of(), faults);
+        for (Size size : Size.values()) {
+            List<String> texts = drawn(chart(data).picture(new ChartStyle(Theme.DARK, size), typeface), size);
+            assertTrue(texts.containsAll(List.of("faults", "crash n3", "pause n1", "drop 20% (n1)")), texts.toString());
+        }
+    }
+
+    @Test
+    void amongManyNodesThoseThatTakePartAreShownAndNamedWhereThereIsRoom() {
+        List<NodeId> nodes = new ArrayList<>();
+        for (int i = 0; i < 60; i++) nodes.add(new NodeId(i, "node" + (i + 1)));
+        List<Arrow> few =
+                List.of(new Arrow(nodes.get(4), nodes.get(40), "Vote", "vote", 110 * MS, 120 * MS, null, true, false));
+        SpaceTimeChart some = chart(new SpaceTimeData(VIEW, nodes, few, List.of(), List.of(), List.of()));
+        assertTrue(some.setup().endsWith("; 2 of 60 nodes shown"), some.setup());
+        List<Arrow> all = new ArrayList<>();
+        for (NodeId node : nodes.subList(1, 60))
+            all.add(new Arrow(nodes.get(0), node, "Vote", "vote", 110 * MS, 120 * MS, null, true, false));
+        List<RoleSpan> roles = List.of(new RoleSpan(nodes.get(16), "leader", 2, 0, 300 * MS));
+        SpaceTimeChart everyone = chart(new SpaceTimeData(VIEW, nodes, all, List.of(), roles, List.of()));
+        for (Size size : Size.values()) {
+            ChartStyle style = new ChartStyle(Theme.LIGHT, size);
+            List<String> two = drawn(some.picture(style, typeface), size);
+            assertTrue(two.containsAll(List.of("node5", "node41")) && !two.contains("node6"), two.toString());
+            List<String> named = drawn(everyone.picture(style, typeface), size);
+            assertTrue(named.contains("node17"), "the leader's name comes first: " + named);
+            assertTrue(named.stream().filter(text -> text.startsWith("node")).count() >= 15, named.toString());
+        }
+    }
+
+    @Test
+    void aTimerThatFiresAgainAndAgainIsNamedOnce() {
+        List<Mark> marks = new ArrayList<>();
+        for (int i = 0; i < 50; i++) marks.add(new Mark(N1, Mark.Kind.TIMER, (101 + i) * MS, "heartbeat interval"));
+        marks.add(new Mark(N1, Mark.Kind.TIMER, 190 * MS, "heartbeat interval"));
+        SpaceTimeData data = new SpaceTimeData(VIEW, List.of(N1, N2, N3), List.of(), marks, List.of(), List.of());
+        List<String> texts = drawn(chart(data).picture(ChartStyle.DEFAULT, typeface), Size.LECTURE);
+        assertEquals(2, texts.stream().filter("heartbeat interval"::equals).count());
+    }
+
     @Test
     void svgIsTheSameBytesEverywhere() throws Exception {
         Path golden = Path.of("src/test/resources/charts/space-time.svg");
