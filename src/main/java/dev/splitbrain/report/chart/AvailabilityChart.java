@@ -79,9 +79,9 @@ final class AvailabilityChart extends TimedChart {
         View longest = longest(without);
         // What came before the first leader would hide what faults did.
         if (first && longest == without.get(0))
-            return start + " but for at most "
+            return start + ", with gaps of at most "
                     + Quantity.duration(
-                            longest(without.subList(1, without.size())).lengthNanos()) + " at a time";
+                            longest(without.subList(1, without.size())).lengthNanos());
         return "at most " + Quantity.duration(longest.lengthNanos()) + " without a leader"
                 + (longest.toNanos() == view.toNanos() ? ", at the end" : "");
     }

@@ -35,7 +35,7 @@ class ChartTitlesTest {
                     6100-10000         | 0    | Led from 6.1 s on
                     6100-10000         | 7000 | Led throughout
                     210-5000 5250-10000| 0    | At most 250 ms without a leader
-                    300-5000 5250-10000| 0    | Led from 0.3 s on but for at most 250 ms at a time
+                    300-5000 5250-10000| 0    | Led from 0.3 s on, with gaps of at most 250 ms
                     0-5000 4000-10000  | 0    | Led throughout
                     210-4000           | 0    | At most 6 s without a leader, at the end
                     ''                 | 0    | No leader
