@@ -37,6 +37,7 @@ public final class RunReport {
     public static RunReport write(
             Path folder, RunResult run, RunRecorder recorder, String version, Theme theme, boolean charts)
             throws IOException {
+        EarlierReport earlier = EarlierReport.in(folder);
         RunFiles files = new RunFiles(folder);
         files.write(
                 "history.jsonl",
@@ -61,6 +62,7 @@ public final class RunReport {
         }
         files.write("report.html", ReportPage.of(run, version, scenarioText(run), drawn, files.written()));
         files.write("summary.json", SummaryJson.of(run, version, paths(files, "summary.json")) + "\n");
+        earlier.makeWay(files, run.fingerprint());
         return new RunReport(files, trouble);
     }
 

@@ -1,6 +1,7 @@
 package dev.splitbrain.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -70,6 +71,28 @@ class RunCommandTest {
         assertTrue(run.out().contains("replay.html"), run.out());
         assertTrue(Files.readString(report.resolve("report.html")).contains("<a href=\"replay.html#t=250000\">"));
         assertTrue(Files.readString(report.resolve("replay.html")).contains("<title>Crash"));
+    }
+
+    @Test
+    void ofAnotherRunsReportNothingIsLeftAndForeignFilesStay() throws Exception {
+        Path file = Files.writeString(folder.resolve("pair.yaml"), """
+                version: 1
+                name: Pair
+                duration: 1s
+                protocol: primary-backup
+                nodes: 2
+                workload: {clients: 1, rate: 20/s}
+                charts: [latency, availability]
+                """);
+        Path report = folder.resolve("report");
+        Cli.run("run", file.toString(), "-o", report.toString());
+        Files.writeString(report.resolve("notes.txt"), "mine");
+        Cli.run("run", file.toString(), "-o", report.toString(), "--no-charts");
+        assertTrue(Files.exists(report.resolve("latency.svg")), "of the same run it is still right");
+        Cli.run("run", file.toString(), "-o", report.toString(), "--no-charts", "--set", "duration=2s");
+        assertFalse(Files.exists(report.resolve("latency.svg")));
+        assertFalse(Files.exists(report.resolve("availability.csv")));
+        assertEquals("mine", Files.readString(report.resolve("notes.txt")));
     }
 
     @Test
