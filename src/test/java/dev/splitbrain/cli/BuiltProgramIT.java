@@ -108,6 +108,7 @@ class BuiltProgramIT {
                         "fingerprint",
                         "verdict",
                         "asExpected",
+                        "endReason",
                         "simulatedNanos",
                         "events",
                         "checks",
