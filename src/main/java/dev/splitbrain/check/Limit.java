@@ -3,6 +3,7 @@ package dev.splitbrain.check;
 import dev.splitbrain.trace.Quantity;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -101,6 +102,11 @@ public record Limit(Comparison comparison, double value, Unit unit) {
         String example = unit == Unit.SHARE ? ">= 98%" : unit == Unit.DURATION ? "<= 100ms" : "<= 40";
         return new IllegalArgumentException(
                 String.format(Locale.ROOT, "expected a comparison such as \"%s\", got `%s`", example, text));
+    }
+
+    /** Why it makes no sense; empty where it does. */
+    public Optional<String> nonsense() {
+        return unit == Unit.SHARE && value > 1 ? Optional.of("a share is 100 % at most") : Optional.empty();
     }
 
     /** Whether a figure keeps the limit. */

@@ -2,6 +2,7 @@ package dev.splitbrain.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.splitbrain.explore.search.Finding;
+import dev.splitbrain.report.WholeFile;
 import dev.splitbrain.report.search.FoundFile;
 import dev.splitbrain.report.search.SearchJson;
 import dev.splitbrain.report.search.SearchText;

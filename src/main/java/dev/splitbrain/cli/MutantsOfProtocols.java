@@ -5,6 +5,7 @@ import dev.splitbrain.explore.mutants.MutantSearch;
 import dev.splitbrain.explore.mutants.Score;
 import dev.splitbrain.explore.search.Search;
 import dev.splitbrain.report.RunFiles;
+import dev.splitbrain.report.WholeFile;
 import dev.splitbrain.report.chart.Theme;
 import dev.splitbrain.report.draw.ChartsUnavailable;
 import dev.splitbrain.report.search.FoundFile;

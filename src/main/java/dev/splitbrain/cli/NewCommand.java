@@ -1,5 +1,6 @@
 package dev.splitbrain.cli;
 
+import dev.splitbrain.report.WholeFile;
 import dev.splitbrain.scenario.ScenarioSchema;
 import dev.splitbrain.scenario.catalog.Catalog;
 import dev.splitbrain.scenario.catalog.ProtocolEntry;

@@ -61,7 +61,7 @@ final class RunChoice {
 
     /** Where the report of the run is, if one was named; of another run than that, there is none. */
     Optional<Path> folder() {
-        return Files.isDirectory(place) && !isCounterfactual() ? Optional.of(place) : Optional.empty();
+        return isReported() && !isCounterfactual() ? Optional.of(place) : Optional.empty();
     }
 
     /** Whether the folder of a run that was reported was named, not a scenario. */

@@ -5,6 +5,7 @@ import dev.splitbrain.explore.trial.Candidate;
 import dev.splitbrain.explore.trial.Trial;
 import dev.splitbrain.explore.trial.Trials;
 import dev.splitbrain.explore.trial.Violation;
+import dev.splitbrain.report.WholeFile;
 import dev.splitbrain.report.search.ShrunkFile;
 import dev.splitbrain.report.search.StoryFile;
 import dev.splitbrain.scenario.CommandLineWords;

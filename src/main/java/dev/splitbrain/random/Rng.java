@@ -38,8 +38,7 @@ public final class Rng {
 
     /** A stream of its own, by name: {@code rng.stream("node.n3")}. Drawing from this one does not move it. */
     public Rng stream(String name) {
-        long itsSeed = derive(seed, name);
-        return new Rng(itsSeed, family);
+        return new Rng(derive(seed, name), family);
     }
 
     /** From now on this stream and all that descend from it, or will, are those of other seeds. */

@@ -3,6 +3,7 @@ package dev.splitbrain.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.splitbrain.report.chart.ChartKind;
+import dev.splitbrain.report.spacetime.SpaceTimeChart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ record EarlierReport(String fingerprint) {
     /** What a report may have besides the files that each has. */
     private static final Pattern NOT_IN_EVERY_REPORT = Pattern.compile("(replay|violation.*|anomaly.*)\\.html|("
             + Arrays.stream(ChartKind.values()).map(ChartKind::kindName).collect(Collectors.joining("|"))
-            + "|space-time)(-[a-z-]+)?\\.(png|svg|pdf|csv)");
+            + "|" + SpaceTimeChart.NAME + ")(-[a-z-]+)?\\.(png|svg|pdf|csv)");
 
     /** What a folder holds, by its {@code summary.json}. */
     static EarlierReport in(Path folder) throws IOException {

@@ -2,12 +2,8 @@ package dev.splitbrain.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,16 +23,7 @@ public final class RunFiles {
     }
 
     public void write(String name, byte[] bytes) throws IOException {
-        Path half = folder.resolve("." + name + ".part");
-        try {
-            Files.write(half, bytes);
-            Files.move(half, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException | AccessDeniedException e) { // which names the half file
-            throw new FileSystemException(
-                    folder.resolve(name).toString(), null, "it cannot be written there; another folder may do");
-        } finally {
-            Files.deleteIfExists(half);
-        }
+        WholeFile.write(folder.resolve(name), bytes);
         written.add(name);
     }
 

@@ -67,7 +67,7 @@ public final class NoFalseDeaths implements Check {
 
     @Override
     public Verdict verdict(Evidence evidence) {
-        if (!told) return Verdict.undecided("no views", "no node told whom it holds for members");
+        if (!told) return ViewsAgree.UNTOLD;
         double tooFew = share * evidence.nodes().size();
         List<List<Step.Noted>> believed =
                 deaths.values().stream().filter(notes -> notes.size() > tooFew).toList();

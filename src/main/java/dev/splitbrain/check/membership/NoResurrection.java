@@ -70,7 +70,7 @@ public final class NoResurrection implements Check {
 
     @Override
     public Verdict verdict(Evidence evidence) {
-        if (!told) return Verdict.undecided("no views", "no node told whom it holds for members");
+        if (!told) return ViewsAgree.UNTOLD;
         if (resurrections.isEmpty()) return Verdict.valid("none, of " + Quantity.count(buried, "declared death"));
         Map.Entry<String, Step.Noted> first =
                 resurrections.entrySet().iterator().next();

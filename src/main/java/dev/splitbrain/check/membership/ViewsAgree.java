@@ -22,6 +22,9 @@ import java.util.TreeMap;
  * holds exactly those for members that are up and have not left. Measured is how long after calm some view was still wrong.
  */
 public final class ViewsAgree implements Check {
+    /** Where no node told of a group, there is nothing to judge. */
+    static final Verdict UNTOLD = Verdict.undecided("no views", "no node told whom it holds for members");
+
     private final Limit limit;
     private final Map<NodeId, BitSet> views = new TreeMap<>(); // of those that are up
     private final BitSet present = new BitSet(); // up, and not gone
@@ -119,7 +122,7 @@ public final class ViewsAgree implements Check {
 
     @Override
     public Verdict verdict(Evidence evidence) {
-        if (views.isEmpty()) return Verdict.undecided("no views", "no node told whom it holds for members");
+        if (views.isEmpty()) return UNTOLD;
         for (FaultWindow fault : evidence.faults()) calmNanos = Math.max(calmNanos, calm(fault, evidence.endNanos()));
         long end = evidence.endNanos();
         if (wrong == 0) {

@@ -42,7 +42,7 @@ final class WriteOrder {
     private final Clock clock;
     private final Digraph graph;
     private final List<Integer> readers = new ArrayList<>(); // by edge: the read that shows it, or -1
-    private final Hearsay hearsay;
+    private Hearsay hearsay; // made when there is something to tell: most histories keep their promises
     private final Set<Integer> shown = new TreeSet<>(); // the operations that the contradiction names
     private String contradiction;
     private long atNanos;
@@ -50,7 +50,6 @@ final class WriteOrder {
     WriteOrder(SessionHistory history, Clock clock) {
         this.history = history;
         this.clock = clock;
-        hearsay = new Hearsay(history);
         graph = new Digraph(history.size());
     }
 
@@ -74,8 +73,13 @@ final class WriteOrder {
         }
     }
 
+    private Hearsay hearsay() {
+        if (hearsay == null) hearsay = new Hearsay(history);
+        return hearsay;
+    }
+
     private String visible(int write, int read) {
-        List<Hop> hops = hearsay.between(write, read).orElse(null);
+        List<Hop> hops = hearsay().between(write, read).orElse(null);
         if (hops == null) return said(write) + " is in its causal past";
         return hops.isEmpty() ? said(write) + " was its own before" : heard(write, hops);
     }
@@ -147,13 +151,13 @@ final class WriteOrder {
     }
 
     private String inThePast(int write, int reader) {
-        boolean own = hearsay.between(write, reader).map(List::isEmpty).orElse(false);
+        boolean own = hearsay().between(write, reader).map(List::isEmpty).orElse(false);
         return own ? " after its own " + said(write) : ", and " + visible(write, reader);
     }
 
     /** {@code  after c2 had read 2 at 0.005 s}. */
     private String seen(int write, int reader) {
-        List<Hop> hops = hearsay.between(write, reader).orElse(List.of());
+        List<Hop> hops = hearsay().between(write, reader).orElse(List.of());
         if (hops.size() != 1) return " after it had seen " + brief(write);
         int before = hops.get(0).read();
         shown.add(before);
@@ -161,7 +165,7 @@ final class WriteOrder {
     }
 
     private String knew(int write, int newer) {
-        List<Hop> hops = hearsay.between(write, newer).orElse(null);
+        List<Hop> hops = hearsay().between(write, newer).orElse(null);
         if (hops == null) return said(newer) + " knew " + said(write);
         if (hops.isEmpty()) return said(write) + " was made before " + said(newer);
         boolean byItself = hops.get(hops.size() - 1).read() == newer;

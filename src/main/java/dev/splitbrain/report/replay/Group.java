@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * 1996, §1, for the first; SWIM, §4.2, for the second). A node that is alive may be held dead, so this is no state of theirs.
  */
 final class Group {
-    static final String TRUSTS_ALL = "trusts all";
+    private static final String TRUSTS_ALL = "trusts all";
 
     private final Map<NodeId, Belief> byNode = new HashMap<>(); // never gone through
 

@@ -71,9 +71,17 @@ final class MomentStory {
         int until = run.trace.firstAt(nanos + 1) - 1;
         lines.add("what the nodes believed at " + Times.moment(nanos));
         int nodes = run.trace.recording.nodes().size();
-        for (int node = 0; node < Math.min(nodes, MOST_NODES); node++) {
+        int shown = Math.min(nodes, MOST_NODES);
+        List<Map<String, String>> states = run.trace.recording.nodes().subList(0, shown).stream()
+                .map(node -> run.trace.recording.state(node, until))
+                .toList();
+        List<Map<String, String>> upStates = IntStream.range(0, shown)
+                .filter(node -> run.beliefs.of(node, until).isUp())
+                .mapToObj(states::get)
+                .toList();
+        for (int node = 0; node < shown; node++) {
             String belief = run.beliefs.words(node, until);
-            String state = state(node, until);
+            String state = state(states.get(node), upStates);
             String name = "  " + run.trace.name(node) + "  ";
             boolean apart = !belief.isEmpty() && !state.isEmpty();
             lines.add(name + (belief.isEmpty() ? state : belief));
@@ -88,8 +96,7 @@ final class MomentStory {
     }
 
     /** Up to so many fields, in their order; where there are more, short ones go before long ones. */
-    private String state(int node, int until) {
-        Map<String, String> state = stateOf(node, until);
+    private static String state(Map<String, String> state, List<Map<String, String>> upStates) {
         List<String> said = state.keySet().stream()
                 .filter(name -> says(name, state.get(name)))
                 .toList();
@@ -98,7 +105,7 @@ final class MomentStory {
                 .limit(MOST_FIELDS)
                 .toList());
         said.stream()
-                .filter(name -> !isShort(state.get(name)) && !isEverywhere(name, state.get(name), until))
+                .filter(name -> !isShort(state.get(name)) && !isEverywhere(name, state.get(name), upStates))
                 .sorted(Comparator.comparing(name -> !name.startsWith(DISK))) // what is stable says most
                 .limit(Math.min(MOST_LONG, MOST_FIELDS - told.size()))
                 .forEach(told::add);
@@ -108,17 +115,9 @@ final class MomentStory {
                 .collect(Collectors.joining(", "));
     }
 
-    private Map<String, String> stateOf(int node, int until) {
-        return run.trace.recording.state(run.trace.recording.nodes().get(node), until);
-    }
-
     /** Whether a value is a setting rather than something that a node learned: all that are up have it, and not on their disks. */
-    private boolean isEverywhere(String name, String value, int until) {
-        int nodes = Math.min(run.trace.recording.nodes().size(), MOST_NODES);
-        return !name.startsWith(DISK)
-                && IntStream.range(0, nodes)
-                        .filter(node -> run.beliefs.of(node, until).isUp())
-                        .allMatch(node -> value.equals(stateOf(node, until).get(name)));
+    private static boolean isEverywhere(String name, String value, List<Map<String, String>> upStates) {
+        return !name.startsWith(DISK) && upStates.stream().allMatch(state -> value.equals(state.get(name)));
     }
 
     private static boolean says(String name, String value) {

@@ -11,7 +11,6 @@ final class Rules {
     private static final String ONE_THREAD = "who goes first differs from run to run";
     private static final String ANOTHER_THREAD =
             "a run has one thread: what another asks of ctx breaks the run, and who goes first differs from run to run";
-    private static final String END = "it ends the program, the other runs with it, before any result is written";
     private static final String OUTSIDE = "what is outside of the run differs from run to run";
 
     /**
@@ -21,6 +20,12 @@ final class Rules {
      * @param shape of their arguments and result; empty for any
      */
     private record Banned(Pattern calls, String shape, String why, String instead) {}
+
+    private static final Banned ENDING = banned(
+            "java/lang/System\\.exit|java/lang/Runtime\\.(exit|halt)",
+            "",
+            "it ends the program, the other runs with it, before any result is written",
+            "throw an exception: it ends this run, and says where");
 
     private static final List<Banned> BANNED = List.of(
             banned(
@@ -45,11 +50,7 @@ final class Rules {
                     "()V",
                     "its chance is not the seed's",
                     "ctx.random(), this node's own stream of chance"),
-            banned(
-                    "java/lang/System\\.exit|java/lang/Runtime\\.(exit|halt)",
-                    "",
-                    END,
-                    "throw an exception: it ends this run, and says where"),
+            ENDING,
             banned(
                     "java/lang/Thread\\.(<init>|start\\w*)|java/util/(Timer|TimerTask)\\.<init>|java/util/concurrent/Executors\\..*"
                             + "|java/util/concurrent/\\w*(Executor|ForkJoin)\\w*\\..*|java/util/concurrent/CompletableFuture\\..*[aA]sync",
@@ -133,7 +134,7 @@ final class Rules {
         for (Banned rule : BANNED) {
             if (!rule.calls().matcher(call).matches() || !fits(rule, shape)) continue;
             String called = name.equals("<init>") ? "makes a " + Lint.simple(type) : "calls " + Lint.simple(call);
-            return new Rule(called, rule.why(), rule.instead(), rule.why().equals(END));
+            return new Rule(called, rule.why(), rule.instead(), rule == ENDING);
         }
         return null;
     }

@@ -32,9 +32,6 @@ final class Facts {
     /** Settings by path, each with the values that it takes. */
     record Variations(Map<String, List<YamlNode>> byPath) {}
 
-    /** How many nodes may take part in a transaction. */
-    static final Fact<Integer> STORES = new Fact<>("stores", Integer.class);
-
     /** The nodes, where they could be read. */
     static final Fact<Planned> NODES = new Fact<>("nodes", Planned.class);
 

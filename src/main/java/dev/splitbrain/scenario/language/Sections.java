@@ -78,7 +78,9 @@ public final class Sections {
     private static final Key<Optional<World.Stop>> STOP =
             Key.maybe("stop", Ends.STOP, "An event that ends the run before its time.");
     private static final Key<List<NodePlan>> NODES = Key.required(
-            "nodes", Nodes.SHAPE.checked(Sections::tellOthers), "The nodes: a number, names, or names by role.");
+            "nodes",
+            Nodes.SHAPE.checked((nodes, node, reading) -> reading.put(Facts.NODES, new Facts.Planned(nodes))),
+            "The nodes: a number, names, or names by role.");
     private static final Key<Map<String, Place>> REGIONS = Key.optional(
             "regions",
             Regions.SHAPE,
@@ -237,11 +239,6 @@ public final class Sections {
                 node,
                 "a name has at most " + LONGEST_NAME + " characters, this has " + length,
                 "say the rest in the `description`");
-    }
-
-    private static void tellOthers(List<NodePlan> nodes, YamlNode node, Reading reading) {
-        reading.put(Facts.STORES, NodePlan.stores(nodes));
-        reading.put(Facts.NODES, new Facts.Planned(nodes));
     }
 
     /** What a scenario says. */

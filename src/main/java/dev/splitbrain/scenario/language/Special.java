@@ -10,6 +10,7 @@ import dev.splitbrain.scenario.terms.Names;
 import dev.splitbrain.scenario.yaml.YamlNode;
 import dev.splitbrain.workload.Broadcast;
 import dev.splitbrain.workload.Transactions;
+import dev.splitbrain.world.NodePlan;
 import java.util.Optional;
 
 /** Workloads of protocols that serve no single object: transactions for commit protocols, broadcasts for gossip. */
@@ -64,7 +65,8 @@ final class Special {
         Reading reading = values.reading();
         YamlNode at = values.node(PARTICIPANTS);
         int participants = values.get(PARTICIPANTS);
-        reading.later(() -> reading.get(Facts.STORES)
+        reading.later(() -> reading.get(Facts.NODES)
+                .map(planned -> NodePlan.stores(planned.nodes()))
                 .filter(stores -> participants > stores)
                 .ifPresent(stores -> reading.problem(
                         at, "a transaction cannot have " + participants + " participants", "there are " + stores)));

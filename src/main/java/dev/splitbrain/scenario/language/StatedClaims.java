@@ -159,8 +159,7 @@ final class StatedClaims {
 
     private static Limit limit(String text, Unit unit, Comparison unsigned) {
         Limit limit = Limit.parse(text, unit, unsigned);
-        if (unit == Unit.SHARE && limit.value() > 1)
-            throw new IllegalArgumentException("a share is 100 % at most, got `" + text + "`");
-        return limit;
+        if (limit.nonsense().isEmpty()) return limit;
+        throw new IllegalArgumentException(limit.nonsense().get() + ", got `" + text + "`");
     }
 }

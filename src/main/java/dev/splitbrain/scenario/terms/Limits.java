@@ -43,12 +43,9 @@ public final class Limits {
             if (!(node instanceof YamlNode.Scalar scalar) || scalar.isNull()) return mismatch(node, reading);
             try {
                 Limit limit = Limit.parse(scalar.text(), unit, unsigned);
-                if (unit == Limit.Unit.SHARE && limit.value() > 1) {
-                    reading.problem(
-                            node, "a share is 100 % at most, got `" + scalar.text() + "`", "write " + example());
-                    return Optional.empty();
-                }
-                return Optional.of(limit);
+                if (limit.nonsense().isEmpty()) return Optional.of(limit);
+                reading.problem(node, limit.nonsense().get() + ", got `" + scalar.text() + "`", "write " + example());
+                return Optional.empty();
             } catch (IllegalArgumentException e) {
                 return mismatch(node, reading, hint(scalar.text()));
             }

@@ -1,6 +1,7 @@
-package dev.splitbrain.cli;
+package dev.splitbrain.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -9,15 +10,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
     /** @param file its folder is made where it is missing */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         if (file.getParent() != null) Files.createDirectories(file.getParent());
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @param file in a folder that is there */
+    static void write(Path file, byte[] bytes) throws IOException {
         Path half = file.resolveSibling("." + file.getFileName() + ".part");
         try {
-            Files.writeString(half, text);
+            Files.write(half, bytes);
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException | AccessDeniedException e) { // which names the half file
             throw new FileSystemException(file.toString(), null, "it cannot be written there; another folder may do");
