@@ -26,7 +26,7 @@ final class MachineChecks {
             Count.LOST, count("lost", "Writes that crashes undid."),
             Count.TORN, count("torn", "Crashes that left a part of a forced write."),
             Count.FAILED, count("failed", "Writes that failed."),
-            Count.DAMAGED, count("damaged", "Values and entries that checksums found damaged.")));
+            Count.DAMAGED, count("damaged", "Values, and entries of logs, that checksums found damaged, with the entries after them.")));
 
     private MachineChecks() {}
 
