@@ -67,8 +67,7 @@ public sealed interface SnapshotNote extends Note {
     }
 
     /** The initiator has the whole snapshot: the state of each node, and what was on its way in channels. */
-    record AssembledSnapshot(
-            SnapshotId snapshot, long total, SortedMap<NodeId, Long> balances, List<Transfer> inFlight)
+    record AssembledSnapshot(SnapshotId snapshot, long total, SortedMap<NodeId, Long> balances, List<Transfer> inFlight)
             implements SnapshotNote {
         public AssembledSnapshot {
             balances = Collections.unmodifiableSortedMap(new TreeMap<>(balances));

@@ -23,14 +23,16 @@ public final class ConsistentSnapshot extends SnapshotCheck {
     public Verdict verdict(Evidence evidence) {
         if (payments.complete().isEmpty()) return Verdict.undecided("", "no snapshot was completed");
         long inFlight = 0;
-        for (Taken taken : payments.complete()) inFlight += taken.result.inFlight().size();
+        for (Taken taken : payments.complete())
+            inFlight += taken.result.inFlight().size();
         String measured = Quantity.count(payments.complete().size(), "snapshot") + ", "
                 + Quantity.count(inFlight, "transfer") + " on the way";
         for (Taken taken : payments.complete()) {
-            Optional<Flaw> wrong =
-                    new Cut(payments, taken).flaws().stream().filter(Flaw::wrong).findFirst();
+            Optional<Flaw> wrong = new Cut(payments, taken)
+                    .flaws().stream().filter(Flaw::wrong).findFirst();
             if (wrong.isEmpty()) continue;
-            String reason = "snapshot " + taken.result.snapshot() + ": " + wrong.get().words();
+            String reason =
+                    "snapshot " + taken.result.snapshot() + ": " + wrong.get().words();
             Verdict verdict = Verdict.violated(measured, "", reason).at(taken.resultNanos);
             return wrong.get().steps().isEmpty()
                     ? verdict

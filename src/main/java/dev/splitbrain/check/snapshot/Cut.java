@@ -7,11 +7,13 @@ import dev.splitbrain.check.snapshot.Payments.Taken;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.SnapshotNote.Transfer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,15 +21,6 @@ import java.util.stream.Stream;
  * state. A transfer is right in it where it left the one account and is in the other, or where it is on its way in a channel.
  */
 final class Cut {
-    /** A transfer, where its ends stand to the cut, and how often the snapshot has it in a channel. */
-    private static final class Course {
-        private Entry paid;
-        private Entry received;
-        private boolean paidInside;
-        private int receivedInside;
-        private int recorded;
-    }
-
     /**
      * Something that is not as it should be.
      *
@@ -39,37 +32,12 @@ final class Cut {
 
     private final Payments payments;
     private final Taken taken;
-    private final Map<Transfer, Course> courses = new HashMap<>(); // never iterated
-    private final List<Transfer> transfers = new ArrayList<>(); // in the order of the nodes' ledgers
+    private final Map<Transfer, Integer> recorded = new LinkedHashMap<>(); // how often a channel's state has it
 
     Cut(Payments payments, Taken taken) {
         this.payments = payments;
         this.taken = taken;
-        payments.ledgers.forEach(this::read);
-        for (Transfer transfer : taken.result.inFlight()) course(transfer).recorded++;
-    }
-
-    private Course course(Transfer transfer) {
-        return courses.computeIfAbsent(transfer, each -> {
-            transfers.add(each);
-            return new Course();
-        });
-    }
-
-    private void read(NodeId node, Ledger ledger) {
-        Mark mark = taken.marks.get(node);
-        int inside = mark == null ? 0 : mark.entries();
-        for (int i = 0; i < ledger.entries.size(); i++) {
-            Entry entry = ledger.entries.get(i);
-            Course course = course(entry.transfer());
-            if (entry.transfer().from().equals(node)) {
-                course.paid = entry;
-                course.paidInside = i < inside;
-            } else {
-                if (course.received == null) course.received = entry;
-                if (i < inside) course.receivedInside++;
-            }
-        }
+        for (Transfer transfer : taken.result.inFlight()) recorded.merge(transfer, 1, Integer::sum);
     }
 
     /** The total that the snapshot comes to. */
@@ -84,7 +52,12 @@ final class Cut {
     List<Flaw> flaws() {
         List<Flaw> flaws = new ArrayList<>();
         payments.ledgers.forEach((node, ledger) -> balance(node, ledger).ifPresent(flaws::add));
-        for (Transfer transfer : transfers) flaw(transfer, courses.get(transfer)).ifPresent(flaws::add);
+        Set<Transfer> unknown = new LinkedHashSet<>(recorded.keySet());
+        for (Course course : payments.courses()) {
+            unknown.remove(course.transfer);
+            flaw(course).ifPresent(flaws::add);
+        }
+        for (Transfer transfer : unknown) flaw(Course.nowhere(transfer)).ifPresent(flaws::add);
         return flaws;
     }
 
@@ -99,33 +72,40 @@ final class Cut {
         return Optional.of(new Flaw(words, said - had, true, List.of(mark.step())));
     }
 
-    private Optional<Flaw> flaw(Transfer transfer, Course course) {
-        int counted = course.receivedInside + course.recorded - (course.paidInside ? 1 : 0);
-        String words = words(transfer, course);
-        if (words.isEmpty()) return Optional.empty();
-        boolean lost = course.paidInside && course.received == null && course.recorded == 0;
-        return Optional.of(new Flaw(words, counted * transfer.amount(), !lost, steps(transfer, course)));
+    private int inside(NodeId node) {
+        Mark mark = taken.marks.get(node);
+        return mark == null ? 0 : mark.entries();
     }
 
-    /** Why it is not right; empty where it is. */
-    private static String words(Transfer transfer, Course course) {
-        String from = transfer.from().name();
-        String to = transfer.to().name();
-        String what = what(transfer);
-        if (course.receivedInside > 1) return what + " reached " + to + " " + course.receivedInside + " times";
-        if (course.recorded > 1) return what + " are in the state of their channel " + course.recorded + " times";
-        if (course.receivedInside == 1 && !course.paidInside)
-            return what + " were received before they were sent: " + to + " recorded its state after they had come, "
-                    + from + " before they left";
-        if (course.recorded == 1 && !course.paidInside)
-            return what + " are in the state of their channel, and left only after " + from + " had recorded its state";
-        if (course.recorded == 1 && course.receivedInside == 1)
-            return what + " are in the state of their channel, and in that of " + to + ", which had received them";
-        if (course.recorded == 1 || course.receivedInside == 1 || !course.paidInside) return "";
-        return course.received == null
-                ? what + " never arrived"
-                : what + " were on their way: " + from + " recorded its state after they left, " + to
-                        + " before they came, and no channel's state has them";
+    private Optional<Flaw> flaw(Course course) {
+        Transfer transfer = course.transfer;
+        boolean paid = course.isPaidWithin(inside(transfer.from()));
+        int received = course.receivedWithin(inside(transfer.to()));
+        int inChannel = recorded.isEmpty() ? 0 : recorded.getOrDefault(transfer, 0);
+        boolean right = paid ? received + inChannel == 1 : received + inChannel == 0;
+        if (right) return Optional.empty();
+        int counted = received + inChannel - (paid ? 1 : 0);
+        boolean lost = paid && course.received == null && inChannel == 0;
+        String words = what(transfer) + " " + words(transfer, paid, received, inChannel, lost);
+        return Optional.of(new Flaw(words, counted * transfer.amount(), !lost, steps(course)));
+    }
+
+    /** Why it is not right. */
+    private static String words(Transfer transfer, boolean paid, int received, int inChannel, boolean lost) {
+        NodeId from = transfer.from();
+        NodeId to = transfer.to();
+        if (lost) return "never arrived";
+        if (received > 1) return "reached " + to + " " + received + " times";
+        if (inChannel > 1) return "are in the state of their channel " + inChannel + " times";
+        if (received == 1 && inChannel == 1)
+            return "are in the state of their channel, and in that of " + to + ", which had received them";
+        if (received == 1)
+            return "were received before they were sent: " + to + " recorded its state after they had come, " + from
+                    + " before they left";
+        if (inChannel == 1)
+            return "are in the state of their channel, and left only after " + from + " had recorded its state";
+        return "were on their way: " + from + " recorded its state after they left, " + to
+                + " before they came, and no channel's state has them";
     }
 
     private static String what(Transfer transfer) {
@@ -133,14 +113,13 @@ final class Cut {
                 + transfer.number() + ")";
     }
 
-    private List<Long> steps(Transfer transfer, Course course) {
-        Stream<Long> transferred = Stream.of(course.paid, course.received)
-                .filter(Objects::nonNull)
-                .map(Entry::step);
-        Stream<Long> recorded = Stream.of(transfer.from(), transfer.to())
+    private List<Long> steps(Course course) {
+        Stream<Long> transferred =
+                Stream.of(course.paid, course.received).filter(Objects::nonNull).map(Entry::step);
+        Stream<Long> marked = Stream.of(course.transfer.from(), course.transfer.to())
                 .map(taken.marks::get)
                 .filter(Objects::nonNull)
                 .map(Mark::step);
-        return Stream.concat(transferred, recorded).sorted().toList();
+        return Stream.concat(transferred, marked).sorted().toList();
     }
 }

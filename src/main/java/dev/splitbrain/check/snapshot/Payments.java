@@ -13,6 +13,7 @@ import dev.splitbrain.node.SnapshotNote.SnapshotId;
 import dev.splitbrain.node.SnapshotNote.Transfer;
 import dev.splitbrain.trace.Step;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ final class Payments {
 
     final Map<NodeId, Ledger> ledgers = new TreeMap<>();
     final Map<SnapshotId, Taken> snapshots = new LinkedHashMap<>(); // in the order of their beginning
+    private Collection<Course> courses; // null before the end
 
     /** Takes in what a step tells. */
     void accept(Step step) {
@@ -104,6 +106,12 @@ final class Payments {
         Taken taken = taken(assembled.snapshot());
         taken.result = assembled;
         taken.resultNanos = noted.timeNanos();
+    }
+
+    /** Of all transfers, once the run has ended. */
+    Collection<Course> courses() {
+        if (courses == null) courses = Course.of(ledgers);
+        return courses;
     }
 
     /** What all nodes began with. */

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class SnapshotsEnd extends SnapshotCheck {
     private final Limit limit;
+
     public SnapshotsEnd(long withinNanos) {
         limit = Limit.atMost(withinNanos, Limit.Unit.DURATION);
     }
@@ -49,17 +50,15 @@ public final class SnapshotsEnd extends SnapshotCheck {
             if (!limit.holds(tookNanos)) return violated(snapshot.getKey(), taken, tookNanos);
         }
         if (judged == 0) return Verdict.undecided("", "no snapshot had time to end");
-        String measured =
-                Quantity.count(judged, "snapshot") + ", the slowest in " + Quantity.duration(longest);
+        String measured = Quantity.count(judged, "snapshot") + ", the slowest in " + Quantity.duration(longest);
         return limit.judge(longest, measured, "", "");
     }
 
     private Verdict violated(SnapshotId snapshot, Taken taken, long tookNanos) {
         boolean ended = taken.result != null;
         String began = "snapshot " + snapshot + " began at " + Quantity.moment(taken.beganNanos) + " and ";
-        String reason = ended
-                ? began + "took " + Quantity.duration(tookNanos)
-                : began + "never ended: " + missing(taken);
+        String reason =
+                ended ? began + "took " + Quantity.duration(tookNanos) : began + "never ended: " + missing(taken);
         String measured = ended ? Quantity.duration(tookNanos) : "never";
         return Verdict.violated(measured, limit.toString(), reason).at(taken.beganNanos);
     }

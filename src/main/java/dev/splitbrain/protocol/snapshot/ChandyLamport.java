@@ -57,19 +57,29 @@ public final class ChandyLamport {
 
     private Recorder recorder() {
         return switch (settings.algorithm()) {
-            case CHANDY_LAMPORT ->
-                new MarkerRules(ctx, settings.mutant(), channels, account, joined, this::pay, this::report);
-            case LAI_YANG -> new Colours(ctx, settings.mutant(), account, joined, this::report);
-            case NAIVE -> new Polling(ctx, account, joined, this::report);
+            case CHANDY_LAMPORT -> new MarkerRules(ctx, settings, this);
+            case LAI_YANG -> new Colours(ctx, settings, this);
+            case NAIVE -> new Polling(ctx, this);
         };
+    }
+
+    Channels channels() {
+        return channels;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    Joined joined() {
+        return joined;
     }
 
     // ---- the underlying computation ----
 
     private void waitForTransfer() {
         double gaps = Math.min(MOST_GAPS, -StrictMath.log(1 - ctx.random().nextDouble()));
-        ctx.setTimer(
-                Duration.ofNanos((long) (gaps * settings.transfers().toNanos())), new NextTransfer());
+        ctx.setTimer(Duration.ofNanos((long) (gaps * settings.transfers().toNanos())), new NextTransfer());
     }
 
     private void onNextTransfer(NextTransfer timer) {
@@ -77,10 +87,12 @@ public final class ChandyLamport {
         waitForTransfer();
     }
 
-    private void pay() {
+    /** Pays somebody something by chance. */
+    void pay() {
         if (channels.outgoing().isEmpty() || account.balance() == 0) return;
         int most = (int) Math.min(MOST_AT_ONCE, account.balance());
-        NodeId to = channels.outgoing().get(ctx.random().nextInt(channels.outgoing().size()));
+        NodeId to =
+                channels.outgoing().get(ctx.random().nextInt(channels.outgoing().size()));
         ctx.send(to, new Pay(account.pay(to, 1 + ctx.random().nextInt(most)), recorder.red()));
     }
 
@@ -99,7 +111,8 @@ public final class ChandyLamport {
         ctx.setTimer(settings.snapshots(), timer);
     }
 
-    private void report(NodeId initiator, Report report) {
+    /** Tells an initiator what this node recorded. */
+    void report(NodeId initiator, Report report) {
         if (initiator.equals(ctx.self())) onReport(initiator, report);
         else ctx.send(initiator, report);
     }

@@ -1,14 +1,12 @@
 package dev.splitbrain.protocol.snapshot;
 
 import dev.splitbrain.node.Context;
-import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.SnapshotNote.RecordedState;
 import dev.splitbrain.node.SnapshotNote.SnapshotId;
 import dev.splitbrain.protocol.snapshot.SnapshotMessage.Pay;
 import dev.splitbrain.protocol.snapshot.SnapshotMessage.Report;
 import dev.splitbrain.protocol.snapshot.SnapshotSettings.Mutant;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /**
  * Lai and Yang's colours: a node is white until it records its state and red from then on, and each message has the colour of its
@@ -16,22 +14,13 @@ import java.util.function.BiConsumer;
  */
 final class Colours implements Recorder {
     private final Context<SnapshotMessage> ctx;
-    private final Mutant mutant;
-    private final Account account;
-    private final Joined joined;
-    private final BiConsumer<NodeId, Report> report;
+    private final SnapshotSettings settings;
+    private final ChandyLamport node; // that this is a part of
 
-    Colours(
-            Context<SnapshotMessage> ctx,
-            Mutant mutant,
-            Account account,
-            Joined joined,
-            BiConsumer<NodeId, Report> report) {
+    Colours(Context<SnapshotMessage> ctx, SnapshotSettings settings, ChandyLamport node) {
         this.ctx = ctx;
-        this.mutant = mutant;
-        this.account = account;
-        this.joined = joined;
-        this.report = report;
+        this.settings = settings;
+        this.node = node;
     }
 
     @Override
@@ -41,32 +30,37 @@ final class Colours implements Recorder {
 
     @Override
     public List<SnapshotId> red() {
-        return joined.newest();
+        return node.joined().newest();
     }
 
     @Override
     public void beforeReceipt(Pay pay) {
-        if (mutant != Mutant.RECEIVES_FIRST) lookAtColour(pay.red());
+        if (settings.mutant() != Mutant.RECEIVES_FIRST) lookAtColour(pay.red());
     }
 
     /** The sender had recorded each initiator's newest snapshot that it names, and all before it. */
     private void lookAtColour(List<SnapshotId> newest) {
         for (SnapshotId last : newest) {
-            for (long number = joined.newestOf(last.initiator()) + 1; number <= last.number(); number++)
+            for (long number = node.joined().newestOf(last.initiator()) + 1; number <= last.number(); number++)
                 turnRed(new SnapshotId(last.initiator(), number));
         }
     }
 
     /** The history goes along: what one node paid while white and another had not received while white was on its way. */
     private void turnRed(SnapshotId snapshot) {
-        joined.add(snapshot);
-        ctx.note(new RecordedState(snapshot, account.balance()));
-        report.accept(
-                snapshot.initiator(), new Report(snapshot, account.balance(), List.of(), account.history()));
+        node.joined().add(snapshot);
+        ctx.note(new RecordedState(snapshot, node.account().balance()));
+        node.report(
+                snapshot.initiator(),
+                new Report(
+                        snapshot,
+                        node.account().balance(),
+                        List.of(),
+                        node.account().history()));
     }
 
     @Override
     public void afterReceipt(Pay pay) {
-        if (mutant == Mutant.RECEIVES_FIRST) lookAtColour(pay.red());
+        if (settings.mutant() == Mutant.RECEIVES_FIRST) lookAtColour(pay.red());
     }
 }

@@ -13,12 +13,12 @@ import java.util.TreeMap;
  * one in a crash would record its state for it a second time.
  */
 final class Joined {
-    private final NodeId self;
+    private final Context<SnapshotMessage> ctx;
     private final DurableLog<SnapshotId> joined; // durable
     private final SortedMap<NodeId, Long> newest = new TreeMap<>(); // by initiator
 
     Joined(Context<SnapshotMessage> ctx) {
-        self = ctx.self();
+        this.ctx = ctx;
         joined = ctx.disk().log("joined");
         for (SnapshotId snapshot : joined) count(snapshot);
     }
@@ -38,7 +38,7 @@ final class Joined {
 
     /** The next snapshot that this node begins. */
     SnapshotId next() {
-        return new SnapshotId(self, newestOf(self) + 1);
+        return new SnapshotId(ctx.self(), newestOf(ctx.self()) + 1);
     }
 
     /** The number of the newest snapshot of an initiator; 0 for none. */

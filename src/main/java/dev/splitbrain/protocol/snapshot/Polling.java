@@ -7,20 +7,15 @@ import dev.splitbrain.node.SnapshotNote.SnapshotId;
 import dev.splitbrain.protocol.snapshot.SnapshotMessage.Poll;
 import dev.splitbrain.protocol.snapshot.SnapshotMessage.Report;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** The way that does not work: the initiator asks one node after the other what it has, while money moves between them. */
 final class Polling implements Recorder {
     private final Context<SnapshotMessage> ctx;
-    private final Account account;
-    private final Joined joined;
-    private final BiConsumer<NodeId, Report> report;
+    private final ChandyLamport node; // that this is a part of
 
-    Polling(Context<SnapshotMessage> ctx, Account account, Joined joined, BiConsumer<NodeId, Report> report) {
+    Polling(Context<SnapshotMessage> ctx, ChandyLamport node) {
         this.ctx = ctx;
-        this.account = account;
-        this.joined = joined;
-        this.report = report;
+        this.node = node;
     }
 
     @Override
@@ -30,9 +25,9 @@ final class Polling implements Recorder {
 
     @Override
     public void onPoll(NodeId from, SnapshotId snapshot) {
-        joined.add(snapshot);
-        ctx.note(new RecordedState(snapshot, account.balance()));
-        report.accept(from, new Report(snapshot, account.balance(), List.of(), List.of()));
+        node.joined().add(snapshot);
+        ctx.note(new RecordedState(snapshot, node.account().balance()));
+        node.report(from, new Report(snapshot, node.account().balance(), List.of(), List.of()));
     }
 
     @Override

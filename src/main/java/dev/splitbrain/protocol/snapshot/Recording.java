@@ -13,12 +13,12 @@ final class Recording {
     private final long balance;
     private final Set<NodeId> openChannels; // from whom no marker has come
     private final List<Transfer> inFlight = new ArrayList<>();
-    private final Mutant mutant;
+    private final SnapshotSettings settings;
 
-    Recording(long balance, List<NodeId> channels, Mutant mutant) {
+    Recording(long balance, List<NodeId> channels, SnapshotSettings settings) {
         this.balance = balance;
         openChannels = new TreeSet<>(channels);
-        this.mutant = mutant;
+        this.settings = settings;
     }
 
     long balance() {
@@ -26,8 +26,9 @@ final class Recording {
     }
 
     void received(Transfer transfer) {
-        if (mutant == Mutant.FORGETS_CHANNELS) return;
-        if (openChannels.contains(transfer.from()) || mutant == Mutant.RECORDS_PAST_MARKER) inFlight.add(transfer);
+        if (settings.mutant() == Mutant.FORGETS_CHANNELS) return;
+        if (openChannels.contains(transfer.from()) || settings.mutant() == Mutant.RECORDS_PAST_MARKER)
+            inFlight.add(transfer);
     }
 
     /** A marker came along this channel; whether it was the first. */

@@ -5,11 +5,9 @@ import java.time.Duration;
 
 /** The options of snapshots, and the one place of their defaults. */
 public record SnapshotSettings(
-        @Doc("How nodes record a global state.")
-        Algorithm algorithm,
+        @Doc("How nodes record a global state.") Algorithm algorithm,
 
-        @Doc("Which channels there are.")
-        Topology topology,
+        @Doc("Which channels there are.") Topology topology,
 
         @Doc("How long a node waits from one payment to the next, on average.")
         Duration transfers,

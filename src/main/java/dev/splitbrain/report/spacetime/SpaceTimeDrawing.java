@@ -99,8 +99,7 @@ final class SpaceTimeDrawing {
         drawCrosses();
         List<Mark> marks = data.marks().stream().filter(this::isShown).toList();
         new CutDrawing(pen, labels, this::x, this::y, bar).draw(marks);
-        new MarkDrawing(pen, labels, this::x, this::y, bar, plot.width())
-                .draw(marks);
+        new MarkDrawing(pen, labels, this::x, this::y, bar, plot.width()).draw(marks);
         for (Arrow arrow : arrows) if (arrow.lost()) labelLost(arrow);
         if (arrows.size() <= MOST_LABELLED_ARROWS) for (Arrow arrow : arrows) if (!arrow.lost()) label(arrow);
     }

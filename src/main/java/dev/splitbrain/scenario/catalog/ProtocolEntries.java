@@ -184,8 +184,7 @@ final class ProtocolEntries {
                         .withSizes(snapshot -> List.of(Size.ofNodes("initiators", snapshot.initiators())))
                         .withNotes(SnapshotNote.class)
                         // Channels that deliver what is sent, once, and nodes that stay up; time does not matter.
-                        .withClaims(
-                                new Claims(true, Claims.Share.NONE, Claims.Share.NONE, false, false, true, false)),
+                        .withClaims(new Claims(true, Claims.Share.NONE, Claims.Share.NONE, false, false, true, false)),
                 new ProtocolEntry<>(
                                 "swim",
                                 "SWIM: a group whose members watch each other, and learn who died by gossip (Das et al. 2002); with Lifeguard (2018)",

@@ -61,7 +61,8 @@ class SnapshotChecksTest {
     }
 
     private static void assertBoth(Answer consistent, Answer total, Consumer<Story> rest) {
-        assertEquals(consistent, consistent(rest).answer(), () -> consistent(rest).reason());
+        assertEquals(
+                consistent, consistent(rest).answer(), () -> consistent(rest).reason());
         assertEquals(total, total(rest).answer(), () -> total(rest).reason());
     }
 
@@ -90,8 +91,11 @@ class SnapshotChecksTest {
         String reason = "7 from n1 to n2 (n1#1) were received before they were sent: "
                 + "n2 recorded its state after they had come, n1 before they left";
         assertEquals("snapshot n1/1: " + reason, consistent(run).reason());
-        assertEquals("snapshot n1/1 has 207 where there are 200, 7 too many: " + reason, total(run).reason());
-        assertEquals(new StepsShown(List.of(3L, 4L, 5L, 6L)), consistent(run).proof().orElseThrow());
+        assertEquals(
+                "snapshot n1/1 has 207 where there are 200, 7 too many: " + reason,
+                total(run).reason());
+        assertEquals(
+                new StepsShown(List.of(3L, 4L, 5L, 6L)), consistent(run).proof().orElseThrow());
     }
 
     @Test
@@ -126,8 +130,10 @@ class SnapshotChecksTest {
 
     @Test
     void aStateThatNeverWasIsRefused() {
-        Consumer<Story> run = story ->
-                story.note(1, state(100)).note(2, state(100)).note(1, new Paid(SEVEN)).note(1, result(93, 100));
+        Consumer<Story> run = story -> story.note(1, state(100))
+                .note(2, state(100))
+                .note(1, new Paid(SEVEN))
+                .note(1, result(93, 100));
         assertBoth(Answer.VIOLATED, Answer.VIOLATED, run);
         assertEquals(
                 "snapshot n1/1: n1 had 100 when it recorded its state, and the snapshot says 93",
@@ -136,8 +142,10 @@ class SnapshotChecksTest {
 
     @Test
     void whatAChannelLosesIsMissingAndNoFaultOfTheSnapshot() {
-        Consumer<Story> run = story ->
-                story.note(1, new Paid(SEVEN)).note(1, state(93)).note(2, state(100)).note(1, result(93, 100));
+        Consumer<Story> run = story -> story.note(1, new Paid(SEVEN))
+                .note(1, state(93))
+                .note(2, state(100))
+                .note(1, result(93, 100));
         assertBoth(Answer.VALID, Answer.VIOLATED, run);
         assertEquals(
                 "snapshot n1/1 has 193 where there are 200, 7 too few: 7 from n1 to n2 (n1#1) never arrived",
@@ -175,13 +183,21 @@ class SnapshotChecksTest {
     void aSnapshotEndsInTimeOrItIsSaidWhoKeepsItOpen() {
         List<String> reasons = new ArrayList<>();
         for (int limit : List.of(2_000_000, 1_000_000)) {
-            Story story = begin(new SnapshotsEnd(limit)).note(1, new BeganSnapshot(ID)).note(1, state(100));
+            Story story = begin(new SnapshotsEnd(limit))
+                    .note(1, new BeganSnapshot(ID))
+                    .note(1, state(100));
             reasons.add(story.note(1, result(100, 100)).verdict().reason());
         }
         assertEquals(List.of("", "snapshot n1/1 began at 0.003 s and took 2 ms"), reasons);
-        Story open = begin(new SnapshotsEnd(2_000_000)).note(1, new BeganSnapshot(ID)).note(1, state(100));
-        assertEquals("snapshot n1/1 began at 0.003 s and never ended: n2 recorded no state", open.verdict().reason());
+        Story open = begin(new SnapshotsEnd(2_000_000))
+                .note(1, new BeganSnapshot(ID))
+                .note(1, state(100));
+        assertEquals(
+                "snapshot n1/1 began at 0.003 s and never ended: n2 recorded no state",
+                open.verdict().reason());
         open.note(2, state(100)).note(2, new RecordedChannel(ID, node(1), List.of()));
-        assertEquals("snapshot n1/1 began at 0.003 s and never ended: no marker came from n2 to n1", open.verdict().reason());
+        assertEquals(
+                "snapshot n1/1 began at 0.003 s and never ended: no marker came from n2 to n1",
+                open.verdict().reason());
     }
 }

@@ -170,7 +170,9 @@ class SnapshotPromisesTest {
         protocol.deliver(node, N3, new Pay(SEVEN, List.of(new SnapshotId(N1, 3))));
         assertEquals(
                 List.of(1L, 2L, 3L),
-                notes(RecordedState.class).stream().map(note -> note.snapshot().number()).toList());
+                notes(RecordedState.class).stream()
+                        .map(note -> note.snapshot().number())
+                        .toList());
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whole runs: storms break no promise, each option decides its lesson, and wrong variants fail. */
 class SnapshotRunsTest {
-    private static final int SEEDS = Integer.getInteger("splitbrain.seeds", 40);
+    private static final int SEEDS = Integer.getInteger("splitbrain.seeds", 12);
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({

@@ -281,6 +281,7 @@ class SpaceTimeTest {
                 .filter(mark -> mark.kind() == Mark.Kind.CUT)
                 .toList();
         assertEquals(
-                List.of(new Mark(N1, Mark.Kind.CUT, 110 * MS, "c1"), new Mark(N3, Mark.Kind.CUT, 120 * MS, "c1")), cuts);
+                List.of(new Mark(N1, Mark.Kind.CUT, 110 * MS, "c1"), new Mark(N3, Mark.Kind.CUT, 120 * MS, "c1")),
+                cuts);
     }
 }
