@@ -31,6 +31,12 @@ final class Assembly {
         private Gathered(List<NodeId> nodes) {
             missing = new TreeSet<>(nodes);
         }
+
+        /** As the replay page shows it: the sum so far, and whose reports are missing. */
+        @Override
+        public String toString() {
+            return "total " + total + ", on the way " + inFlight + ", missing " + missing;
+        }
     }
 
     Assembly(Context<SnapshotMessage> ctx) {

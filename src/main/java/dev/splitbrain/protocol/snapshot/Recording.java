@@ -52,4 +52,10 @@ final class Recording {
                 .filter(transfer -> transfer.from().equals(from))
                 .toList();
     }
+
+    /** As the replay page shows it: what is there so far, and whose markers are missing. */
+    @Override
+    public String toString() {
+        return "balance " + balance + ", on the way " + inFlight + ", open " + openChannels;
+    }
 }
