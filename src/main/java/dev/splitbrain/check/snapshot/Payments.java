@@ -32,7 +32,8 @@ final class Payments {
         /** The money after the first so many entries. */
         long balance(NodeId node, int count) {
             long balance = opening;
-            for (Entry entry : entries.subList(0, count)) {
+            for (Entry entry :
+                    entries.subList(0, Math.min(count, entries.size()))) { // a damaged disk may have lost some
                 Transfer transfer = entry.transfer();
                 balance += transfer.from().equals(node) ? -transfer.amount() : transfer.amount();
             }
