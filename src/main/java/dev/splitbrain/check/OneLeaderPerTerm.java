@@ -67,7 +67,8 @@ public final class OneLeaderPerTerm implements Check {
     @Override
     public Verdict verdict(Evidence evidence) {
         if (leaders.isEmpty() && withoutEpochs)
-            return Verdict.undecided("no terms", "leaders of this protocol have no terms; at-most-one-leader judges them");
+            return Verdict.undecided(
+                    "no terms", "leaders of this protocol have no terms; at-most-one-leader judges them");
         if (leaders.isEmpty()) return Verdict.undecided("no " + role, "no node ever took the role " + role);
         String terms = leaders.firstKey().equals(leaders.lastKey())
                 ? epochName + " " + leaders.firstKey()

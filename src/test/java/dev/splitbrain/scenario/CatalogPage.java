@@ -39,6 +39,8 @@ final class CatalogPage {
             Map.entry("replicated-kv", "versions"),
             Map.entry("clocks", "clocks"),
             Map.entry("causal-broadcast", "clocks"),
+            Map.entry("bully", "elections"),
+            Map.entry("chang-roberts", "elections"),
             Map.entry("primary-backup", "adding-a-protocol"),
             Map.entry("ping", "adding-a-protocol"));
 

@@ -30,6 +30,7 @@ public final class LeaderAgreed implements Check {
     private final Map<NodeId, Optional<NodeId>> asleep = new TreeMap<>(); // the same of paused ones
     private final Set<NodeId> paused = new TreeSet<>();
     private boolean toldOfAnother; // whether any node told whom it follows
+    private boolean led; // whether any node ever did
     private boolean agreed;
     private long agreedNanos; // since when
     private long calmNanos;
@@ -61,6 +62,7 @@ public final class LeaderAgreed implements Check {
     @Override
     public void accept(Step step) {
         leading.accept(step);
+        led |= !leading.leaders().isEmpty();
         if (step instanceof Step.Noted noted) onNote(noted);
         else onFate(step);
         boolean before = agreed;
@@ -121,10 +123,9 @@ public final class LeaderAgreed implements Check {
     @Override
     public Verdict verdict(Evidence evidence) {
         if (!leading.told()) return Verdict.undecided("no roles", "no node told of a role");
-        if (held.size() > 1 && !toldOfAnother)
+        if (led && held.size() > 1 && !toldOfAnother)
             return Verdict.undecided("untold", "no node told whom else it holds for the leader");
-        for (FaultWindow fault : evidence.faults())
-            calmNanos = Math.max(calmNanos, Calm.settledNanos(fault, evidence));
+        for (FaultWindow fault : evidence.faults()) calmNanos = Math.max(calmNanos, Calm.settledNanos(fault, evidence));
         if (agreed) {
             long nanos = Math.max(0, agreedNanos - calmNanos);
             String reason = "only " + Quantity.moment(agreedNanos) + " after the start of the run did all hold "

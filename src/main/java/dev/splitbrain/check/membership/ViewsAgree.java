@@ -124,8 +124,7 @@ public final class ViewsAgree implements Check {
     @Override
     public Verdict verdict(Evidence evidence) {
         if (views.isEmpty()) return UNTOLD;
-        for (FaultWindow fault : evidence.faults())
-            calmNanos = Math.max(calmNanos, Calm.settledNanos(fault, evidence));
+        for (FaultWindow fault : evidence.faults()) calmNanos = Math.max(calmNanos, Calm.settledNanos(fault, evidence));
         long end = evidence.endNanos();
         if (wrong == 0) {
             long nanos = Math.max(0, wrongUntilNanos - calmNanos);

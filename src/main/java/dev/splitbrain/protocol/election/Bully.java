@@ -195,8 +195,7 @@ public final class Bully {
 
     /** A lower node leads: this one takes its place, as a bully does. */
     private void resist() {
-        boolean idle =
-                standing == Standing.LISTENING || standing == Standing.FOLLOWING || standing == Standing.LEADING;
+        boolean idle = standing == Standing.LISTENING || standing == Standing.FOLLOWING || standing == Standing.LEADING;
         if (idle) holdElection();
     }
 

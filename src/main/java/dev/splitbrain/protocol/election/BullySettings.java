@@ -8,8 +8,9 @@ public record BullySettings(
         @Doc("Who begins an election when it starts. The others wait until they miss a coordinator.")
         Initiators initiators,
 
-        @Doc("Whether a node halts all lower ones before it leads, as in the paper, so that never two lead at once; else it"
-                + " leads at once, as in textbooks, and a lower one leads on until it hears of it.")
+        @Doc(
+                "Whether a node halts all lower ones before it leads, as in the paper, so that never two lead at once; else it"
+                        + " leads at once, as in textbooks, and a lower one leads on until it hears of it.")
         boolean halt,
 
         @Doc("How often the coordinator says that it is up.")
@@ -18,8 +19,9 @@ public record BullySettings(
         @Doc("How long the coordinator may be silent until a node begins an election.")
         Duration heartbeatTimeout,
 
-        @Doc("How long a node waits for an answer until it takes the others for dead: longer than a message takes there and"
-                + " back, or two will lead.")
+        @Doc(
+                "How long a node waits for an answer until it takes the others for dead: longer than a message takes there and"
+                        + " back, or two will lead.")
         Duration answerTimeout,
 
         @Doc("How long a node that has yielded waits to hear who leads until it begins again: longer than heartbeat.")
@@ -58,8 +60,9 @@ public record BullySettings(
     public BullySettings {
         if (heartbeatTimeout.compareTo(heartbeat) <= 0)
             throw new IllegalArgumentException("heartbeat_timeout must be longer than heartbeat");
-        if (coordinatorTimeout.compareTo(heartbeat) <= 0) // a coordinator that is asked again lets its next heartbeat tell
-            throw new IllegalArgumentException("coordinator_timeout must be longer than heartbeat");
+        if (coordinatorTimeout.compareTo(heartbeat)
+                <= 0) // a coordinator that is asked again lets its next heartbeat tell
+        throw new IllegalArgumentException("coordinator_timeout must be longer than heartbeat");
     }
 
     /** For a network in which a message takes 50 ms at most. */

@@ -50,8 +50,10 @@ public final class ChangRoberts {
     private final Context<RingMessage> ctx;
     private final ChangRobertsSettings settings;
     private final Ring ring;
-    private final DurableValue<Long> drawn; // durable: a node that drew another would not know its own when it comes back
-    private final DurableValue<Integer> attempt; // durable: how often it stood, so that it knows an earlier life's message
+    private final DurableValue<Long>
+            drawn; // durable: a node that drew another would not know its own when it comes back
+    private final DurableValue<Integer>
+            attempt; // durable: how often it stood, so that it knows an earlier life's message
     private final long number;
     private Standing standing = Standing.LISTENING;
     private long leaderNumber; // following only
@@ -131,8 +133,10 @@ public final class ChangRoberts {
         if (standing == Standing.LEADING && settings.mutant() == Mutant.LEADS_ON) return;
         boolean followsGreater = standing == Standing.FOLLOWING && leaderNumber >= election.number();
         if (followsGreater) return; // that one will take it off
-        beNobody(Standing.YIELDING);
-        ctx.note(new ElectionNote.Yielded(election.origin()));
+        if (standing != Standing.YIELDING) {
+            beNobody(Standing.YIELDING);
+            ctx.note(new ElectionNote.Yielded(election.origin()));
+        }
         bePatient();
     }
 

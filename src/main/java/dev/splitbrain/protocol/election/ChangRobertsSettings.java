@@ -12,8 +12,9 @@ public record ChangRobertsSettings(
         Initiators initiators,
 
         @Doc(
-                value = "How long a node waits for the next one to confirm a message until it passes that one over: longer than a"
-                        + " message takes there and back, or two will lead. 0s: as in the paper nothing is confirmed, and no node may die.",
+                value =
+                        "How long a node waits for the next one to confirm a message until it passes that one over: longer than a"
+                                + " message takes there and back, or two will lead. 0s: as in the paper nothing is confirmed, and no node may die.",
                 zeroIsNever = true)
         Duration repair,
 
@@ -21,8 +22,9 @@ public record ChangRobertsSettings(
         Duration heartbeat,
 
         @Doc(
-                value = "How long a node waits for word of a leader until it begins an election: longer than a message takes all the"
-                        + " way round. 0s: for ever, as in the paper.",
+                value =
+                        "How long a node waits for word of a leader until it begins an election: longer than a message takes all the"
+                                + " way round. 0s: for ever, as in the paper.",
                 zeroIsNever = true)
         Duration patience,
 

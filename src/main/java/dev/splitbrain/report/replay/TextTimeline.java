@@ -151,7 +151,8 @@ public final class TextTimeline {
 
     private void role(int row) {
         Recording.RoleChange change = roleChange(row);
-        if (change != null) line(row, "= " + change.role() + (change.epoch() == RoleNote.NO_EPOCH ? "" : ", " + change.epoch()));
+        if (change != null)
+            line(row, "= " + change.role() + (change.epoch() == RoleNote.NO_EPOCH ? "" : ", " + change.epoch()));
     }
 
     private Recording.RoleChange roleChange(int row) {
