@@ -52,7 +52,7 @@ public record ChangRobertsSettings(
     public enum Mutant {
         /** Correct. */
         NONE,
-        /** Numbers less than its own are passed on too: right, and n² messages. */
+        /** Numbers less than its own are passed on too: n² messages, and two leaders where nodes come back. */
         FORWARDS_SMALLER,
         /** Who leads passes its own number on once more, and so for ever. */
         KEEPS_ITS_OWN,
