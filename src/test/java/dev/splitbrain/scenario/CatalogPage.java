@@ -40,6 +40,8 @@ final class CatalogPage {
             Map.entry("clocks", "clocks"),
             Map.entry("causal-broadcast", "clocks"),
             Map.entry("chandy-lamport", "snapshots"),
+            Map.entry("bully", "elections"),
+            Map.entry("chang-roberts", "elections"),
             Map.entry("primary-backup", "adding-a-protocol"),
             Map.entry("ping", "adding-a-protocol"));
 

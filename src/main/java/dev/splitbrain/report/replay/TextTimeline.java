@@ -1,6 +1,7 @@
 package dev.splitbrain.report.replay;
 
 import dev.splitbrain.node.MachineNote;
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
@@ -150,7 +151,8 @@ public final class TextTimeline {
 
     private void role(int row) {
         Recording.RoleChange change = roleChange(row);
-        if (change != null) line(row, "= " + change.role() + ", " + change.epoch());
+        if (change != null)
+            line(row, "= " + change.role() + (change.epoch() == RoleNote.NO_EPOCH ? "" : ", " + change.epoch()));
     }
 
     private Recording.RoleChange roleChange(int row) {

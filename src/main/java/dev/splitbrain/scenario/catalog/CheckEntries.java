@@ -149,6 +149,7 @@ final class CheckEntries {
 
     static List<CheckEntry> all() {
         List<CheckEntry> all = new ArrayList<>(plain());
+        all.addAll(LeaderChecks.all());
         all.addAll(MachineChecks.all());
         all.addAll(HistoryEntries.all());
         for (Guarantee guarantee : Guarantee.values())

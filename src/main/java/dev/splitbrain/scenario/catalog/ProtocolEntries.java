@@ -20,6 +20,11 @@ import dev.splitbrain.protocol.commit.ThreePhaseCommit;
 import dev.splitbrain.protocol.commit.ThreePhaseSettings;
 import dev.splitbrain.protocol.commit.TwoPhaseCommit;
 import dev.splitbrain.protocol.commit.TwoPhaseSettings;
+import dev.splitbrain.protocol.election.Bully;
+import dev.splitbrain.protocol.election.BullySettings;
+import dev.splitbrain.protocol.election.ChangRoberts;
+import dev.splitbrain.protocol.election.ChangRobertsSettings;
+import dev.splitbrain.protocol.election.ElectionNote;
 import dev.splitbrain.protocol.example.Ping;
 import dev.splitbrain.protocol.example.PrimaryBackup;
 import dev.splitbrain.protocol.gossip.Gossip;
@@ -195,6 +200,26 @@ final class ProtocolEntries {
                         .withNotes(MembershipNote.class, SwimNote.class)
                         .withClaims(new Claims(true, Claims.Share.ALL, Claims.Share.NONE, true, true, true, true))
                         .withPromises("no-resurrection"),
+                new ProtocolEntry<>(
+                                "bully",
+                                "Bully: the highest node that is up leads, if no message is late (Garcia-Molina 1982)",
+                                BullySettings.class,
+                                BullySettings.defaults(),
+                                Bully::protocol)
+                        .withRoles("leader", "followers", "follower", "candidate")
+                        .withNotes(ElectionNote.class)
+                        .withClaims(Claims.SYNCHRONOUS)
+                        .withPromises("at-most-one-leader"),
+                new ProtocolEntry<>(
+                                "chang-roberts",
+                                "Chang-Roberts: on a ring, the node whose number comes back leads (Chang and Roberts 1979)",
+                                ChangRobertsSettings.class,
+                                ChangRobertsSettings.defaults(),
+                                ChangRoberts::protocol)
+                        .withRoles("leader", "followers", "follower", "candidate")
+                        .withNotes(ElectionNote.class)
+                        .withClaims(ProtocolEntries::claims)
+                        .withPromises("at-most-one-leader"),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
@@ -216,6 +241,13 @@ final class ProtocolEntries {
                 || !gossip.antiEntropy().isZero();
         Claims.Share crashed = gossip.durable() ? Claims.Share.ALL : Claims.Share.NONE;
         return new Claims(true, crashed, Claims.Share.NONE, tireless, tireless, true, false);
+    }
+
+    /** The paper's ring is slow at worst; a repaired one takes the silent for dead, and must not be mistaken. */
+    private static Claims claims(ChangRobertsSettings ring) {
+        return ring.survivesCrashes()
+                ? Claims.SYNCHRONOUS
+                : new Claims(true, Claims.Share.NONE, Claims.Share.NONE, false, false, true, true);
     }
 
     private static ProtocolEntry<NoSettings> plain(String name, String description, Protocol<?, ?> protocol) {
