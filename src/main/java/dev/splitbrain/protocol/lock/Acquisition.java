@@ -95,9 +95,9 @@ final class Acquisition {
         return validUntilNanos - settings.now(ctx);
     }
 
-    /** Gives the lock back, to those as well whose grant is still on its way. */
+    /** Gives the lock back to all who may have granted it, those as well whose answer is still on its way. */
     void giveBack() {
-        for (NodeId server : servers) giveBack(server, owner);
+        for (NodeId server : servers) if (!refused.contains(server)) giveBack(server, owner);
     }
 
     void giveBack(NodeId server, Owner whose) {
