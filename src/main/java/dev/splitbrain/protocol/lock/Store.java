@@ -54,8 +54,12 @@ final class Store implements LockNode {
 
     void onRead(NodeId worker, Read read) {
         Owner owner = read.owner();
-        boolean applied = isApplied(read.request());
-        if (!applied && settings.fencing() == Fencing.ALL) {
+        Stored stored = stored(read.request().command().key());
+        if (isApplied(read.request())) { // nothing is left to do, for whoever asks: no token is needed to learn that
+            ctx.send(worker, new Value(owner, stored.value(), stored.version(), true));
+            return;
+        }
+        if (settings.fencing() == Fencing.ALL) {
             if (read.token() < greatestToken) {
                 refuse(worker, owner, read.token(), Access.READ);
                 return;
@@ -63,8 +67,7 @@ final class Store implements LockNode {
             if (read.token() > greatestToken) log.append(new SawToken(read.token()));
             saw(read.token());
         }
-        Stored stored = stored(read.request().command().key());
-        Value answer = new Value(owner, stored.value(), stored.version(), applied);
+        Value answer = new Value(owner, stored.value(), stored.version(), false);
         settle(worker, answer, new LockNote.Served(owner, read.token(), Access.READ));
     }
 
