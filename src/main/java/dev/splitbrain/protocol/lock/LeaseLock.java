@@ -94,7 +94,6 @@ public final class LeaseLock {
     /** Clients are spread over the workers. */
     private static void sendToWorker(Context<LockMessage> ctx, LockSettings settings, Request request) {
         List<NodeId> workers = Layout.of(ctx, settings.algorithm()).workers();
-        ctx.reject(
-                request.id(), "no worker", workers.get(request.id().client().index() % workers.size()));
+        ctx.reject(request.id(), "no worker", workers.get(request.id().client().index() % workers.size()));
     }
 }

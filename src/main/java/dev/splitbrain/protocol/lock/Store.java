@@ -19,7 +19,6 @@ import dev.splitbrain.protocol.lock.LockSettings.Fencing;
 import dev.splitbrain.protocol.lock.StoreRecord.SawToken;
 import dev.splitbrain.protocol.lock.StoreRecord.Updated;
 import dev.splitbrain.protocol.shared.Sessions;
-import dev.splitbrain.spec.Counter;
 import dev.splitbrain.spec.Result;
 import java.util.SortedMap;
 import java.util.TreeMap;

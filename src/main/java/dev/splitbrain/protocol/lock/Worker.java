@@ -5,7 +5,6 @@ import dev.splitbrain.node.Context;
 import dev.splitbrain.node.DurableValue;
 import dev.splitbrain.node.LockNote;
 import dev.splitbrain.node.LockNote.Loss;
-import dev.splitbrain.node.LockNote.Owner;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.protocol.lock.LockMessage.Busy;
 import dev.splitbrain.protocol.lock.LockMessage.Extended;

@@ -7,8 +7,8 @@ import dev.splitbrain.check.Verdict;
 import dev.splitbrain.check.Verdict.Answer;
 import dev.splitbrain.node.LockNote.Access;
 import dev.splitbrain.node.LockNote.Acquired;
-import dev.splitbrain.node.LockNote.LostLock;
 import dev.splitbrain.node.LockNote.Loss;
+import dev.splitbrain.node.LockNote.LostLock;
 import dev.splitbrain.node.LockNote.Owner;
 import dev.splitbrain.node.LockNote.Released;
 import dev.splitbrain.node.LockNote.Served;
@@ -71,7 +71,8 @@ class LockChecksTest {
 
     @Test
     void withoutHoldersNothingIsDecided() {
-        assertEquals(Answer.UNDECIDED, new Story(new MutualExclusion()).verdict().answer());
+        assertEquals(
+                Answer.UNDECIDED, new Story(new MutualExclusion()).verdict().answer());
         assertEquals(
                 Answer.UNDECIDED,
                 new Story(new NoStaleHolder()).note(1, gets(1, 1)).verdict().answer());

@@ -58,7 +58,9 @@ class LockStormTest {
         boolean ofTokens = mutant == LockMutant.TOKEN_STAYS || mutant == LockMutant.FORGETS_GREATEST_TOKEN;
         Map<String, String> values = new TreeMap<>(
                 ofTokens ? NOBODY_LOOKS : mutant == LockMutant.MAJORITY_OFF_BY_ONE ? REDLOCK : ONE_SERVER);
-        values.put("protocol.lease-lock.mutant", mutant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        values.put(
+                "protocol.lease-lock.mutant",
+                mutant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         boolean caught = false;
         for (long seed = 1; seed <= 150 && !caught; seed++)
             caught = run(ofTokens ? TOKENS : IN_TIME, values, seed).verdict() == Answer.VIOLATED;
