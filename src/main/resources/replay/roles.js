@@ -6,7 +6,7 @@ function roleClass(role) {
   if (/^informed/.test(role)) return 'leader';
   if (role === 'removed' || /^suspects/.test(role)) return 'candidate';
   if (/ dead$/.test(role)) return 'leader';
-  if (/^(leader|primary|coordinator|master|head)$/.test(role)) return 'leader';
+  if (/^(leader|primary|coordinator|master|head|holder)$/.test(role)) return 'leader';
   if (/candidate|proposer|electing|recovering|view.?change/.test(role)) return 'candidate';
   return 'follower';
 }
@@ -115,7 +115,8 @@ function roleWords(segment, term = 'term') {
   if (!segment) return 'not started';
   if (segment.state === 'down') return 'down';
   const role = segment.role === '' ? segment.standing || 'up' : `${segment.stale ? 'stale ' : ''}${segment.role}`;
-  const epoch = segment.role === '' ? '' : `, ${term} ${segment.epoch}`;
+  const none = segment.role === '' || (term === 'token' && segment.epoch === 0); // who does not hold the lock has no token
+  const epoch = none ? '' : `, ${term} ${segment.epoch}`;
   return `${role}${epoch}${segment.state === 'paused' ? ', paused' : ''}`;
 }
 
