@@ -6,7 +6,7 @@ function roleClass(role) {
   if (/^informed/.test(role)) return 'leader';
   if (role === 'removed' || /^suspects/.test(role)) return 'candidate';
   if (/ dead$/.test(role)) return 'leader';
-  if (/^(leader|primary|coordinator|master|head)$/.test(role)) return 'leader';
+  if (/^(leader|primary|coordinator|master|head|holder)$/.test(role)) return 'leader';
   if (/candidate|proposer|electing|recovering|view.?change/.test(role)) return 'candidate';
   return 'follower';
 }

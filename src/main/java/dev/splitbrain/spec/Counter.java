@@ -1,6 +1,8 @@
 package dev.splitbrain.spec;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Counters by key: add a number, read the sum. */
 public final class Counter implements Spec<Long> {
@@ -70,5 +72,22 @@ public final class Counter implements Spec<Long> {
             case "read" -> new Read(key);
             default -> throw new IllegalArgumentException("a counter has no operation " + operation);
         };
+    }
+
+    @Override
+    public Command command(String operation, Object argument) {
+        if (operation.equals("read") && argument instanceof String key) return new Read(key);
+        if (operation.equals("add") && argument instanceof Map<?, ?> map && map.size() == 1) {
+            Map.Entry<?, ?> pair = map.entrySet().iterator().next();
+            boolean whole = pair.getValue() instanceof Integer || pair.getValue() instanceof Long;
+            if (whole) return new Add((String) pair.getKey(), ((Number) pair.getValue()).longValue());
+        }
+        throw new IllegalArgumentException("expected read: key or add: {key: number}");
+    }
+
+    @Override
+    public Optional<Object> argument(Command command) {
+        if (command instanceof Add add) return Optional.of(Map.of(add.key(), add.delta()));
+        return Optional.of(command.key());
     }
 }

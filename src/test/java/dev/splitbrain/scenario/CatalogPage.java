@@ -42,6 +42,7 @@ final class CatalogPage {
             Map.entry("chandy-lamport", "snapshots"),
             Map.entry("bully", "elections"),
             Map.entry("chang-roberts", "elections"),
+            Map.entry("lease-lock", "locks"),
             Map.entry("primary-backup", "adding-a-protocol"),
             Map.entry("ping", "adding-a-protocol"));
 

@@ -29,7 +29,8 @@ class FamilyPagesTest {
             new Family("gossip", List.of("gossip", "swim"), List.of("gossip", "swim")),
             new Family("versions", List.of("versions"), List.of("replicated-kv")),
             new Family("clocks", List.of("clocks"), List.of("clocks", "causal-broadcast")),
-            new Family("snapshots", List.of("snapshot"), List.of("chandy-lamport")));
+            new Family("snapshots", List.of("snapshot"), List.of("chandy-lamport")),
+            new Family("locks", List.of("locks"), List.of("lease-lock")));
 
     /** A page, the folders of scenarios and the protocols that it is about. */
     private record Family(String page, List<String> folders, List<String> protocols) {

@@ -28,8 +28,13 @@ class ScriptArgumentTest {
 
     @Test
     void whatAScriptSpellsOutIsTheCommandAgain() {
-        List<Spec<?>> specs =
-                List.of(KeyValue.SPEC, VersionedStore.SPEC, Consensus.SPEC, GrowingSet.SPEC, TransactionalStore.SPEC);
+        List<Spec<?>> specs = List.of(
+                KeyValue.SPEC,
+                VersionedStore.SPEC,
+                Consensus.SPEC,
+                GrowingSet.SPEC,
+                TransactionalStore.SPEC,
+                Counter.SPEC);
         for (Spec<?> spec : specs) {
             for (String operation : spec.operations()) {
                 if (spec == VersionedStore.SPEC && operation.equals("cas")) continue;

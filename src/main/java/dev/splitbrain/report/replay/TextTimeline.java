@@ -106,7 +106,7 @@ public final class TextTimeline {
 
     private static String rail(String role) {
         return switch (role) {
-            case "leader", "primary", "coordinator" -> "#";
+            case "leader", "primary", "coordinator", "holder" -> "#";
             case "candidate" -> "?";
             default -> "|";
         };

@@ -23,6 +23,8 @@ import dev.splitbrain.check.causal.CausalDelivery;
 import dev.splitbrain.check.causal.ClockCondition;
 import dev.splitbrain.check.causal.ExternalConsistency;
 import dev.splitbrain.check.causal.OperationOrder;
+import dev.splitbrain.check.lock.MutualExclusion;
+import dev.splitbrain.check.lock.NoStaleHolder;
 import dev.splitbrain.check.log.LogInvariants;
 import dev.splitbrain.check.log.ReplicasEqual;
 import dev.splitbrain.check.membership.DetectsWithin;
@@ -206,6 +208,14 @@ final class CheckEntries {
                         "No participant is in doubt about a transaction for longer than a time",
                         List.of(DOUBT),
                         values -> () -> new NoBlocking(values.get(DOUBT))),
+                CheckEntry.of(
+                        "mutual-exclusion",
+                        "No two nodes believe to hold the lock at the same time",
+                        MutualExclusion::new),
+                CheckEntry.of(
+                        "no-stale-holder",
+                        "Once the store has served a holder of the lock, it serves no earlier one",
+                        NoStaleHolder::new),
                 new CheckEntry(
                         "term-growth",
                         "How far terms grew after the first leader was chosen",

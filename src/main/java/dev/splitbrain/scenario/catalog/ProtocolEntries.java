@@ -3,6 +3,7 @@ package dev.splitbrain.scenario.catalog;
 import dev.splitbrain.node.BroadcastNote;
 import dev.splitbrain.node.ClockNote;
 import dev.splitbrain.node.DecisionNote;
+import dev.splitbrain.node.LockNote;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.MembershipNote;
 import dev.splitbrain.node.NewsNote;
@@ -29,6 +30,8 @@ import dev.splitbrain.protocol.example.Ping;
 import dev.splitbrain.protocol.example.PrimaryBackup;
 import dev.splitbrain.protocol.gossip.Gossip;
 import dev.splitbrain.protocol.gossip.GossipSettings;
+import dev.splitbrain.protocol.lock.LeaseLock;
+import dev.splitbrain.protocol.lock.LockSettings;
 import dev.splitbrain.protocol.paxos.PaxosNote;
 import dev.splitbrain.protocol.paxos.Roles;
 import dev.splitbrain.protocol.paxos.fast.FastPaxos;
@@ -220,6 +223,19 @@ final class ProtocolEntries {
                         .withNotes(ElectionNote.class)
                         .withClaims(ProtocolEntries::claims)
                         .withPromises("at-most-one-leader"),
+                                "lease-lock",
+                                "A lock by leases, from one server or a majority (Redlock), with fencing tokens (Gray and Cheriton 1989)",
+                                LockSettings.class,
+                                LockSettings.defaults(),
+                                LeaseLock::protocol)
+                        .withSizes(lock -> List.of(
+                                partOfLock("lock server", LeaseLock::servers),
+                                partOfLock("store", LeaseLock::stores),
+                                partOfLock("worker", LeaseLock::workers)))
+                        .withRoles("holder")
+                        .withNotes(LockNote.class)
+                        .withClaims(ProtocolEntries::claims)
+                        .withPromises("linearizable", "no-stale-holder"),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
@@ -248,6 +264,20 @@ final class ProtocolEntries {
         return ring.survivesCrashes()
                 ? Claims.SYNCHRONOUS
                 : new Claims(true, Claims.Share.NONE, Claims.Share.NONE, false, false, true, true);
+    }
+
+    /** Tokens keep late holders out whatever happens; without them the lock is as good as the bounds on time. */
+    private static Claims claims(LockSettings lock) {
+        if (lock.fencing() == LockSettings.Fencing.ALL) return Claims.CRASH_RECOVERY;
+        boolean remembers = lock.restart() != LockSettings.Restart.FORGETS;
+        boolean patient = lock.checksLease(); // who does not look at its clock waits for answers beyond its lease
+        Claims.Share crashed = remembers && patient ? Claims.Share.ALL : Claims.Share.NONE;
+        return new Claims(false, crashed, Claims.Share.NONE, patient, patient, false, false);
+    }
+
+    private static Size partOfLock(String part, ToIntFunction<List<String>> there) {
+        String remedy = "roles are lock-server, store and worker; without roles, three nodes or more";
+        return new Size("lease-lock", 1, part, there, none -> remedy);
     }
 
     private static ProtocolEntry<NoSettings> plain(String name, String description, Protocol<?, ?> protocol) {
