@@ -19,6 +19,9 @@ import dev.splitbrain.protocol.commit.ThreePhaseCommit;
 import dev.splitbrain.protocol.commit.ThreePhaseSettings;
 import dev.splitbrain.protocol.commit.TwoPhaseCommit;
 import dev.splitbrain.protocol.commit.TwoPhaseSettings;
+import dev.splitbrain.protocol.crdt.CrdtNode;
+import dev.splitbrain.protocol.crdt.CrdtNote;
+import dev.splitbrain.protocol.crdt.CrdtSettings;
 import dev.splitbrain.protocol.example.Ping;
 import dev.splitbrain.protocol.example.PrimaryBackup;
 import dev.splitbrain.protocol.gossip.Gossip;
@@ -158,6 +161,13 @@ final class ProtocolEntries {
                                 Settings.defaults(),
                                 ReplicatedKv::protocol)
                         .withNotes(VersionNote.class),
+                new ProtocolEntry<>(
+                                "crdt",
+                                "Replicated data types that converge: counters, registers and sets whose merge is a join (Shapiro et al. 2011)",
+                                CrdtSettings.class,
+                                CrdtSettings.defaults(),
+                                CrdtNode::protocol)
+                        .withNotes(VersionNote.class, CrdtNote.class),
                 new ProtocolEntry<>(
                                 "clocks",
                                 "Clocks on a workbench: Lamport, vector, hybrid and interval clocks on events by chance (Lamport 1978)",
