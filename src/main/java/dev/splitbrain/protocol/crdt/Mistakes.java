@@ -14,7 +14,7 @@ final class Mistakes {
         return switch (mutant) {
             case ADDS_WHEN_MERGING -> adding(mine, heard);
             case FORGETS_WHAT_WAS_REMOVED -> union(mine, heard);
-            case TIES_BY_ARRIVAL -> lastToArrive(mine, heard);
+            case TIES_BY_ARRIVAL -> firstToArrive(mine, heard);
             default -> mine.merge(heard);
         };
     }
@@ -40,9 +40,9 @@ final class Mistakes {
         return new OrSet(new DottedValues(both, set.added().seen().merge(other.seen())));
     }
 
-    private static Crdt lastToArrive(Crdt mine, Crdt heard) {
+    private static Crdt firstToArrive(Crdt mine, Crdt heard) {
         if (!(mine instanceof LwwRegister register)) return mine.merge(heard);
         LwwRegister other = (LwwRegister) heard;
-        return other.at().time() == register.at().time() ? other : register.merge(other);
+        return other.at().time() == register.at().time() ? register : register.merge(other);
     }
 }

@@ -14,7 +14,7 @@ public enum Mutant {
     REMOVES_UNSEEN,
     /** Merges sets by union: what one has removed comes back from whoever has it still. */
     FORGETS_WHAT_WAS_REMOVED,
-    /** Where two assignments have the same time, the one that arrives last wins. */
+    /** Where two assignments have the same time, the one that arrived first stays. */
     TIES_BY_ARRIVAL,
     /** Takes what it has sent for acknowledged: a lost delta is never sent again. */
     COUNTS_SENT_AS_ACKNOWLEDGED,
