@@ -12,20 +12,22 @@ final class Replica {
     private final Context<CrdtMessage> ctx;
     private final CrdtSettings settings;
     private final DurableValue<Stored> stored; // durable
+    private SortedMap<String, Crdt> objects; // as on disk
 
     Replica(Context<CrdtMessage> ctx, CrdtSettings settings) {
         this.ctx = ctx;
         this.settings = settings;
         stored = ctx.disk().value("replica", Stored.NOTHING);
-        stored.get().objects().forEach(this::noteHolds);
+        objects = stored.get().objects();
+        objects.forEach(this::noteHolds);
     }
 
     Crdt object(String key) {
-        return stored.get().objects().getOrDefault(key, settings.type().nothing());
+        return objects.getOrDefault(key, settings.type().nothing());
     }
 
     SortedMap<String, Crdt> objects() {
-        return stored.get().objects();
+        return objects;
     }
 
     /** How often the objects have changed: c in algorithm 2 of Almeida et al. 2018. */
@@ -50,14 +52,14 @@ final class Replica {
     }
 
     private SortedMap<String, Crdt> with(String key, Crdt object) {
-        SortedMap<String, Crdt> more = new TreeMap<>(objects());
+        SortedMap<String, Crdt> more = new TreeMap<>(objects);
         more.put(key, object);
         return more;
     }
 
     /** Merges what another replica said into what is here; gives whether it changed anything. */
     boolean merge(SortedMap<String, Crdt> heard) {
-        SortedMap<String, Crdt> before = objects();
+        SortedMap<String, Crdt> before = objects;
         SortedMap<String, Crdt> after = new TreeMap<>(before);
         heard.forEach((key, theirs) -> {
             Crdt mine = before.get(key);
@@ -72,6 +74,7 @@ final class Replica {
     private void write(Stored now) {
         if (settings.mutant() == Mutant.STORES_IN_MEMORY) stored.setUnforced(now);
         else stored.set(now);
+        objects = now.objects();
     }
 
     private void tell(String key, Crdt before, Crdt after) {
