@@ -94,7 +94,9 @@ public final class AddRemoveSet implements Spec<Set<Object>> {
 
     /** One of these elements; where there are none, one that nobody has added. */
     private static Object oneOf(List<Object> seen, Knowledge knowledge) {
-        return seen.isEmpty() ? knowledge.freshValue() : seen.get(knowledge.random().nextInt(seen.size()));
+        return seen.isEmpty()
+                ? knowledge.freshValue()
+                : seen.get(knowledge.random().nextInt(seen.size()));
     }
 
     @Override

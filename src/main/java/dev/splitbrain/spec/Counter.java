@@ -89,7 +89,6 @@ public final class Counter implements Spec<Long> {
 
     @Override
     public Optional<Object> argument(Command command) {
-        return Optional.of(
-                command instanceof Add add ? Map.of(add.key(), Math.absExact(add.delta())) : command.key());
+        return Optional.of(command instanceof Add add ? Map.of(add.key(), Math.absExact(add.delta())) : command.key());
     }
 }

@@ -29,6 +29,7 @@ class FamilyPagesTest {
             "commit", List.of("2pc", "3pc", "paxos-commit"),
             "gossip", List.of("gossip", "swim"),
             "versions", List.of("replicated-kv"),
+            "crdts", List.of("crdt"),
             "clocks", List.of("clocks", "causal-broadcast"));
 
     @ParameterizedTest
@@ -38,6 +39,7 @@ class FamilyPagesTest {
         "commit, commit",
         "gossip, gossip swim",
         "versions, versions",
+        "crdts, crdts",
         "clocks, clocks"
     })
     void everyOptionMutantAndScenarioOfTheFamilyIsNamed(String family, String folders) throws IOException {
@@ -57,7 +59,7 @@ class FamilyPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"raft", "paxos", "commit", "versions", "clocks", "consensus-compared"})
+    @ValueSource(strings = {"raft", "paxos", "commit", "versions", "crdts", "clocks", "consensus-compared"})
     void everyLinkLeadsSomewhere(String name) throws IOException {
         Matcher links = LINK.matcher(Files.readString(PAGES.resolve(name + ".md")));
         assertTrue(links.find());

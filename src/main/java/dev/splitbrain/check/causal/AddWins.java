@@ -124,14 +124,17 @@ public final class AddWins implements Check {
             if (wins != null && !isThere) return lost(element, wins, entry.getValue());
             if (wins == null && removal != null && isThere)
                 return Verdict.violated(
-                                "", "", element.value() + " is in " + element.key() + " though it was added only once and "
+                                "",
+                                "",
+                                element.value() + " is in " + element.key() + " though it was added only once and "
                                         + words(removal) + " at a node that held it")
                         .at(removal.completedNanos());
             if (wins != null) kept++;
             else if (removal != null) gone++;
         }
         if (!apart.isEmpty())
-            return Verdict.undecided("", "at the end replicas differ in " + apart + ": what is missing may be on its way");
+            return Verdict.undecided(
+                    "", "at the end replicas differ in " + apart + ": what is missing may be on its way");
         return Verdict.valid(Quantity.count(kept, "element") + " kept, " + Quantity.count(gone) + " gone");
     }
 
@@ -155,7 +158,9 @@ public final class AddWins implements Check {
     /** A removal that took away the one addition that there was; null where there is none, or where that is not known. */
     private Operation effectiveRemoval(Story story) {
         boolean once = story.additions.size() == 1
-                && taken.getOrDefault(story.additions.get(0).request(), List.of()).size() == 1;
+                && taken.getOrDefault(story.additions.get(0).request(), List.of())
+                                .size()
+                        == 1;
         if (!once) return null;
         return story.removals.stream()
                 .filter(removal -> isDone(removal) && observing.contains(removal.request()))

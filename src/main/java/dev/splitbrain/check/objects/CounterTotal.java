@@ -103,13 +103,16 @@ public final class CounterTotal implements Check {
         long most = Extremes.of(held.most());
         if (most > sums.up)
             return Optional.of(Verdict.violated(
-                            "", "", "a copy of " + key + " held " + most + ", but no more than " + sums.up
-                                    + " was ever added")
+                            "",
+                            "",
+                            "a copy of " + key + " held " + most + ", but no more than " + sums.up + " was ever added")
                     .at(held.mostNanos()));
         long least = Extremes.of(held.least());
         if (least >= sums.down) return Optional.empty();
         return Optional.of(Verdict.violated(
-                        "", "", "a copy of " + key + " held " + least + ", but no more than " + -sums.down
+                        "",
+                        "",
+                        "a copy of " + key + " held " + least + ", but no more than " + -sums.down
                                 + " was ever subtracted")
                 .at(held.leastNanos()));
     }
@@ -136,7 +139,8 @@ public final class CounterTotal implements Check {
             total = Math.addExact(total, end);
         }
         if (!apart.isEmpty())
-            return Verdict.undecided("", "at the end replicas differ in " + apart + ": what is missing may be on its way");
+            return Verdict.undecided(
+                    "", "at the end replicas differ in " + apart + ": what is missing may be on its way");
         return Verdict.valid("total " + total + ", " + Quantity.count(sums.size(), "counter"));
     }
 }

@@ -70,8 +70,8 @@ public final class CrdtNode {
     }
 
     private void keep(long before, SortedMap<String, Crdt> change) {
-        if (settings.replication() == CrdtSettings.Replication.DELTA && !ctx.peers().isEmpty())
-            deltas.add(before, change);
+        if (settings.replication() == CrdtSettings.Replication.DELTA
+                && !ctx.peers().isEmpty()) deltas.add(before, change);
     }
 
     // ---- telling others ----
@@ -90,8 +90,7 @@ public final class CrdtNode {
 
     private void tell(NodeId partner) {
         if (replica.changes() == 0) return; // nothing to tell yet
-        if (settings.replication() == CrdtSettings.Replication.STATE)
-            ctx.send(partner, new State(replica.objects()));
+        if (settings.replication() == CrdtSettings.Replication.STATE) ctx.send(partner, new State(replica.objects()));
         else tellChanges(partner);
     }
 

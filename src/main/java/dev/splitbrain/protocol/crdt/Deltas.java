@@ -11,7 +11,8 @@ import java.util.TreeMap;
  */
 final class Deltas {
     private final int buffer;
-    private final SortedMap<Long, SortedMap<String, Crdt>> deltas = new TreeMap<>(); // D: by the count before the change
+    private final SortedMap<Long, SortedMap<String, Crdt>> deltas =
+            new TreeMap<>(); // D: by the count before the change
     private final SortedMap<NodeId, Long> acknowledged = new TreeMap<>(); // A: changes that a replica has on its disk
 
     Deltas(int buffer) {

@@ -67,7 +67,8 @@ final class Replica {
         });
         if (after.equals(before)) return false;
         write(stored.get().with(after));
-        after.forEach((key, object) -> tell(key, before.getOrDefault(key, settings.type().nothing()), object));
+        after.forEach((key, object) ->
+                tell(key, before.getOrDefault(key, settings.type().nothing()), object));
         return true;
     }
 

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a replica has on its disk, written as one: an update, its number and the request that asked for it stay or go together.
@@ -30,7 +31,8 @@ record Stored(SortedMap<String, Crdt> objects, long changes, SortedMap<ClientId,
 
     /** The same, which knows that an update took effect. */
     Stored with(Request request) {
-        SortedSet<Long> sequences = new TreeSet<>(taken.getOrDefault(request.id().client(), Collections.emptySortedSet()));
+        SortedSet<Long> sequences =
+                new TreeSet<>(taken.getOrDefault(request.id().client(), Collections.emptySortedSet()));
         sequences.headSet(request.firstOpen()).clear();
         sequences.add(request.id().sequence());
         SortedMap<ClientId, SortedSet<Long>> more = new TreeMap<>(taken);
@@ -41,5 +43,12 @@ record Stored(SortedMap<String, Crdt> objects, long changes, SortedMap<ClientId,
     boolean hasTaken(Request request) {
         SortedSet<Long> sequences = taken.get(request.id().client());
         return sequences != null && sequences.contains(request.id().sequence());
+    }
+
+    @Override
+    public String toString() {
+        return objects.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining("; ", "", " after " + changes + " changes"));
     }
 }

@@ -68,7 +68,8 @@ final class Updates {
         if (command instanceof GrowingSet.Add add) return set.add(self, add.element());
         Object element = ((AddRemoveSet.Remove) command).element();
         return settings.mutant() == Mutant.REMOVES_UNSEEN
-                ? set.removeUnseen(element, ctx.peers().stream().map(NodeId::name).toList())
+                ? set.removeUnseen(
+                        element, ctx.peers().stream().map(NodeId::name).toList())
                 : set.remove(element);
     }
 
@@ -83,6 +84,7 @@ final class Updates {
         if (object instanceof MvRegister register)
             return new Result.InContext(
                     new Result.Values(register.values()), register.assigned().seen());
-        return new Result.Value(object.values().isEmpty() ? null : object.values().get(0));
+        return new Result.Value(
+                object.values().isEmpty() ? null : object.values().get(0));
     }
 }
