@@ -38,7 +38,7 @@ public final class AddWins implements Check {
     private final Holdings holdings = new Holdings();
     private final Map<Place, Set<Object>> held = new HashMap<>(); // looked up, as are the next two
     private final Map<RequestId, List<Event>> taken = new HashMap<>();
-    private final Set<RequestId> observing = new HashSet<>(); // removals at a node that held the element
+    private final Set<RequestId> blind = new HashSet<>(); // removals that came to a node without the element
 
     private record Place(NodeId node, String key) {}
 
@@ -71,6 +71,8 @@ public final class AddWins implements Check {
             order.delivered(delivered.to(), delivered.cause());
             if (delivered.message() instanceof Request request && delivered.to() instanceof NodeId node)
                 take(request, node);
+        } else if (step instanceof Step.Booted booted) {
+            held.keySet().removeIf(place -> place.node().equals(booted.node())); // it tells anew what is on its disk
         } else if (step instanceof Step.Noted noted && noted.note() instanceof VersionNote.Holds holds) {
             held.put(new Place(noted.node(), holds.key()), new HashSet<>(holds.values()));
         }
@@ -79,8 +81,8 @@ public final class AddWins implements Check {
     private void take(Request request, NodeId node) {
         taken.computeIfAbsent(request.id(), id -> new ArrayList<>()).add(order.event(node));
         if (request.command() instanceof Remove remove
-                && held.getOrDefault(new Place(node, remove.key()), Set.of()).contains(remove.element()))
-            observing.add(request.id());
+                && !held.getOrDefault(new Place(node, remove.key()), Set.of()).contains(remove.element()))
+            blind.add(request.id());
     }
 
     @Override
@@ -163,7 +165,7 @@ public final class AddWins implements Check {
                         == 1;
         if (!once) return null;
         return story.removals.stream()
-                .filter(removal -> isDone(removal) && observing.contains(removal.request()))
+                .filter(removal -> isDone(removal) && !blind.contains(removal.request()))
                 .findFirst()
                 .orElse(null);
     }

@@ -81,6 +81,7 @@ public final class CounterTotal implements Check {
                 count(sums.computeIfAbsent(add.key(), key -> new Sums()), add.delta(), operation.outcome());
         }
         if (extremes.isEmpty()) return Verdict.undecided("", "no node told what its counters hold");
+        extremes.keySet().forEach(key -> sums.computeIfAbsent(key, nobody -> new Sums()));
         for (Map.Entry<String, Sums> entry : sums.entrySet()) {
             Optional<Verdict> beyond = beyond(entry.getKey(), entry.getValue());
             if (beyond.isPresent()) return beyond.get();

@@ -52,9 +52,11 @@ public final class CrdtNode {
 
     private void onRequest(Request request) {
         Crdt object = replica.object(request.command().key());
+        Taken taken = replica.takenOf(request);
         if (request.command().readOnly()) ctx.reply(request.id(), Updates.read(object, request.command()));
-        else if (replica.hasTaken(request)) ctx.reply(request.id(), Result.DONE); // a copy
-        else update(request, object);
+        else if (taken.sequences().contains(request.id().sequence())) ctx.reply(request.id(), Result.DONE); // a copy
+        else if (request.id().sequence() >= taken.firstOpen()) update(request, object);
+        // else a late copy of what the client has given up or been answered: it must not take effect now
     }
 
     private void update(Request request, Crdt object) {

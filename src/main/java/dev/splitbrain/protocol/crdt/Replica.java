@@ -35,8 +35,9 @@ final class Replica {
         return stored.get().changes();
     }
 
-    boolean hasTaken(Request request) {
-        return stored.get().hasTaken(request);
+    /** Which updates of the client that asks took effect here. */
+    Taken takenOf(Request request) {
+        return stored.get().takenOf(request);
     }
 
     /** A client's update; gives whether it changed anything. What follows leaves the node once it is on disk. */

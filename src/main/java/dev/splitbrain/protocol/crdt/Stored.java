@@ -4,9 +4,7 @@ import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClientMessage.Request;
 import java.util.Collections;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -14,9 +12,9 @@ import java.util.stream.Collectors;
  *
  * @param objects by key
  * @param changes how often they have changed: numbers the deltas
- * @param taken updates that took effect here, by client, as long as the client or the network may repeat them
+ * @param taken updates that took effect here, by client
  */
-record Stored(SortedMap<String, Crdt> objects, long changes, SortedMap<ClientId, SortedSet<Long>> taken) {
+record Stored(SortedMap<String, Crdt> objects, long changes, SortedMap<ClientId, Taken> taken) {
     static final Stored NOTHING = new Stored(new TreeMap<>(), 0, new TreeMap<>());
 
     Stored {
@@ -31,18 +29,14 @@ record Stored(SortedMap<String, Crdt> objects, long changes, SortedMap<ClientId,
 
     /** The same, which knows that an update took effect. */
     Stored with(Request request) {
-        SortedSet<Long> sequences =
-                new TreeSet<>(taken.getOrDefault(request.id().client(), Collections.emptySortedSet()));
-        sequences.headSet(request.firstOpen()).clear();
-        sequences.add(request.id().sequence());
-        SortedMap<ClientId, SortedSet<Long>> more = new TreeMap<>(taken);
-        more.put(request.id().client(), Collections.unmodifiableSortedSet(sequences));
+        SortedMap<ClientId, Taken> more = new TreeMap<>(taken);
+        more.put(request.id().client(), takenOf(request).with(request.id().sequence(), request.firstOpen()));
         return new Stored(objects, changes, more);
     }
 
-    boolean hasTaken(Request request) {
-        SortedSet<Long> sequences = taken.get(request.id().client());
-        return sequences != null && sequences.contains(request.id().sequence());
+    /** What is known of the requests of the client that asks. */
+    Taken takenOf(Request request) {
+        return taken.getOrDefault(request.id().client(), Taken.NOTHING);
     }
 
     @Override

@@ -178,6 +178,26 @@ class ConvergentChecksTest {
     }
 
     @Test
+    void aRemovalThatHadNoEffectWhereItWasAnsweredDecidesNothing() {
+        check = new AddWins();
+        asked(1, new Add("k", "x"), OK);
+        told(1, "x");
+        synced(1, 2);
+        told(2, "x");
+        check.accept(new Step.Booted(++steps, steps, 0, NODES.get(1), 2)); // and finds nothing on its disk
+        asked(2, new Remove("k", "x"), OK);
+        told(2, "x");
+        assertEquals(Answer.VALID, answer());
+    }
+
+    @Test
+    void whatNobodyCountedIsNotThere() {
+        check = new CounterTotal();
+        counters(1, 1);
+        assertEquals(Answer.VIOLATED, answer());
+    }
+
+    @Test
     void whatNobodyAddedIsNotThere() {
         check = new AddWins();
         told(1, "x");

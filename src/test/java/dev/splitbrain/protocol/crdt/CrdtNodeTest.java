@@ -56,16 +56,21 @@ class CrdtNodeTest {
 
     /** What a client is answered. */
     private Result ask(Command command) {
-        return ask(command, ++requests);
+        return ask(command, ++requests, 1);
     }
 
-    private Result ask(Command command, long sequence) {
-        ctx.take();
-        protocol.request(node, new Request(new RequestId(new ClientId(0, "alice"), sequence), command, 1));
+    private Result ask(Command command, long sequence, long firstOpen) {
+        request(command, sequence, firstOpen);
         List<Effect> answers =
                 ctx.effects().stream().filter(Effect.Reply.class::isInstance).toList();
         assertEquals(1, answers.size());
         return ((Effect.Reply) answers.get(0)).result();
+    }
+
+    private void request(Command command, long sequence, long firstOpen) {
+        ctx.take();
+        RequestId id = new RequestId(new ClientId(0, "alice"), sequence);
+        protocol.request(node, new Request(id, command, firstOpen));
     }
 
     private List<CrdtMessage> sync() {
@@ -119,12 +124,22 @@ class CrdtNodeTest {
     @Test
     void aRequestThatComesTwiceTakesEffectOnceAndIsAnsweredTwice() {
         boot(CrdtType.G_COUNTER, Replication.STATE, 10);
-        ask(new Counter.Add("likes", 3), 7);
+        ask(new Counter.Add("likes", 3), 7, 7);
         ctx.finishWrites();
         ctx.crash(0);
         restart();
-        assertEquals(Result.DONE, ask(new Counter.Add("likes", 3), 7));
+        assertEquals(Result.DONE, ask(new Counter.Add("likes", 3), 7, 7));
         assertEquals(new Result.Value(3L), ask(new Counter.Read("likes")));
+    }
+
+    @Test
+    void aLateCopyOfWhatTheClientHasLongForgottenHasNoEffect() {
+        boot(CrdtType.G_COUNTER, Replication.STATE, 10);
+        ask(new Counter.Add("likes", 3), 7, 7);
+        ask(new Counter.Add("likes", 1), 8, 8);
+        request(new Counter.Add("likes", 3), 7, 7);
+        assertEquals(List.of(), ctx.effects());
+        assertEquals(new Result.Value(4L), ask(new Counter.Read("likes")));
     }
 
     @Test
