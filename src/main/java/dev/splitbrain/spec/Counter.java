@@ -11,11 +11,11 @@ public final class Counter implements Spec<Long> {
     /** A command on one counter. */
     public sealed interface CounterCommand extends Command {}
 
-    /** Adds {@code delta}, which may be negative. */
+    /** Adds {@code delta}; what adds less than nothing is called {@code subtract}. */
     public record Add(String key, long delta) implements CounterCommand {
         @Override
         public String operation() {
-            return "add";
+            return delta < 0 ? "subtract" : "add";
         }
 
         @Override
@@ -25,7 +25,7 @@ public final class Counter implements Spec<Long> {
 
         @Override
         public String words() {
-            return "add " + delta;
+            return delta < 0 ? "subtract " + Math.negateExact(delta) : "add " + delta;
         }
     }
 
@@ -62,13 +62,14 @@ public final class Counter implements Spec<Long> {
 
     @Override
     public List<String> operations() {
-        return List.of("add", "read");
+        return List.of("add", "subtract", "read");
     }
 
     @Override
     public Command draw(String operation, String key, Knowledge knowledge) {
         return switch (operation) {
             case "add" -> new Add(key, 1 + knowledge.random().nextInt(5));
+            case "subtract" -> new Add(key, -1 - knowledge.random().nextInt(5));
             case "read" -> new Read(key);
             default -> throw new IllegalArgumentException("a counter has no operation " + operation);
         };
@@ -77,17 +78,17 @@ public final class Counter implements Spec<Long> {
     @Override
     public Command command(String operation, Object argument) {
         if (operation.equals("read") && argument instanceof String key) return new Read(key);
-        if (operation.equals("add") && argument instanceof Map<?, ?> map && map.size() == 1) {
+        boolean changes = operation.equals("add") || operation.equals("subtract");
+        if (changes && argument instanceof Map<?, ?> map && map.size() == 1) {
             Map.Entry<?, ?> pair = map.entrySet().iterator().next();
-            boolean whole = pair.getValue() instanceof Integer || pair.getValue() instanceof Long;
-            if (whole) return new Add((String) pair.getKey(), ((Number) pair.getValue()).longValue());
+            if (pair.getValue() instanceof Long amount && amount >= 0)
+                return new Add((String) pair.getKey(), operation.equals("add") ? amount : -amount);
         }
-        throw new IllegalArgumentException("expected read: key or add: {key: number}");
+        throw new IllegalArgumentException("expected read: key, or add or subtract: {key: 3}");
     }
 
     @Override
     public Optional<Object> argument(Command command) {
-        if (command instanceof Add add) return Optional.of(Map.of(add.key(), add.delta()));
-        return Optional.of(command.key());
+        return Optional.of(command instanceof Add add ? Map.of(add.key(), Math.absExact(add.delta())) : command.key());
     }
 }

@@ -37,6 +37,7 @@ final class CatalogPage {
             Map.entry("gossip", "gossip"),
             Map.entry("swim", "gossip"),
             Map.entry("replicated-kv", "versions"),
+            Map.entry("crdt", "crdts"),
             Map.entry("clocks", "clocks"),
             Map.entry("causal-broadcast", "clocks"),
             Map.entry("chandy-lamport", "snapshots"),

@@ -28,6 +28,7 @@ class FamilyPagesTest {
             new Family("elections", List.of("elections"), List.of("bully", "chang-roberts")),
             new Family("gossip", List.of("gossip", "swim"), List.of("gossip", "swim")),
             new Family("versions", List.of("versions"), List.of("replicated-kv")),
+            new Family("crdts", List.of("crdts"), List.of("crdt")),
             new Family("clocks", List.of("clocks"), List.of("clocks", "causal-broadcast")),
             new Family("snapshots", List.of("snapshot"), List.of("chandy-lamport")),
             new Family("locks", List.of("locks"), List.of("lease-lock")));

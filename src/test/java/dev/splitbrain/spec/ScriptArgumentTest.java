@@ -33,8 +33,9 @@ class ScriptArgumentTest {
                 VersionedStore.SPEC,
                 Consensus.SPEC,
                 GrowingSet.SPEC,
-                TransactionalStore.SPEC,
-                Counter.SPEC);
+                AddRemoveSet.SPEC,
+                Counter.SPEC,
+                TransactionalStore.SPEC);
         for (Spec<?> spec : specs) {
             for (String operation : spec.operations()) {
                 if (spec == VersionedStore.SPEC && operation.equals("cas")) continue;

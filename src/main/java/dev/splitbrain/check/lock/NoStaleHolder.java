@@ -57,8 +57,7 @@ public final class NoStaleHolder implements Check {
         if (!(step instanceof Step.Noted noted)) return;
         if (noted.note() instanceof Acquired acquired)
             holdings.put(acquired.owner(), new Holding(holdings.size(), noted.timeNanos(), acquired.token()));
-        else if (noted.note() instanceof Served access && holdings.containsKey(access.owner()))
-            serve(noted, access);
+        else if (noted.note() instanceof Served access && holdings.containsKey(access.owner())) serve(noted, access);
     }
 
     private void serve(Step.Noted noted, Served access) {
@@ -74,8 +73,9 @@ public final class NoStaleHolder implements Check {
     private Verdict violation(Step.Noted noted, Served access, Served before) {
         Holding older = holdings.get(access.owner());
         Holding newer = holdings.get(before.owner());
-        String reason = holder(access.owner(), older) + did(access.access()) + Quantity.moment(noted.timeNanos())
-                + ", after " + holder(before.owner(), newer) + did(before.access()) + Quantity.moment(newest.timeNanos());
+        String reason =
+                holder(access.owner(), older) + did(access.access()) + Quantity.moment(noted.timeNanos()) + ", after "
+                        + holder(before.owner(), newer) + did(before.access()) + Quantity.moment(newest.timeNanos());
         return Verdict.violated("", "", reason)
                 .at(noted.timeNanos())
                 .because(new StepsShown(List.of(newest.number(), noted.number())));
@@ -94,8 +94,6 @@ public final class NoStaleHolder implements Check {
     public Verdict verdict(Evidence evidence) {
         if (served == 0) return Verdict.undecided("nobody served", "no store told that it served a holder of a lock");
         String measured = "served " + Quantity.count(served, "time");
-        return violation == null
-                ? Verdict.valid(measured)
-                : violation.measured(measured, "");
+        return violation == null ? Verdict.valid(measured) : violation.measured(measured, "");
     }
 }

@@ -19,6 +19,7 @@ import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
 import dev.splitbrain.check.TermGrowth;
+import dev.splitbrain.check.causal.AddWins;
 import dev.splitbrain.check.causal.CausalDelivery;
 import dev.splitbrain.check.causal.ClockCondition;
 import dev.splitbrain.check.causal.ExternalConsistency;
@@ -31,6 +32,7 @@ import dev.splitbrain.check.membership.DetectsWithin;
 import dev.splitbrain.check.membership.NoFalseDeaths;
 import dev.splitbrain.check.membership.NoResurrection;
 import dev.splitbrain.check.membership.ViewsAgree;
+import dev.splitbrain.check.objects.CounterTotal;
 import dev.splitbrain.check.session.SessionGuarantee;
 import dev.splitbrain.check.session.SessionGuarantee.Guarantee;
 import dev.splitbrain.check.session.StalenessCheck;
@@ -312,6 +314,14 @@ final class CheckEntries {
                         "The share of acknowledged writes that vanished though no later writer had seen them",
                         List.of(LOST),
                         values -> () -> new LostUpdates(values.get(LOST))),
+                CheckEntry.of(
+                        "counter-total",
+                        "Counters end as the sum of what was added: all that was acknowledged, none of it twice",
+                        CounterTotal::new),
+                CheckEntry.of(
+                        "add-wins",
+                        "Sets end with every element of which an addition was never observed by a removal, and without those removed",
+                        AddWins::new),
                 new CheckEntry(
                         "latency",
                         "How long operations took that ended ok, from their intended start",

@@ -21,6 +21,9 @@ import dev.splitbrain.protocol.commit.ThreePhaseCommit;
 import dev.splitbrain.protocol.commit.ThreePhaseSettings;
 import dev.splitbrain.protocol.commit.TwoPhaseCommit;
 import dev.splitbrain.protocol.commit.TwoPhaseSettings;
+import dev.splitbrain.protocol.crdt.CrdtNode;
+import dev.splitbrain.protocol.crdt.CrdtNote;
+import dev.splitbrain.protocol.crdt.CrdtSettings;
 import dev.splitbrain.protocol.election.Bully;
 import dev.splitbrain.protocol.election.BullySettings;
 import dev.splitbrain.protocol.election.ChangRoberts;
@@ -170,6 +173,13 @@ final class ProtocolEntries {
                                 ReplicatedKv::protocol)
                         .withNotes(VersionNote.class),
                 new ProtocolEntry<>(
+                                "crdt",
+                                "Replicated data types that converge: counters, registers and sets whose merge is a join (Shapiro et al. 2011)",
+                                CrdtSettings.class,
+                                CrdtSettings.defaults(),
+                                CrdtNode::protocol)
+                        .withNotes(VersionNote.class, CrdtNote.class),
+                new ProtocolEntry<>(
                                 "clocks",
                                 "Clocks on a workbench: Lamport, vector, hybrid and interval clocks on events by chance (Lamport 1978)",
                                 ClockSettings.class,
@@ -223,6 +233,7 @@ final class ProtocolEntries {
                         .withNotes(ElectionNote.class)
                         .withClaims(ProtocolEntries::claims)
                         .withPromises("at-most-one-leader"),
+                new ProtocolEntry<>(
                                 "lease-lock",
                                 "A lock by leases, from one server or a majority (Redlock), with fencing tokens (Gray and Cheriton 1989)",
                                 LockSettings.class,
