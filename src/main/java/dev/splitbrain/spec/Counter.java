@@ -81,8 +81,9 @@ public final class Counter implements Spec<Long> {
         boolean changes = operation.equals("add") || operation.equals("subtract");
         if (changes && argument instanceof Map<?, ?> map && map.size() == 1) {
             Map.Entry<?, ?> pair = map.entrySet().iterator().next();
-            if (pair.getValue() instanceof Long amount && amount >= 0)
-                return new Add((String) pair.getKey(), operation.equals("add") ? amount : -amount);
+            boolean whole = pair.getValue() instanceof Integer || pair.getValue() instanceof Long;
+            long amount = whole ? ((Number) pair.getValue()).longValue() : -1;
+            if (amount >= 0) return new Add((String) pair.getKey(), operation.equals("add") ? amount : -amount);
         }
         throw new IllegalArgumentException("expected read: key, or add or subtract: {key: 3}");
     }
