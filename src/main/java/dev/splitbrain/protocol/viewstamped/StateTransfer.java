@@ -74,10 +74,11 @@ final class StateTransfer {
     }
 
     void onNewState(NewState message) {
-        if (node.isRecovering() || node.isPrimary() || message.view() < node.view()) return;
+        if (node.isRecovering() || message.view() < node.view()) return; // of a view that is over
         if (message.view() == node.view() && node.isNormal()) {
             node.extend(message.log());
         } else {
+            if (message.view() > node.view()) node.leaveFor(message.view());
             node.become(message.log());
             node.enter(message.view());
         }

@@ -105,6 +105,7 @@ final class ViewChange {
     void onStartView(StartView message) {
         boolean late = message.view() < node.view() || message.view() == node.view() && node.isNormal();
         if (node.isRecovering() || late) return;
+        if (message.view() > node.view()) node.leaveFor(message.view());
         node.become(message.log());
         node.enter(message.view());
         if (node.log().opNumber() > message.commitNumber()) node.acknowledge();

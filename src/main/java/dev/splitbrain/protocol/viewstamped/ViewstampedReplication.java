@@ -70,7 +70,7 @@ public final class ViewstampedReplication {
 
     private final Context<ViewstampedMessage> ctx;
     private final ViewstampedSettings settings;
-    private final DurableValue<Long> starts; // durable: how often this replica has started; it writes nothing else
+    private final DurableValue<Long> starts; // durable: how often this replica has started
     private final CrashVector crashes;
     private final Storage storage; // lost in a crash, unless the settings say durable
     private final ViewLog log;
@@ -94,24 +94,31 @@ public final class ViewstampedReplication {
         stateTransfer = new StateTransfer(this, ctx, settings);
         crashes = new CrashVector(ctx.nodes().size());
         starts = ctx.disk().value("starts", 0L);
-        if (settings.durable()) resume();
-        else start();
-    }
-
-    /** Nothing but the number of the start is known: the first time the group is new, and later this replica has forgotten it. */
-    private void start() {
         starts.set(starts.get() + 1);
         crashes.learn(ctx.self().index(), starts.get());
-        ctx.note(new LogNote.Truncated(1));
-        if (starts.get() > 1 && rules().asksBeforeItTakesPart()) recovery.begin(starts.get());
-        else enter(0);
+        start();
     }
 
-    /** The disk knows where this replica was: it goes on there. */
+    /** The first time the group is new. Later this replica goes on from its disk, or asks what it has forgotten (§4.3). */
+    private void start() {
+        if (starts.get() == 1) enter(0);
+        else if (settings.durable()) resume();
+        else {
+            ctx.note(new LogNote.Truncated(1));
+            if (rules().asksBeforeItTakesPart()) recovery.begin(starts.get());
+            else enter(0);
+        }
+    }
+
+    /**
+     * The disk knows where this replica was: it goes on there. But a primary must not give a viewstamp twice, and may have
+     * lost the last ones that it gave: its view is over.
+     */
     private void resume() {
         log.checkpoint().ifPresent(this::restore);
-        if (view() == storage.views().lastNormal()) enter(view());
-        else viewChange.begin(view());
+        if (view() > lastNormalView()) viewChange.begin(view());
+        else if (primaryOf(view()).equals(ctx.self())) viewChange.begin(view() + 1);
+        else enter(view());
     }
 
     // Clients
