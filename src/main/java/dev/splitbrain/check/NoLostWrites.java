@@ -118,7 +118,10 @@ public final class NoLostWrites implements Check {
         }
         Operation example = example(lost);
         if (best == null)
-            return Verdict.violated(measured, "", missing(lost, example) + ", and no node has applied anything since all restarted")
+            return Verdict.violated(
+                            measured,
+                            "",
+                            missing(lost, example) + ", and no node has applied anything since all restarted")
                     .at(example.completedNanos());
         return Verdict.violated(measured, "", reason(lost, example, best))
                 .at(example.completedNanos())

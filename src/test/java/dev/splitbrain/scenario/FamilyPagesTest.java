@@ -26,6 +26,7 @@ class FamilyPagesTest {
     private static final Map<String, List<String>> PROTOCOLS = Map.of(
             "raft", List.of("raft"),
             "paxos", List.of("paxos", "multi-paxos", "fast-paxos"),
+            "viewstamped", List.of("viewstamped-replication"),
             "commit", List.of("2pc", "3pc", "paxos-commit"),
             "gossip", List.of("gossip", "swim"),
             "versions", List.of("replicated-kv"),
@@ -35,6 +36,7 @@ class FamilyPagesTest {
     @CsvSource({
         "raft, raft",
         "paxos, paxos",
+        "viewstamped, viewstamped",
         "commit, commit",
         "gossip, gossip swim",
         "versions, versions",
@@ -57,7 +59,7 @@ class FamilyPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"raft", "paxos", "commit", "versions", "clocks", "consensus-compared"})
+    @ValueSource(strings = {"raft", "paxos", "viewstamped", "commit", "versions", "clocks", "consensus-compared"})
     void everyLinkLeadsSomewhere(String name) throws IOException {
         Matcher links = LINK.matcher(Files.readString(PAGES.resolve(name + ".md")));
         assertTrue(links.find());

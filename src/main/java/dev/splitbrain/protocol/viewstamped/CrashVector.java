@@ -37,7 +37,10 @@ final class CrashVector {
         SortedMap<Integer, T> consistent = new TreeMap<>();
         for (Map.Entry<Integer, T> answer : answers.entrySet()) {
             int sender = answer.getKey();
-            long known = answers.values().stream().mapToLong(each -> crashes.apply(each).get(sender)).max().orElse(0);
+            long known = answers.values().stream()
+                    .mapToLong(each -> crashes.apply(each).get(sender))
+                    .max()
+                    .orElse(0);
             if (crashes.apply(answer.getValue()).get(sender) >= known) consistent.put(sender, answer.getValue());
         }
         return consistent;

@@ -15,7 +15,9 @@ public record LogCopy(long after, Optional<Checkpoint> checkpoint, List<Entry> e
     }
 
     long sizeBytes() {
-        long keys = checkpoint.map(known -> (long) known.state().machine().states().size()).orElse(0L);
+        long keys = checkpoint
+                .map(known -> (long) known.state().machine().states().size())
+                .orElse(0L);
         return 128L * entries.size() + 64 * keys;
     }
 

@@ -35,8 +35,9 @@ final class Primary {
     /** A view begins. What it inherited uncommitted, the backups acknowledge once they have its log. */
     void begin() {
         Arrays.fill(prepared, 0);
-        for (long op = Math.max(node.commitNumber(), node.log().base()) + 1; op <= node.log().opNumber(); op++)
-            ordered.add(node.log().get(op).request().id());
+        for (long op = Math.max(node.commitNumber(), node.log().base()) + 1;
+                op <= node.log().opNumber();
+                op++) ordered.add(node.log().get(op).request().id());
         ctx.setTimer(settings.commitInterval(), COMMIT_INTERVAL);
         maybeCommit();
     }

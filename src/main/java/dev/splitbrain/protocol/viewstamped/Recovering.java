@@ -63,8 +63,9 @@ final class Recovering {
 
     /** §4.3, step 3: f + 1 answers, and of the latest view in them the primary's log. */
     private void maybeRecover() {
-        SortedMap<Integer, RecoveryResponse> counted =
-                node.settings().crashVectors() ? CrashVector.consistent(responses, RecoveryResponse::crashes) : responses;
+        SortedMap<Integer, RecoveryResponse> counted = node.settings().crashVectors()
+                ? CrashVector.consistent(responses, RecoveryResponse::crashes)
+                : responses;
         if (counted.size() < node.f() + 1) return;
         long latest = counted.values().stream()
                 .mapToLong(RecoveryResponse::view)

@@ -38,7 +38,8 @@ final class StateTransfer {
 
     private void appendEarly() {
         early.headMap(node.log().opNumber() + 1).clear();
-        while (early.containsKey(node.log().opNumber() + 1)) node.log().append(early.remove(node.log().opNumber() + 1));
+        while (early.containsKey(node.log().opNumber() + 1))
+            node.log().append(early.remove(node.log().opNumber() + 1));
     }
 
     /** Backup: what is missing may be on its way, and is asked for if it does not come. */
@@ -52,7 +53,9 @@ final class StateTransfer {
     void onTimeout() {
         waiting = false;
         if (!node.isNormal() || node.isPrimary() || node.log().opNumber() >= expected) return;
-        ctx.send(node.primaryOf(node.view()), new GetState(node.view(), node.log().opNumber()));
+        ctx.send(
+                node.primaryOf(node.view()),
+                new GetState(node.view(), node.log().opNumber()));
         waiting = true;
         ctx.setTimer(settings.commitInterval(), TIMEOUT);
     }
@@ -61,7 +64,8 @@ final class StateTransfer {
     void askOfLaterView(NodeId teacher, long view) {
         if (waiting) return;
         waiting = true;
-        // The log stays as it is until the answer comes: this replica may be the only one left that has it (Vanlightly 2022).
+        // The log stays as it is until the answer comes: this replica may be the only one left that has it (Vanlightly
+        // 2022).
         if (node.rules().cutsBeforeTransfer()) node.log().cutAfter(node.commitNumber());
         ctx.send(teacher, new GetState(view, node.commitNumber()));
         ctx.setTimer(settings.commitInterval(), TIMEOUT);

@@ -16,7 +16,8 @@ final class ViewLog {
         this.storage = storage;
         base = storage.checkpoint().map(Checkpoint::opNumber).orElse(0L);
         int covered = 0; // a crash came between the checkpoint and what it replaces
-        while (covered < storage.entries().size() && storage.entries().get(covered).opNumber() <= base) covered++;
+        while (covered < storage.entries().size()
+                && storage.entries().get(covered).opNumber() <= base) covered++;
         storage.dropFirst(covered);
     }
 
@@ -71,8 +72,7 @@ final class ViewLog {
         if (opNumber < base) return copy();
         if (opNumber >= opNumber()) return new LogCopy(opNumber, Optional.empty(), List.of());
         List<Entry> entries = storage.entries();
-        return new LogCopy(
-                opNumber, Optional.empty(), entries.subList((int) (opNumber - base), entries.size()));
+        return new LogCopy(opNumber, Optional.empty(), entries.subList((int) (opNumber - base), entries.size()));
     }
 
     /** Becomes that log: what contradicts it, or goes beyond it, is dropped, and what is missing is added. */
@@ -87,7 +87,8 @@ final class ViewLog {
     /** Adds what is missing of a log that this one is the beginning of. */
     void extend(LogCopy copy) {
         if (copy.after() > opNumber() || copy.opNumber() <= opNumber()) return;
-        append(copy.entries().subList((int) (opNumber() - copy.after()), copy.entries().size()));
+        append(copy.entries()
+                .subList((int) (opNumber() - copy.after()), copy.entries().size()));
     }
 
     private static Entry entry(LogCopy copy, long opNumber) {
@@ -97,7 +98,8 @@ final class ViewLog {
     /** The replica's own checkpoint replaces the entries that it covers (§5.1). */
     void compact(Checkpoint checkpoint) {
         storage.save(checkpoint);
-        storage.dropFirst((int) Math.min(checkpoint.opNumber() - base, storage.entries().size()));
+        storage.dropFirst(
+                (int) Math.min(checkpoint.opNumber() - base, storage.entries().size()));
         base = checkpoint.opNumber();
         ctx.note(new LogNote.Compacted(base, checkpoint.view()));
     }

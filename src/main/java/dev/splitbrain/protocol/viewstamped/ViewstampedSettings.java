@@ -21,7 +21,8 @@ public record ViewstampedSettings(
                 "Whether view changes and recoveries tell what a replica sent before a crash from what it sent after it (Michael et al. 2017).")
         boolean crashVectors,
 
-        @Doc("Whether view-number and log are forced to disk before answers; else a crash forgets them and the replica recovers (§4.3).")
+        @Doc(
+                "Whether view-number and log are forced to disk before answers; else a crash forgets them and the replica recovers (§4.3).")
         boolean durable,
 
         @Doc("What the log is a log of: the object that clients use.")

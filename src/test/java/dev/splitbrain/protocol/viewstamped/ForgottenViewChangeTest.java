@@ -2,8 +2,8 @@ package dev.splitbrain.protocol.viewstamped;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.splitbrain.node.LogNote.Applied;
 import dev.splitbrain.node.LogNote.Appended;
+import dev.splitbrain.node.LogNote.Applied;
 import dev.splitbrain.protocol.Lab;
 import dev.splitbrain.protocol.viewstamped.ViewstampedMessage.DoViewChange;
 import dev.splitbrain.protocol.viewstamped.ViewstampedMessage.Prepare;
@@ -44,8 +44,8 @@ class ForgottenViewChangeTest {
         lab.fire(3, new ViewChangeTimeout());
         lab.deliver(StartViewChange.class, 2, 3);
         recover(lab, 3);
-        lab.loseIfAny(flight -> flight.message() instanceof StartViewChange
-                && flight.to().equals(lab.id(1)));
+        lab.loseIfAny(flight ->
+                flight.message() instanceof StartViewChange && flight.to().equals(lab.id(1)));
         // In view 0, n1 and n3 commit 10.
         lab.ask(1, new Write("x", 10));
         lab.deliver(Prepare.class, 1, 3);
