@@ -78,7 +78,8 @@ public final class ChaosSchedule {
         Optional<FaultAction> action = action(kind, at, length);
         if (action.isEmpty()) return;
         int number = firstNumber + faults.size();
-        windows.add(new Down(0, at, action.get().isMomentary() ? at : at + length));
+        long restarts = kind.equals("disk") ? AFTER_ERROR_NANOS : 0;
+        windows.add(new Down(0, at, (action.get().isMomentary() ? at : at + length) + restarts));
         Optional<Distribution> lasting =
                 action.get().isMomentary() ? Optional.empty() : Optional.of(Distribution.constant(length));
         faults.add(new Fault(number, ChaosWords.text(action.get()), action.get(), new FaultTime.At(at), lasting));
