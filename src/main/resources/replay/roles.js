@@ -115,7 +115,7 @@ function roleWords(segment, term = 'term') {
   if (!segment) return 'not started';
   if (segment.state === 'down') return 'down';
   const role = segment.role === '' ? segment.standing || 'up' : `${segment.stale ? 'stale ' : ''}${segment.role}`;
-  const epoch = segment.role === '' || segment.epoch === 0 ? '' : `, ${term} ${segment.epoch}`;
+  const epoch = segment.role === '' || segment.epoch < 0 ? '' : `, ${term} ${segment.epoch}`;
   return `${role}${epoch}${segment.state === 'paused' ? ', paused' : ''}`;
 }
 

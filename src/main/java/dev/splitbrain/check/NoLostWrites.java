@@ -109,13 +109,20 @@ public final class NoLostWrites implements Check {
                 missing.add(operation);
         }
         String measured = Quantity.count(writes) + " acknowledged";
-        if (best == null) return Verdict.undecided(measured, "no node told which commands it applied");
+        if (best == null && first.size() == 0)
+            return Verdict.undecided(measured, "no node told which commands it applied");
         List<Operation> lost = notInLogs(missing, best, evidence.nodes().size() / 2 + 1);
         if (lost.isEmpty()) {
             String unapplied = Quantity.count(missing.size()) + " of them in the logs of a majority, not applied";
             return Verdict.valid(missing.isEmpty() ? measured : measured + ", " + unapplied);
         }
         Operation example = example(lost);
+        if (best == null)
+            return Verdict.violated(
+                            measured,
+                            "",
+                            missing(lost, example) + ", and no node has applied anything since all restarted")
+                    .at(example.completedNanos());
         return Verdict.violated(measured, "", reason(lost, example, best))
                 .at(example.completedNanos())
                 .because(new WriteLost(example, best));
@@ -125,7 +132,8 @@ public final class NoLostWrites implements Check {
     private List<Operation> notInLogs(List<Operation> missing, NodeId best, int majority) {
         if (missing.isEmpty()) return missing;
         Map<Object, Long> positions = new HashMap<>(); // looked up, never walked through
-        for (long index = machines.get(best).through + 1; index <= first.size(); index++)
+        long applied = best == null ? 0 : machines.get(best).through;
+        for (long index = applied + 1; index <= first.size(); index++)
             for (Object request : first.get((int) index - 1)) positions.put(request, index);
         Map<Object, Integer> holders = logs.holders(positions);
         return missing.stream()
@@ -153,13 +161,16 @@ public final class NoLostWrites implements Check {
     }
 
     private String reason(List<Operation> lost, Operation example, NodeId best) {
+        return missing(lost, example) + ", is not among the commands that " + best + " applied, which applied most ("
+                + Quantity.count(machines.get(best).through) + ")";
+    }
+
+    private static String missing(List<Operation> lost, Operation example) {
         String key = example.command().key().isEmpty()
                 ? ""
                 : " of key " + example.command().key();
         return Quantity.count(lost.size(), "acknowledged write") + " missing at the end: "
                 + (lost.size() == 1 ? "" : "for one, ") + example.command().words() + key + " by "
-                + example.request().client() + ", acknowledged at "
-                + Quantity.moment(example.completedNanos()) + ", is not among the commands that " + best
-                + " applied, which applied most (" + Quantity.count(machines.get(best).through) + ")";
+                + example.request().client() + ", acknowledged at " + Quantity.moment(example.completedNanos());
     }
 }

@@ -13,22 +13,12 @@ import java.util.TreeMap;
 
 /** Whether each term had at most one leader: two nodes that took the role with the same epoch are a violation. */
 public final class OneLeaderPerTerm implements Check {
-    private final String role;
     private final TreeMap<Long, Taken> leaders = new TreeMap<>(); // by term, the first to take the role
     private String epochName = "term"; // a ballot or view, with some
     private boolean withoutEpochs; // whether a node led that tells no term
     private Verdict violation;
 
     private record Taken(NodeId node, long atNanos, long step) {}
-
-    public OneLeaderPerTerm() {
-        this("leader");
-    }
-
-    /** The same for a protocol whose leader is called otherwise. */
-    public OneLeaderPerTerm(String role) {
-        this.role = role;
-    }
 
     @Override
     public String name() {
@@ -48,7 +38,7 @@ public final class OneLeaderPerTerm implements Check {
     @Override
     public void accept(Step step) {
         if (!(step instanceof Step.Noted noted) || !(noted.note() instanceof RoleNote note)) return;
-        if (!note.role().equals(role)) return;
+        if (!note.role().equals("leader") && !note.role().equals("primary")) return;
         if (note.epoch() == RoleNote.NO_EPOCH) {
             withoutEpochs = true;
             return;
@@ -56,7 +46,7 @@ public final class OneLeaderPerTerm implements Check {
         epochName = note.epochName();
         Taken taken = leaders.putIfAbsent(note.epoch(), new Taken(noted.node(), noted.timeNanos(), noted.number()));
         if (taken == null || taken.node().equals(noted.node()) || violation != null) return;
-        String reason = noted.node() + " became " + role + " of " + epochName + " " + note.epoch() + " at "
+        String reason = noted.node() + " became " + note.role() + " of " + epochName + " " + note.epoch() + " at "
                 + Quantity.moment(noted.timeNanos()) + ", but " + taken.node() + " had been since "
                 + Quantity.moment(taken.atNanos());
         violation = Verdict.violated("", "", reason)
@@ -69,7 +59,7 @@ public final class OneLeaderPerTerm implements Check {
         if (leaders.isEmpty() && withoutEpochs)
             return Verdict.undecided(
                     "no terms", "leaders of this protocol have no terms; at-most-one-leader judges them");
-        if (leaders.isEmpty()) return Verdict.undecided("no " + role, "no node ever took the role " + role);
+        if (leaders.isEmpty()) return Verdict.undecided("no leader", "no node ever took the role leader, or primary");
         String terms = leaders.firstKey().equals(leaders.lastKey())
                 ? epochName + " " + leaders.firstKey()
                 : epochName + "s " + leaders.firstKey() + ".." + leaders.lastKey();

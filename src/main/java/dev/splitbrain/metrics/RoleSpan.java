@@ -7,7 +7,7 @@ import dev.splitbrain.node.NodeId;
  *
  * @param role what the node called itself ({@code leader}), or one of {@link #UP}, {@link #DOWN}, {@link #PAUSED}, {@link
  *     #STALE_LEADER}
- * @param epoch the term, ballot or view of the role; 0 where it has none
+ * @param epoch the term, ballot or view of the role; 0 or less where it has none
  * @param epochName what the protocol calls it
  */
 public record RoleSpan(NodeId node, String role, long epoch, String epochName, long fromNanos, long toNanos) {

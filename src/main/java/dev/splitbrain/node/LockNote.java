@@ -54,7 +54,7 @@ public sealed interface LockNote extends Note {
 
         @Override
         public long epoch() {
-            return 0;
+            return NO_EPOCH;
         }
     }
 
@@ -67,7 +67,7 @@ public sealed interface LockNote extends Note {
 
         @Override
         public long epoch() {
-            return 0;
+            return NO_EPOCH;
         }
     }
 

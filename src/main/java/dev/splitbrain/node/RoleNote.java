@@ -3,7 +3,7 @@ package dev.splitbrain.node;
 /** A note by which a node takes a role. Selectors such as {@code leader} and the role lanes of charts read it. */
 public interface RoleNote extends Note {
     /** The epoch of roles that have none: of two leaders, nobody can tell the newer one. */
-    long NO_EPOCH = 0;
+    long NO_EPOCH = -1;
 
     /** The role from now on: {@code leader}, {@code candidate}, {@code follower}; each family has its own. */
     String role();

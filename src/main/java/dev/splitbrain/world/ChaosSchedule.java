@@ -20,6 +20,9 @@ public final class ChaosSchedule {
     /** How long a node that a failed write has stopped may be down after the fault is over. */
     private static final long AFTER_ERROR_NANOS = 1_000_000_000;
 
+    /** How long without any fault a node that has come back needs at most until the others have told it what it forgot. */
+    private static final long QUIET_NANOS = 2_000_000_000;
+
     private final Chaos chaos;
     private final List<NodePlan> nodes;
     private final long endNanos;
@@ -27,9 +30,10 @@ public final class ChaosSchedule {
     private final List<Fault> faults = new ArrayList<>();
     private final List<Down> down = new ArrayList<>(); // or about to be
     private final List<Down> liars = new ArrayList<>();
+    private final List<Down> windows = new ArrayList<>(); // of all faults, by their begin
 
     /** Nodes that are not what they should be, until a time. */
-    private record Down(int count, long untilNanos) {}
+    private record Down(int count, long fromNanos, long untilNanos) {}
 
     private ChaosSchedule(Chaos chaos, List<NodePlan> nodes, long endNanos, Rng rng) {
         this.chaos = chaos;
@@ -74,6 +78,8 @@ public final class ChaosSchedule {
         Optional<FaultAction> action = action(kind, at, length);
         if (action.isEmpty()) return;
         int number = firstNumber + faults.size();
+        long restarts = kind.equals("disk") ? AFTER_ERROR_NANOS : 0;
+        windows.add(new Down(0, at, (action.get().isMomentary() ? at : at + length) + restarts));
         Optional<Distribution> lasting =
                 action.get().isMomentary() ? Optional.empty() : Optional.of(Distribution.constant(length));
         faults.add(new Fault(number, ChaosWords.text(action.get()), action.get(), new FaultTime.At(at), lasting));
@@ -108,13 +114,24 @@ public final class ChaosSchedule {
 
     /** As many nodes as may go besides those that are down already; none where no more may. */
     private Optional<Selector> downed(List<Down> down, Claims.Share claimed, long at, long length) {
-        down.removeIf(other -> other.untilNanos() < at);
+        boolean forgetful = claimed == Claims.Share.RECOVERING_MINORITY;
+        down.removeIf(other -> forgetful ? hasRecovered(other, at) : other.untilNanos() < at);
         int free =
                 claimed.of(nodes.size()) - down.stream().mapToInt(Down::count).sum();
         if (free <= 0) return Optional.empty();
         int count = 1 + rng.nextInt(free);
-        down.add(new Down(count, at + length));
+        down.add(new Down(count, at, at + length));
         return Optional.of(named(count));
+    }
+
+    /** Whether there has been quiet for long enough since a node came back. */
+    private boolean hasRecovered(Down down, long at) {
+        long quietSince = down.untilNanos();
+        for (Down window : windows) {
+            if (window.fromNanos() - quietSince >= QUIET_NANOS) return true;
+            quietSince = Math.max(quietSince, window.untilNanos());
+        }
+        return at - quietSince >= QUIET_NANOS;
     }
 
     /** Mostly as many as leave a majority, so that the run goes on; sometimes as many as the protocol claims. */

@@ -25,6 +25,8 @@ public record Claims(
         NONE,
         LESS_THAN_THIRD,
         MINORITY,
+        /** The same, where a node that has come back counts as down until the others could bring it up to date undisturbed. */
+        RECOVERING_MINORITY,
         ALL;
 
         /** How many of {@code nodes}. */
@@ -32,7 +34,7 @@ public record Claims(
             return switch (this) {
                 case NONE -> 0;
                 case LESS_THAN_THIRD -> (nodes - 1) / 3;
-                case MINORITY -> (nodes - 1) / 2;
+                case MINORITY, RECOVERING_MINORITY -> (nodes - 1) / 2;
                 case ALL -> nodes;
             };
         }
@@ -43,6 +45,10 @@ public record Claims(
      * their disks.
      */
     public static final Claims CRASH_RECOVERY = new Claims(true, Share.ALL, Share.NONE, true, true, true, false);
+
+    /** What protocols claim whose nodes forget everything in a crash, and learn it again from the others. */
+    public static final Claims RECOVERY_FROM_OTHERS =
+            new Claims(true, Share.RECOVERING_MINORITY, Share.NONE, true, true, true, false);
 
     /** What protocols for synchronous systems claim: crashes, where every message arrives in time. */
     public static final Claims SYNCHRONOUS = new Claims(false, Share.ALL, Share.NONE, false, false, false, false);

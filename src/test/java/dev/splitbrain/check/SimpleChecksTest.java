@@ -131,6 +131,19 @@ final class SimpleChecksTest {
     }
 
     @Test
+    void aWriteThatAllForgotIsLostThoughNobodyHasAppliedAnythingSince() {
+        Story story = new Story(new NoLostWrites()).write(1, "k", 1, 0, 5);
+        Object entry = new Story.TestEntry(1, Story.request(1, 1));
+        for (int node = 1; node <= 2; node++)
+            story.note(node, new LogNote.Appended(1, 1, entry)).applies(node, 1, entry);
+        for (int node = 1; node <= 2; node++) story.crash(node).boot(node);
+        assertEquals(Answer.VALID, story.verdict().answer(), "the logs of a majority have it");
+        for (int node = 1; node <= 2; node++) story.note(node, new LogNote.Truncated(1));
+        assertEquals(Answer.VIOLATED, story.verdict().answer());
+        assertTrue(story.verdict().reason().endsWith("and no node has applied anything since all restarted"));
+    }
+
+    @Test
     void theLostWriteThatIsShownHadAnEffectWhereOneHad() {
         Story story = new Story(new NoLostWrites())
                 .applies(1, 1, new Story.TestEntry(1, Story.request(3, 9)))

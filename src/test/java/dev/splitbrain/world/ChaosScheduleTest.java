@@ -96,6 +96,24 @@ class ChaosScheduleTest {
     }
 
     @Test
+    void whoForgetsCountsAsDownUntilTwoQuietSecondsHavePassed() {
+        int crashes = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            List<Fault> faults = draw(Claims.RECOVERY_FROM_OTHERS, seed);
+            int down = 0;
+            long quietSince = 0;
+            for (Fault fault : faults) {
+                if (begin(fault) - quietSince >= 2 * S) down = 0; // all have recovered
+                down += downed(fault);
+                crashes += downed(fault);
+                quietSince = Math.max(quietSince, end(fault));
+                assertTrue(down <= 2, "seed " + seed + ": " + down + " of 5 nodes are down or recover");
+            }
+        }
+        assertTrue(crashes > 300, "crashes there are: " + crashes);
+    }
+
+    @Test
     void allFaultsAreOverWhenTheRunHeals() {
         for (long seed = 0; seed < 300; seed++) {
             for (Fault fault : draw(Claims.CRASH_RECOVERY, seed)) {

@@ -215,7 +215,7 @@ final class AvailabilityChart extends TimedChart {
 
     /** What a span may be called, the fullest first. */
     private static List<String> names(RoleSpan span) {
-        if (span.epoch() == 0) return List.of(span.role());
+        if (span.epoch() <= 0) return List.of(span.role());
         String term = span.epochWords();
         return List.of(span.role() + ", " + term, span.role(), term, Long.toString(span.epoch()));
     }

@@ -93,7 +93,7 @@ public final class SpaceTimeChart implements Chart {
                         span.leads() && span.fromNanos() > 0 && data.view().shows(span.fromNanos()))
                 .findFirst();
         return won.map(span ->
-                        span.node() + " becomes " + span.role() + (span.epoch() == 0 ? "" : " of " + span.epochWords())
+                        span.node() + " becomes " + span.role() + (span.epoch() <= 0 ? "" : " of " + span.epochWords())
                                 + " at " + Quantity.moment(span.fromNanos()) + ": " + messages)
                 .orElse(messages);
     }

@@ -253,7 +253,7 @@ final class SpaceTimeDrawing {
     }
 
     private static String words(RoleSpan span) {
-        return span.epoch() == 0 ? span.role() : span.role() + ", " + span.epochWords();
+        return span.epoch() <= 0 ? span.role() : span.role() + ", " + span.epochWords();
     }
 
     private void inside(Box box, String text, Colour colour) {

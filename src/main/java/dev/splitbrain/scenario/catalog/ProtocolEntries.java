@@ -54,6 +54,9 @@ import dev.splitbrain.protocol.swim.SwimNote;
 import dev.splitbrain.protocol.swim.SwimSettings;
 import dev.splitbrain.protocol.versions.ReplicatedKv;
 import dev.splitbrain.protocol.versions.Settings;
+import dev.splitbrain.protocol.viewstamped.ViewstampedNote;
+import dev.splitbrain.protocol.viewstamped.ViewstampedReplication;
+import dev.splitbrain.protocol.viewstamped.ViewstampedSettings;
 import dev.splitbrain.world.Claims;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -113,6 +116,17 @@ final class ProtocolEntries {
                         .withRoles("leader", "followers", "follower", "candidate")
                         .withNotes(MultiPaxosNote.class, PaxosNote.class, DecisionNote.class, LogNote.class)
                         .withPromises(LOG),
+                new ProtocolEntry<>(
+                                "viewstamped-replication",
+                                "Viewstamped Replication: a replicated log with nothing on disk; who crashed asks the others (Liskov and Cowling 2012)",
+                                ViewstampedSettings.class,
+                                ViewstampedSettings.defaults(),
+                                ViewstampedReplication::protocol)
+                        .withRoles("primary", "backup", "view-change", "recovering")
+                        .withNotes(ViewstampedNote.class, LogNote.class)
+                        .withClaims(viewstamped ->
+                                viewstamped.durable() ? Claims.CRASH_RECOVERY : Claims.RECOVERY_FROM_OTHERS)
+                        .withPromises("linearizable", "no-lost-writes", "log-invariants"),
                 new ProtocolEntry<>(
                                 "fast-paxos",
                                 "Fast Paxos: a value in two message delays from any proposer, unless two collide (Lamport 2006)",
