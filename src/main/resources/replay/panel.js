@@ -34,6 +34,7 @@ class Panel {
     this.replay.stage.hiddenFrom = this.replay.quiz.hiddenFrom;
     this.event();
     this.nodes();
+    this.checks();
     this.chapters();
     this.table();
   }
@@ -150,16 +151,19 @@ class Panel {
     const { checks } = this.model;
     document.getElementById('checks-part').hidden = checks.length === 0;
     const items = checks.map((check) => {
-      if (this.replay.quiz.hides(check.name)) {
-        return `<li><span class="verdict undecided">?</span><div><b>${html(check.name)}</b> <small>a question is about it</small></div></li>`;
-      }
+      const secret = this.replay.quiz.hides(check.name)
+        ? 'a question is about it'
+        : check.at !== null && this.replay.stage.hides(check.at) ? 'what it found comes after a question' : '';
+      if (secret) return `<li><span class="verdict undecided">?</span><div><b>${html(check.name)}</b> <small>${secret}</small></div></li>`;
       const word = { valid: 'PASS', violated: check.expected ? 'AS EXPECTED' : 'FAIL', undecided: 'UNDECIDED' }[check.answer];
       const jump = check.at === null ? '' : `<button class="link" data-go="${this.model.momentFrom(check.at)}">go to ${clock(check.at)}</button>`;
       const figures = [check.measured, check.limit && `(${check.limit})`].filter(Boolean).join(' ');
       return `<li><span class="verdict ${check.answer}${check.expected ? ' expected' : ''}">${word}</span>
         <div><b>${html(check.name)}</b> ${html(figures)}${check.reason ? `<p>${html(check.reason)}</p>` : ''}${jump}</div></li>`;
     });
-    document.getElementById('checks').innerHTML = items.join('');
+    const list = items.join('');
+    if (list !== this.checkList) document.getElementById('checks').innerHTML = list; // else a button would lose its focus
+    this.checkList = list;
   }
 
   chapters() {
