@@ -1,5 +1,6 @@
 package dev.splitbrain.check.leader;
 
+import static dev.splitbrain.node.RoleNote.NO_EPOCH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -187,8 +188,9 @@ class LeaderChecksTest {
 
     @Test
     void leadersWithoutTermsAreNotJudgedByTerms() {
-        Verdict verdict =
-                new Story(new OneLeaderPerTerm()).leader(1, 0).leader(2, 0).verdict();
-        assertEquals(Answer.UNDECIDED, verdict.answer());
+        Story without = new Story(new OneLeaderPerTerm()).leader(1, NO_EPOCH).leader(2, NO_EPOCH);
+        assertEquals(Answer.UNDECIDED, without.verdict().answer());
+        Story firstView = new Story(new OneLeaderPerTerm()).leader(1, 0).leader(2, 0); // views are counted from 0
+        assertEquals(Answer.VIOLATED, firstView.verdict().answer());
     }
 }
