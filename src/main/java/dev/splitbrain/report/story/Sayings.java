@@ -39,11 +39,12 @@ final class Sayings {
     }
 
     private String role(String role, long epoch, Note note) {
+        if (epoch == RoleNote.NO_EPOCH) return role;
         for (Map.Entry<String, Object> field : words.parts((Record) note).entrySet()) {
             boolean isEpoch = field.getValue() instanceof Number number && number.longValue() == epoch;
             if (isEpoch) return role + ", " + spaced(field.getKey()) + " " + epoch;
         }
-        return epoch == 0 ? role : role + ", " + words.of(note);
+        return role + ", " + words.of(note);
     }
 
     /** {@code write k1 = 343}. */
