@@ -96,20 +96,21 @@ public final class RoleTimeline implements TraceSink {
         Lane lane = lanes.computeIfAbsent(node, n -> new Lane());
         String roleBefore = lane.shownRole();
         long epochBefore = lane.epoch;
+        String epochNameBefore = lane.epochName;
         change.accept(lane);
         if (roleBefore.equals(lane.shownRole()) && epochBefore == lane.epoch) return;
-        end(node, roleBefore, epochBefore, lane, nowNanos);
+        end(new RoleSpan(node, roleBefore, epochBefore, epochNameBefore, lane.sinceNanos, nowNanos));
         lane.sinceNanos = nowNanos;
     }
 
-    private void end(NodeId node, String role, long epoch, Lane lane, long toNanos) {
-        if (toNanos > lane.sinceNanos)
-            ended.add(new RoleSpan(node, role, epoch, lane.epochName, lane.sinceNanos, toNanos));
+    private void end(RoleSpan span) {
+        if (span.lengthNanos() > 0) ended.add(span);
     }
 
     /** All spans by node and time; the last of each node ends with the run. Call it once, at the end. */
     public List<RoleSpan> spans(long endNanos) {
-        lanes.forEach((node, lane) -> end(node, lane.shownRole(), lane.epoch, lane, endNanos));
+        lanes.forEach((node, lane) ->
+                end(new RoleSpan(node, lane.shownRole(), lane.epoch, lane.epochName, lane.sinceNanos, endNanos)));
         ended.sort(BY_NODE_AND_TIME);
         return List.copyOf(ended);
     }

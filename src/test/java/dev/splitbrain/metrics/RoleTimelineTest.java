@@ -11,6 +11,18 @@ import org.junit.jupiter.api.Test;
 class RoleTimelineTest {
     record Became(String role, long epoch) implements RoleNote {}
 
+    record Held(long epoch) implements RoleNote {
+        @Override
+        public String role() {
+            return "holder";
+        }
+
+        @Override
+        public String epochName() {
+            return "token";
+        }
+    }
+
     private static final NodeId N1 = new NodeId(0, "n1");
     private static final NodeId N2 = new NodeId(1, "n2");
 
@@ -36,6 +48,14 @@ class RoleTimelineTest {
         assertEquals(
                 List.of(span(N1, "up", 0, 0, 5), span(N1, "candidate", 1, 5, 7), span(N1, "leader", 1, 7, 20)),
                 timeline.spans(20));
+    }
+
+    @Test
+    void aSpanKeepsWhatItsEpochIsCalledWhateverComesNext() {
+        boot(0, N1);
+        timeline.accept(new Step.Noted(0, 5, 0, N1, new Held(3)));
+        role(9, N1, "worker", 0);
+        assertEquals("token 3", timeline.spans(20).get(1).epochWords());
     }
 
     @Test

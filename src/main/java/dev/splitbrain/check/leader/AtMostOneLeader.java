@@ -11,7 +11,6 @@ import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,8 +82,7 @@ public final class AtMostOneLeader implements Check {
         if (longest == null) return overlap.judge(0, "never two", "", "");
         String measured =
                 Quantity.duration(longest.lengthNanos()) + (overlaps == 1 ? "" : ", " + overlaps + " times two");
-        List<Long> steps = new ArrayList<>();
-        for (Step step : longest.since()) steps.add(step.number());
+        List<Long> steps = longest.since().stream().map(Step::number).sorted().toList();
         Verdict verdict = overlap.judge(longest.lengthNanos(), measured, "", reason());
         return overlap.holds(longest.lengthNanos())
                 ? verdict

@@ -102,13 +102,12 @@ public final class MutualExclusion implements Check {
     public Verdict verdict(Evidence evidence) {
         if (holdings == 0) return Verdict.undecided("no holder", "no node ever held a lock");
         for (Overlap overlap : overlaps) if (overlap.endNanos < 0) overlap.endNanos = evidence.endNanos();
-        overlaps.removeIf(
-                overlap -> overlap.lengthNanos() == 0); // one gave it back at the instant at which the other got it
+        overlaps.removeIf(overlap -> overlap.lengthNanos() == 0); // given back as the other got it
         if (overlaps.isEmpty()) return Verdict.valid(Quantity.count(holdings, "holder") + " in turn");
         Overlap first = overlaps.get(0);
         String reason = "two held the lock for " + Quantity.duration(first.lengthNanos()) + ", until "
                 + Quantity.moment(first.endNanos) + ": " + first.first + ", " + first.second;
-        return Verdict.violated(Quantity.count(overlaps.size(), "time") + " two at once", "", reason)
+        return Verdict.violated(Quantity.count(overlaps.size(), "overlap"), "", reason)
                 .at(first.second.fromNanos())
                 .because(new StepsShown(List.of(first.first.step(), first.second.step())));
     }

@@ -4,7 +4,7 @@ import dev.splitbrain.node.Message;
 
 /** What nodes of the bully algorithm say. */
 sealed interface BullyMessage extends Message {
-    /** To all higher nodes: is any of you up? The paper asks "are you there". */
+    /** To all higher nodes: is any of you up? The paper asks "are you up". */
     record Election() implements BullyMessage {}
 
     /** To a lower node: I am up, leave it to me. */

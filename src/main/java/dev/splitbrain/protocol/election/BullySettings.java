@@ -60,9 +60,9 @@ public record BullySettings(
     public BullySettings {
         if (heartbeatTimeout.compareTo(heartbeat) <= 0)
             throw new IllegalArgumentException("heartbeat_timeout must be longer than heartbeat");
-        if (coordinatorTimeout.compareTo(heartbeat)
-                <= 0) // a coordinator that is asked again lets its next heartbeat tell
-        throw new IllegalArgumentException("coordinator_timeout must be longer than heartbeat");
+        // A coordinator that is asked says no more than that it is up: its next heartbeat tells that it leads.
+        if (coordinatorTimeout.compareTo(heartbeat) <= 0)
+            throw new IllegalArgumentException("coordinator_timeout must be longer than heartbeat");
     }
 
     /** For a network in which a message takes 50 ms at most. */

@@ -50,10 +50,8 @@ public final class ChangRoberts {
     private final Context<RingMessage> ctx;
     private final ChangRobertsSettings settings;
     private final Ring ring;
-    private final DurableValue<Long>
-            drawn; // durable: a node that drew another would not know its own when it comes back
-    private final DurableValue<Integer>
-            attempt; // durable: how often it stood, so that it knows an earlier life's message
+    private final DurableValue<Long> drawn; // durable: its number is for life
+    private final DurableValue<Integer> attempt; // durable: how often it stood
     private final long number;
     private Standing standing = Standing.LISTENING;
     private long leaderNumber; // following only

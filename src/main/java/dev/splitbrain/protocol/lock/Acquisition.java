@@ -6,6 +6,7 @@ import dev.splitbrain.node.NodeId;
 import dev.splitbrain.protocol.lock.LockMessage.Acquire;
 import dev.splitbrain.protocol.lock.LockMessage.Extend;
 import dev.splitbrain.protocol.lock.LockMessage.Release;
+import dev.splitbrain.protocol.lock.LockSettings.Algorithm;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -95,9 +96,13 @@ final class Acquisition {
         return validUntilNanos - settings.now(ctx);
     }
 
-    /** Gives the lock back to all who may have granted it, those as well whose answer is still on its way. */
+    /**
+     * Gives the lock back to all who may have granted it, those as well whose answer is still on its way. Redlock tells all of its
+     * servers, also those that it believes not to have granted it (Sanfilippo 2014).
+     */
     void giveBack() {
-        for (NodeId server : servers) if (!refused.contains(server)) giveBack(server, owner);
+        boolean tellsAll = settings.algorithm() == Algorithm.REDLOCK;
+        for (NodeId server : servers) if (tellsAll || !refused.contains(server)) giveBack(server, owner);
     }
 
     void giveBack(NodeId server, Owner whose) {

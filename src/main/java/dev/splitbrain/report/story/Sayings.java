@@ -39,6 +39,7 @@ final class Sayings {
     }
 
     private String role(String role, long epoch, Note note) {
+        if (epoch == RoleNote.NO_EPOCH) return role;
         for (Map.Entry<String, Object> field : words.parts((Record) note).entrySet()) {
             boolean isEpoch = field.getValue() instanceof Number number && number.longValue() == epoch;
             if (isEpoch) return role + ", " + spaced(field.getKey()) + " " + epoch;

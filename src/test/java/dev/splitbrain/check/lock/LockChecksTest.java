@@ -56,7 +56,7 @@ class LockChecksTest {
                 .note(3, givesBack(3, 3))
                 .verdict();
         assertEquals(Answer.VIOLATED, verdict.answer());
-        assertEquals("3 times two at once", verdict.measured());
+        assertEquals("3 overlaps", verdict.measured());
         assertEquals("two held the lock for 2 ms, until 0.004 s: n1 since 0.001 s, n2 since 0.002 s", verdict.reason());
         assertEquals(2_000_000, verdict.atNanos().getAsLong());
     }
