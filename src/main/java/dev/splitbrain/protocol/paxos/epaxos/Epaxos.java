@@ -23,7 +23,7 @@ import dev.splitbrain.protocol.paxos.epaxos.EpaxosTimer.ReplyTimeout;
 import dev.splitbrain.spec.KeyValue;
 import dev.splitbrain.spec.Result;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -58,8 +58,24 @@ public final class Epaxos {
 
     private static final int RECOVERED_AT_ONCE = 20; // so that disks do not drown in promises after a long outage
 
+    private static final int MOST_DOUBLED = 4; // times that a ballot's time is doubled
+
     /** A request whose client waits here, and the instance in which this replica leads it. */
     private record Asked(Request request, InstanceId instance) {}
+
+    /** For how many recovery timeouts an instance has been open under one ballot. */
+    private record Quiet(long ballot, int timeouts) {
+        static Quiet after(Quiet before, InstanceRecord record) {
+            boolean same = before != null && before.ballot() == record.promised();
+            return new Quiet(record.promised(), same ? before.timeouts() + 1 : 0);
+        }
+
+        /** The more ballots were tried the more time the next one gets, so that replicas do not outbid each other for ever. */
+        boolean isOverdue(int replicas) {
+            long tried = Math.min(MOST_DOUBLED, (ballot + replicas - 1) / replicas);
+            return timeouts >= 1 << tried;
+        }
+    }
 
     private final Context<EpaxosMessage> ctx;
     private final EpaxosSettings settings;
@@ -69,7 +85,7 @@ public final class Epaxos {
     private final CatchUps catchUps;
     private final SortedMap<InstanceId, CommandLeader> leading = new TreeMap<>();
     private final SortedMap<RequestId, Asked> waiting = new TreeMap<>();
-    private Map<InstanceId, Long> openBefore = Map.of(); // and their ballots, when the last recovery timeout ran out
+    private SortedMap<InstanceId, Quiet> open = new TreeMap<>(); // when the last recovery timeout ran out
 
     private Epaxos(Context<EpaxosMessage> ctx, EpaxosSettings settings) {
         this.ctx = ctx;
@@ -131,24 +147,20 @@ public final class Epaxos {
 
     // Recovery
 
-    /**
-     * What was open at the last timeout and still is, under the same ballot, has lasted too long: its leader may be down, and
-     * nobody else is at it. This replica takes over.
-     */
+    /** What has been open for too long, without a new ballot: its leader may be down, and this replica takes over. */
     private void onRecoveryTimeout(RecoveryTimeout timer) {
-        Map<InstanceId, Long> open = new LinkedHashMap<>();
-        for (InstanceId instance : space.open())
-            open.put(instance, space.get(instance).promised());
-        long room = RECOVERED_AT_ONCE
-                - leading.values().stream().filter(CommandLeader::recovers).count();
+        SortedMap<InstanceId, Quiet> stillOpen = new TreeMap<>();
+        for (InstanceId instance : space.open()) stillOpen.put(instance, Quiet.after(open.get(instance), space.get(instance)));
+        open = stillOpen;
+        long room = RECOVERED_AT_ONCE - leading.values().stream().filter(CommandLeader::recovers).count();
         if (!catchUps.isBehind()) {
-            open.keySet().stream()
-                    .filter(instance -> open.get(instance).equals(openBefore.get(instance)))
-                    .filter(instance -> !leading.containsKey(instance))
+            List<InstanceId> overdue = open.entrySet().stream()
+                    .filter(entry -> entry.getValue().isOverdue(ctx.nodes().size()) && !leading.containsKey(entry.getKey()))
                     .limit(Math.max(0, room))
-                    .forEach(this::recover);
+                    .map(Map.Entry::getKey)
+                    .toList();
+            overdue.forEach(this::recover);
         }
-        openBefore = open;
         waitForRecovery();
     }
 
