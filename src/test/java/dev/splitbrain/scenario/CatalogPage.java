@@ -31,6 +31,7 @@ final class CatalogPage {
             Map.entry("paxos", "paxos"),
             Map.entry("multi-paxos", "paxos"),
             Map.entry("fast-paxos", "paxos"),
+            Map.entry("epaxos", "paxos"),
             Map.entry("2pc", "commit"),
             Map.entry("3pc", "commit"),
             Map.entry("paxos-commit", "commit"),

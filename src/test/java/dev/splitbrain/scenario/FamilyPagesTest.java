@@ -25,7 +25,7 @@ class FamilyPagesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((\\.\\./[^)#]+|[\\w-]+\\.md)\\)");
     private static final Map<String, List<String>> PROTOCOLS = Map.of(
             "raft", List.of("raft"),
-            "paxos", List.of("paxos", "multi-paxos", "fast-paxos"),
+            "paxos", List.of("paxos", "multi-paxos", "fast-paxos", "epaxos"),
             "commit", List.of("2pc", "3pc", "paxos-commit"),
             "gossip", List.of("gossip", "swim"),
             "versions", List.of("replicated-kv"),

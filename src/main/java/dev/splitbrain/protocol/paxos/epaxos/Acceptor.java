@@ -88,7 +88,7 @@ final class Acceptor {
             space.savePromise(before.promise(message.ballot()));
             ctx.note(new PaxosNote.Promised(message.instance(), message.ballot()));
         }
-        ctx.send(other, new PrepareOk(message.instance(), message.ballot(), rules.toReport(before)));
+        ctx.send(other, new PrepareOk(message.instance(), message.ballot(), before));
     }
 
     /** Whoever asks about an instance that is decided hears that; who asks with a ballot that is lost hears that. */

@@ -150,12 +150,15 @@ public final class Epaxos {
     /** What has been open for too long, without a new ballot: its leader may be down, and this replica takes over. */
     private void onRecoveryTimeout(RecoveryTimeout timer) {
         SortedMap<InstanceId, Quiet> stillOpen = new TreeMap<>();
-        for (InstanceId instance : space.open()) stillOpen.put(instance, Quiet.after(open.get(instance), space.get(instance)));
+        for (InstanceId instance : space.open())
+            stillOpen.put(instance, Quiet.after(open.get(instance), space.get(instance)));
         open = stillOpen;
-        long room = RECOVERED_AT_ONCE - leading.values().stream().filter(CommandLeader::recovers).count();
+        long room = RECOVERED_AT_ONCE
+                - leading.values().stream().filter(CommandLeader::recovers).count();
         if (!catchUps.isBehind()) {
             List<InstanceId> overdue = open.entrySet().stream()
-                    .filter(entry -> entry.getValue().isOverdue(ctx.nodes().size()) && !leading.containsKey(entry.getKey()))
+                    .filter(entry ->
+                            entry.getValue().isOverdue(ctx.nodes().size()) && !leading.containsKey(entry.getKey()))
                     .limit(Math.max(0, room))
                     .map(Map.Entry::getKey)
                     .toList();

@@ -49,11 +49,6 @@ public record InstanceRecord(
         return new InstanceRecord(instance, promised, voted, Status.COMMITTED, false, Optional.of(chosen));
     }
 
-    /** The same with a vote in another ballot: for those who get it wrong. */
-    InstanceRecord votedIn(long ballot) {
-        return new InstanceRecord(instance, promised, ballot, status, unchanged, value);
-    }
-
     boolean isCommitted() {
         return status == Status.COMMITTED;
     }

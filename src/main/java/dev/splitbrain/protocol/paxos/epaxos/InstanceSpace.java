@@ -66,8 +66,9 @@ final class InstanceSpace {
         return interference.extend(instance, command);
     }
 
+    /** A promise is on disk before it is given. */
     void savePromise(InstanceRecord record) {
-        rules.savePromise(journal, record);
+        journal.append(record);
         remember(record);
     }
 

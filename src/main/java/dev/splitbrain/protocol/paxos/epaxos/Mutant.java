@@ -40,14 +40,6 @@ public enum Mutant {
         }
     }),
 
-    /** WRONG: one ballot for promises and votes, as published: an old value looks as new as the last promise (Sutra 2020). */
-    ONE_BALLOT(new Rules() {
-        @Override
-        InstanceRecord toReport(InstanceRecord before) {
-            return before.votedIn(before.promised());
-        }
-    }),
-
     /** WRONG: a recovery takes what is only pre-accepted for nothing, and chooses a no-op. */
     IGNORES_PRE_ACCEPTED(new Rules() {
         @Override
@@ -58,14 +50,6 @@ public enum Mutant {
         @Override
         boolean keepsPreAccepted() {
             return false;
-        }
-    }),
-
-    /** WRONG: a promise is not forced to disk, so that a crash forgets it. */
-    FORGETS_PROMISE(new Rules() {
-        @Override
-        void savePromise(DurableLog<InstanceRecord> onDisk, InstanceRecord promise) {
-            onDisk.appendUnforced(promise);
         }
     }),
 

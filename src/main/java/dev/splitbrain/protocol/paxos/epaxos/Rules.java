@@ -42,19 +42,9 @@ class Rules {
         return true;
     }
 
-    /** What a replica tells of an instance: its value belongs to the ballot in which it was taken (Sutra 2020). */
-    InstanceRecord toReport(InstanceRecord before) {
-        return before;
-    }
-
     /** Whether a committed command waits until all that it depends on is committed, and executed first. */
     boolean waitsForDependencies() {
         return true;
-    }
-
-    /** A promise is on disk before it is given. */
-    void savePromise(DurableLog<InstanceRecord> onDisk, InstanceRecord promise) {
-        onDisk.append(promise);
     }
 
     /** What a replica pre-accepted or accepted is on disk before it is told. */
