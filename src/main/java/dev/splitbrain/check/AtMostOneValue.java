@@ -1,5 +1,6 @@
 package dev.splitbrain.check;
 
+import dev.splitbrain.check.log.EntryWords;
 import dev.splitbrain.node.DecisionNote.Decided;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
@@ -37,9 +38,11 @@ public final class AtMostOneValue implements Check {
     }
 
     private static Verdict differ(Step.Noted before, Object value, Step.Noted after, Decided decided) {
-        String reason = "instance " + decided.instance() + ": " + before.node() + " decided " + value + " (step "
-                + before.number() + "), " + after.node() + " decided " + decided.value() + " (step " + after.number()
-                + ")";
+        String reason =
+                "instance " + decided.instance() + ": " + before.node() + " decided " + EntryWords.of(value) + " (step "
+                        + before.number() + "), " + after.node() + " decided " + EntryWords.of(decided.value())
+                        + " (step " + after.number()
+                        + ")";
         return Verdict.violated("two values", "", reason)
                 .at(after.timeNanos())
                 .because(new StepsShown(List.of(before.number(), after.number())));

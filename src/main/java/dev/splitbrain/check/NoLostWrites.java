@@ -156,8 +156,9 @@ public final class NoLostWrites implements Check {
         String key = example.command().key().isEmpty()
                 ? ""
                 : " of key " + example.command().key();
-        return Quantity.count(lost.size(), "acknowledged write") + " missing at the end, such as "
-                + example.command().words() + key + " by " + example.request().client() + ", acknowledged at "
+        return Quantity.count(lost.size(), "acknowledged write") + " missing at the end: "
+                + (lost.size() == 1 ? "" : "for one, ") + example.command().words() + key + " by "
+                + example.request().client() + ", acknowledged at "
                 + Quantity.moment(example.completedNanos()) + ", is not among the commands that " + best
                 + " applied, which applied most (" + Quantity.count(machines.get(best).through) + ")";
     }

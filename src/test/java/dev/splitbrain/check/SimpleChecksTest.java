@@ -122,7 +122,7 @@ final class SimpleChecksTest {
         Verdict verdict = story.verdict();
         assertEquals(Answer.VIOLATED, verdict.answer());
         assertEquals(
-                "1 acknowledged write missing at the end, such as write 2 of key k by c2, acknowledged at 0.015 s, is not "
+                "1 acknowledged write missing at the end: write 2 of key k by c2, acknowledged at 0.015 s, is not "
                         + "among the commands that n2 applied, which applied most (2)",
                 verdict.reason());
         assertEquals(

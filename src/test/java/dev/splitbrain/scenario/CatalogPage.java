@@ -40,6 +40,7 @@ final class CatalogPage {
             Map.entry("replicated-kv", "versions"),
             Map.entry("clocks", "clocks"),
             Map.entry("causal-broadcast", "clocks"),
+            Map.entry("chandy-lamport", "snapshots"),
             Map.entry("primary-backup", "adding-a-protocol"),
             Map.entry("ping", "adding-a-protocol"));
 

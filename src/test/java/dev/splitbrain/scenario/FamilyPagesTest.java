@@ -29,7 +29,8 @@ class FamilyPagesTest {
             "commit", List.of("2pc", "3pc", "paxos-commit"),
             "gossip", List.of("gossip", "swim"),
             "versions", List.of("replicated-kv"),
-            "clocks", List.of("clocks", "causal-broadcast"));
+            "clocks", List.of("clocks", "causal-broadcast"),
+            "snapshots", List.of("chandy-lamport"));
 
     @ParameterizedTest
     @CsvSource({
@@ -38,7 +39,8 @@ class FamilyPagesTest {
         "commit, commit",
         "gossip, gossip swim",
         "versions, versions",
-        "clocks, clocks"
+        "clocks, clocks",
+        "snapshots, snapshot"
     })
     void everyOptionMutantAndScenarioOfTheFamilyIsNamed(String family, String folders) throws IOException {
         String page = Files.readString(PAGES.resolve(family + ".md"));
@@ -57,7 +59,7 @@ class FamilyPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"raft", "paxos", "commit", "versions", "clocks", "consensus-compared"})
+    @ValueSource(strings = {"raft", "paxos", "commit", "versions", "clocks", "snapshots", "consensus-compared"})
     void everyLinkLeadsSomewhere(String name) throws IOException {
         Matcher links = LINK.matcher(Files.readString(PAGES.resolve(name + ".md")));
         assertTrue(links.find());

@@ -23,7 +23,7 @@ final class AppliedContents {
     /** What was applied first, for people. */
     String firstAt(long index) {
         Object first = contents.at(index);
-        return first == null ? "something else" : first.toString();
+        return first == null ? "something else" : EntryWords.of(first);
     }
 
     void forget(long through) {

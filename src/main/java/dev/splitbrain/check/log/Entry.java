@@ -20,6 +20,7 @@ record Entry(long index, long epoch, long previousEpoch, Object content) {
 
     @Override
     public String toString() {
-        return "entry " + index + " of term " + epoch;
+        return "entry " + index
+                + (epoch == 0 ? "" : " of term " + epoch); // of Multi-Paxos no entry has a term of its own
     }
 }

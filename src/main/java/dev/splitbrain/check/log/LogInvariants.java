@@ -121,7 +121,7 @@ public final class LogInvariants implements Check {
             String difference = entry.content().equals(note.entry())
                     ? "after an entry of term " + previous + ", elsewhere it follows one of term "
                             + entry.previousEpoch()
-                    : "with " + note.entry() + ", elsewhere it holds " + entry.content();
+                    : "with " + EntryWords.of(note.entry()) + ", elsewhere it holds " + EntryWords.of(entry.content());
             violated("log matching", note.index(), "has " + entry + " " + difference);
         }
         log.entries.add(entry);
@@ -200,7 +200,7 @@ public final class LogInvariants implements Check {
             violated(
                     "state machine safety",
                     note.index(),
-                    "applied " + note.entry() + " at " + note.index() + ", where another node applied "
+                    "applied " + EntryWords.of(note.entry()) + " at " + note.index() + ", where another node applied "
                             + appliedContents.firstAt(note.index()));
         log.applied = note.index();
     }

@@ -142,7 +142,7 @@ public final class ReplicasEqual implements Check {
     }
 
     private void differs(Step.Noted noted, LogNote.Applied applied) {
-        String reason = noted.node() + " applied " + applied.entry() + " at " + applied.index()
+        String reason = noted.node() + " applied " + EntryWords.of(applied.entry()) + " at " + applied.index()
                 + ", where another node applied " + contents.firstAt(applied.index());
         different = Verdict.violated("", "", reason).at(noted.timeNanos());
     }

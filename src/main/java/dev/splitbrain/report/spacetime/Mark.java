@@ -13,6 +13,8 @@ record Mark(NodeId node, Kind kind, long atNanos, String words) {
         /** The time of an event, or a version. */
         CLOCK,
         /** What a node holds from now on. */
-        VALUE
+        VALUE,
+        /** Where the node stands in a cut, which the words name. */
+        CUT
     }
 }

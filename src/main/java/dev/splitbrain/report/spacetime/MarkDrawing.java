@@ -32,6 +32,7 @@ record MarkDrawing(
         Map<String, Double> lastFired = new HashMap<>(); // by node and timer; only asked
         for (Mark.Kind kind : Mark.Kind.values()) {
             int side = kind == Mark.Kind.TIMER || kind == Mark.Kind.CLOCK ? -1 : 1; // above the lane or below
+            if (kind == Mark.Kind.CUT) continue; // named at its line
             for (Mark mark : shown)
                 if (mark.kind() == kind && (kind != Mark.Kind.TIMER || isWorthAName(mark, lastFired)))
                     labelMark(mark, side);
@@ -63,6 +64,7 @@ record MarkDrawing(
             case NOTE, LOG, VALUE -> pen.canvas().dots(at, new double[] {y + bar / 2}, size, ink);
             case DURABLE -> Symbol.squares(pen.canvas(), at, new double[] {y + bar / 2}, size, ink);
             case CLOCK -> pen.canvas().dots(at, new double[] {y}, size * 0.7, ink);
+            case CUT -> {} // a line joins them
         }
     }
 

@@ -97,8 +97,9 @@ final class SpaceTimeDrawing {
         });
         drawLanes(); // over the arrows, which pass behind lanes that they do not end at
         drawCrosses();
-        new MarkDrawing(pen, labels, this::x, this::y, bar, plot.width())
-                .draw(data.marks().stream().filter(this::isShown).toList());
+        List<Mark> marks = data.marks().stream().filter(this::isShown).toList();
+        new CutDrawing(pen, labels, this::x, this::y, bar).draw(marks);
+        new MarkDrawing(pen, labels, this::x, this::y, bar, plot.width()).draw(marks);
         for (Arrow arrow : arrows) if (arrow.lost()) labelLost(arrow);
         if (arrows.size() <= MOST_LABELLED_ARROWS) for (Arrow arrow : arrows) if (!arrow.lost()) label(arrow);
     }
@@ -113,7 +114,7 @@ final class SpaceTimeDrawing {
         if (!order.contains(mark.node())) return false;
         return switch (mark.kind()) {
             case TIMER -> options.shows(Show.TIMERS);
-            case NOTE -> options.shows(Show.NOTES);
+            case NOTE, CUT -> options.shows(Show.NOTES);
             case LOG -> options.shows(Show.LOGS);
             case DURABLE -> options.shows(Show.DISKS);
             case CLOCK -> options.shows(Show.CLOCKS);

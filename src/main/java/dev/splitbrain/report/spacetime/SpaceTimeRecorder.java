@@ -3,6 +3,7 @@ package dev.splitbrain.report.spacetime;
 import dev.splitbrain.metrics.RoleSpan;
 import dev.splitbrain.node.ClockNote;
 import dev.splitbrain.node.ClockValue;
+import dev.splitbrain.node.CutNote;
 import dev.splitbrain.node.Endpoint;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.Names;
@@ -77,6 +78,8 @@ public final class SpaceTimeRecorder implements TraceSink {
     }
 
     private void onNoted(Step.Noted noted) {
+        if (noted.note() instanceof CutNote cut)
+            mark(noted.node(), Kind.CUT, noted.timeNanos(), String.valueOf(cut.cut()));
         if (noted.note() instanceof RoleNote) return; // the lane's colour and text say it
         if (noted.note() instanceof ClockNote.Ticked ticked) {
             tell(noted, ticked.time());

@@ -33,6 +33,9 @@ import dev.splitbrain.check.membership.ViewsAgree;
 import dev.splitbrain.check.session.SessionGuarantee;
 import dev.splitbrain.check.session.SessionGuarantee.Guarantee;
 import dev.splitbrain.check.session.StalenessCheck;
+import dev.splitbrain.check.snapshot.ConsistentSnapshot;
+import dev.splitbrain.check.snapshot.RecordedTotal;
+import dev.splitbrain.check.snapshot.SnapshotsEnd;
 import dev.splitbrain.check.versions.LostUpdates;
 import dev.splitbrain.check.versions.Siblings;
 import dev.splitbrain.scenario.bind.Key;
@@ -139,6 +142,9 @@ final class CheckEntries {
             "How long after the last fault every request must be answered again.");
     private static final Key<Long> EQUAL = Key.required(
             "within", Quantities.PERIOD.like("10s"), "How long a node may lack what another one has applied.");
+
+    private static final Key<Long> TAKEN =
+            Key.required("within", Quantities.PERIOD.like("500ms"), "How long a snapshot may take.");
 
     private CheckEntries() {}
 
@@ -266,6 +272,19 @@ final class CheckEntries {
                         "causal-delivery",
                         "Every node delivers a message after all that may have led to it",
                         CausalDelivery::new),
+                CheckEntry.of(
+                        "consistent-snapshot",
+                        "Every complete snapshot is a state that the system could have been in, channels included",
+                        ConsistentSnapshot::new),
+                CheckEntry.of(
+                        "recorded-total",
+                        "Every complete snapshot shows as much money as the nodes began with",
+                        RecordedTotal::new),
+                new CheckEntry(
+                        "snapshots-end",
+                        "Every snapshot that began is complete within a time",
+                        List.of(TAKEN),
+                        values -> () -> new SnapshotsEnd(values.get(TAKEN))),
                 new CheckEntry(
                         "siblings",
                         "How many values a read returned side by side",

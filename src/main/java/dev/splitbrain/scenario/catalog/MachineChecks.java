@@ -20,13 +20,17 @@ import java.util.function.Supplier;
 final class MachineChecks {
     private static final Key<Limit> ERROR =
             Key.required("limit", Limits.shape(Unit.DURATION, Comparison.AT_MOST), "How far they may be off.");
-    private static final Map<Count, Key<Optional<Limit>>> WRITES = new EnumMap<>(Map.of(
-            Count.FORCED, count("forced", "Writes that nodes forced to their disks."),
-            Count.UNFORCED, count("unforced", "Writes that nodes did not force."),
-            Count.LOST, count("lost", "Writes that crashes undid."),
-            Count.TORN, count("torn", "Crashes that left a part of a forced write."),
-            Count.FAILED, count("failed", "Writes that failed."),
-            Count.DAMAGED, count("damaged", "Values and entries that checksums found damaged.")));
+    private static final Map<Count, Key<Optional<Limit>>> WRITES = new EnumMap<>(
+            Map.of(
+                    Count.FORCED, count("forced", "Writes that nodes forced to their disks."),
+                    Count.UNFORCED, count("unforced", "Writes that nodes did not force."),
+                    Count.LOST, count("lost", "Writes that crashes undid."),
+                    Count.TORN, count("torn", "Crashes that left a part of a forced write."),
+                    Count.FAILED, count("failed", "Writes that failed."),
+                    Count.DAMAGED,
+                            count(
+                                    "damaged",
+                                    "Values, and entries of logs, that checksums found damaged, with the entries after them.")));
 
     private MachineChecks() {}
 

@@ -8,6 +8,7 @@ import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.MembershipNote;
 import dev.splitbrain.node.NewsNote;
 import dev.splitbrain.node.Protocol;
+import dev.splitbrain.node.SnapshotNote;
 import dev.splitbrain.node.TransactionNote;
 import dev.splitbrain.node.VersionNote;
 import dev.splitbrain.protocol.broadcast.BroadcastSettings;
@@ -39,6 +40,8 @@ import dev.splitbrain.protocol.paxos.single.PaxosSettings;
 import dev.splitbrain.protocol.raft.Raft;
 import dev.splitbrain.protocol.raft.RaftNote;
 import dev.splitbrain.protocol.raft.RaftSettings;
+import dev.splitbrain.protocol.snapshot.ChandyLamport;
+import dev.splitbrain.protocol.snapshot.SnapshotSettings;
 import dev.splitbrain.protocol.swim.Swim;
 import dev.splitbrain.protocol.swim.SwimNote;
 import dev.splitbrain.protocol.swim.SwimSettings;
@@ -184,6 +187,16 @@ final class ProtocolEntries {
                                 BroadcastSettings.defaults(),
                                 CausalBroadcast::protocol)
                         .withNotes(BroadcastNote.class),
+                new ProtocolEntry<>(
+                                "chandy-lamport",
+                                "Distributed snapshots: a consistent state of all nodes and channels while money moves (Chandy and Lamport 1985)",
+                                SnapshotSettings.class,
+                                SnapshotSettings.defaults(),
+                                ChandyLamport::protocol)
+                        .withSizes(snapshot -> List.of(Size.ofNodes("initiators", snapshot.initiators())))
+                        .withNotes(SnapshotNote.class)
+                        // Channels that deliver what is sent, once, and nodes that stay up; time does not matter.
+                        .withClaims(new Claims(true, Claims.Share.NONE, Claims.Share.NONE, false, false, true, false)),
                 new ProtocolEntry<>(
                                 "swim",
                                 "SWIM: a group whose members watch each other, and learn who died by gossip (Das et al. 2002); with Lifeguard (2018)",

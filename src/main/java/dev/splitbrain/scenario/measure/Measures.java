@@ -46,7 +46,12 @@ public final class Measures {
                         "detection-periods",
                         "whole protocol periods from the first crash until a member suspected the node, or held it dead",
                         false),
-                detection("detection-periods-all", "the same until all members did", true));
+                detection("detection-periods-all", "the same until all members did", true),
+                new Measure(
+                        "snapshot-time",
+                        Unit.DURATION,
+                        "from the beginning of a snapshot until its initiator has all of it, on average",
+                        SnapshotGauge::new));
     }
 
     private static List<Measure> news() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.metrics.RoleSpan;
+import dev.splitbrain.node.CutNote;
 import dev.splitbrain.node.Message;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
@@ -267,5 +268,20 @@ class SpaceTimeTest {
         List<NodeId> given = List.of(N1, N2, N3);
         assertEquals(given, LaneOrder.of(given, List.of(near)));
         assertEquals(List.of(N2, N1, N3), LaneOrder.of(given, List.of(far, near)));
+    }
+
+    record StoodInCut(String cut) implements CutNote {}
+
+    @Test
+    void whereNodesStandInACutIsMarkedForTheLineThatJoinsThem() {
+        recorder.accept(new Step.Noted(++steps, 110 * MS, 0, N1, new StoodInCut("c1")));
+        recorder.accept(new Step.Noted(++steps, 120 * MS, 0, N3, new StoodInCut("c1")));
+        recorder.accept(new Step.Noted(++steps, 130 * MS, 0, N1, new GrantedVote(1)));
+        List<Mark> cuts = recorder.data(List.of(), List.of()).marks().stream()
+                .filter(mark -> mark.kind() == Mark.Kind.CUT)
+                .toList();
+        assertEquals(
+                List.of(new Mark(N1, Mark.Kind.CUT, 110 * MS, "c1"), new Mark(N3, Mark.Kind.CUT, 120 * MS, "c1")),
+                cuts);
     }
 }
