@@ -23,8 +23,14 @@ class SameOrderTest {
 
     @Test
     void whatDoesNotInterfereMayComeInAnyOrder() {
-        Story story = story().note(1, write("x", 1)).note(1, write("y", 2)).note(1, read("x", 3)).note(1, read("x", 4));
-        story.note(2, write("y", 2)).note(2, write("x", 1)).note(2, read("x", 4)).note(2, read("x", 3));
+        Story story = story().note(1, write("x", 1))
+                .note(1, write("y", 2))
+                .note(1, read("x", 3))
+                .note(1, read("x", 4));
+        story.note(2, write("y", 2))
+                .note(2, write("x", 1))
+                .note(2, read("x", 4))
+                .note(2, read("x", 3));
         assertEquals(Verdict.Answer.VALID, story.verdict().answer());
     }
 

@@ -80,15 +80,25 @@ final class Acceptor {
         ctx.send(leader, new AcceptOk(message.instance(), message.ballot()));
     }
 
+    /**
+     * A ballot with which this replica takes an instance over: on disk before anybody hears of it, so that it is used once only, also
+     * where the replica crashes meanwhile.
+     */
+    void promiseOwn(InstanceId instance, long ballot) {
+        promise(space.get(instance), ballot);
+    }
+
     /** Recovery: promises to take part in no lower ballot, and tells what it remembers. */
     void onPrepare(NodeId other, Prepare message) {
         InstanceRecord before = space.get(message.instance());
         if (isOver(other, before, message.ballot())) return;
-        if (message.ballot() > before.promised()) {
-            space.savePromise(before.promise(message.ballot()));
-            ctx.note(new PaxosNote.Promised(message.instance(), message.ballot()));
-        }
+        if (message.ballot() > before.promised()) promise(before, message.ballot());
         ctx.send(other, new PrepareOk(message.instance(), message.ballot(), before));
+    }
+
+    private void promise(InstanceRecord before, long ballot) {
+        space.savePromise(before.promise(ballot));
+        ctx.note(new PaxosNote.Promised(before.instance(), ballot));
     }
 
     /** Whoever asks about an instance that is decided hears that; who asks with a ballot that is lost hears that. */

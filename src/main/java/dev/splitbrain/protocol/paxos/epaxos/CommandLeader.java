@@ -41,7 +41,8 @@ final class CommandLeader {
     private final InstanceId instance;
     private final long ballot;
     private Phase phase = Phase.PREPARING;
-    private OrderedCommand command = OrderedCommand.NO_OP; // as it is known so far
+    private OrderedCommand sent = OrderedCommand.NO_OP; // in this phase, and the same where it is sent again
+    private OrderedCommand command = OrderedCommand.NO_OP; // with what the replies added
     private boolean mayBeFast; // nobody has changed the command so far
     private final SortedSet<NodeId> answered = new TreeSet<>(); // in this phase
     private final SortedMap<NodeId, InstanceRecord> told = new TreeMap<>(); // by those who promised
@@ -146,6 +147,7 @@ final class CommandLeader {
 
     private void begin(Phase next, OrderedCommand with) {
         phase = next;
+        sent = with;
         command = with;
         answered.clear();
         ctx.setTimer(settings.replyTimeout(), new ReplyTimeout(instance));
@@ -158,8 +160,8 @@ final class CommandLeader {
     private void send(NodeId node) {
         switch (phase) {
             case PREPARING -> ctx.send(node, new Prepare(instance, ballot));
-            case PRE_ACCEPTING -> ctx.send(node, new PreAccept(instance, ballot, command));
-            case ACCEPTING -> ctx.sendEagerly(node, new Accept(instance, ballot, command)); // it promises nothing
+            case PRE_ACCEPTING -> ctx.send(node, new PreAccept(instance, ballot, sent));
+            case ACCEPTING -> ctx.sendEagerly(node, new Accept(instance, ballot, sent)); // it promises nothing
         }
     }
 

@@ -176,6 +176,7 @@ public final class Epaxos {
         int self = ctx.self().index();
         long ballot =
                 Ballots.next(space.get(instance).promised(), self, ctx.nodes().size());
+        acceptor.promiseOwn(instance, ballot);
         leader(instance, ballot).prepare();
     }
 
