@@ -45,7 +45,7 @@ class Model {
     this.places = data.nodes.concat(data.clients);
     this.kindNumber = Object.fromEntries(data.kinds.map((kind, number) => [kind, number]));
     const epochs = data.types.filter((type) => type.family === 'role').flatMap((type) => type.fields);
-    this.epochWord = ['term', 'ballot', 'view', 'round', 'epoch'].find((word) => epochs.includes(word)) ?? 'term';
+    this.epochWord = ['term', 'ballot', 'view', 'round', 'epoch', 'token'].find((word) => epochs.includes(word)) ?? 'term';
     this.readSteps(data);
     this.groupMoments();
     this.markStarted();

@@ -6,7 +6,7 @@ function roleClass(role) {
   if (/^informed/.test(role)) return 'leader';
   if (role === 'removed' || /^suspects/.test(role)) return 'candidate';
   if (/ dead$/.test(role)) return 'leader';
-  if (/^(leader|primary|coordinator|master|head)$/.test(role)) return 'leader';
+  if (/^(leader|primary|coordinator|master|head|holder)$/.test(role)) return 'leader';
   if (/candidate|proposer|electing|recovering|view.?change/.test(role)) return 'candidate';
   return 'follower';
 }
@@ -110,12 +110,12 @@ class Roles {
   }
 }
 
-/** The words for a segment: `leader, term 2`. */
+/** The words for a segment: `leader, term 2`; without the term where roles have none. */
 function roleWords(segment, term = 'term') {
   if (!segment) return 'not started';
   if (segment.state === 'down') return 'down';
   const role = segment.role === '' ? segment.standing || 'up' : `${segment.stale ? 'stale ' : ''}${segment.role}`;
-  const epoch = segment.role === '' ? '' : `, ${term} ${segment.epoch}`;
+  const epoch = segment.role === '' || segment.epoch === 0 ? '' : `, ${term} ${segment.epoch}`;
   return `${role}${epoch}${segment.state === 'paused' ? ', paused' : ''}`;
 }
 

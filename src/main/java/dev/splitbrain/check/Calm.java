@@ -15,6 +15,11 @@ public final class Calm {
         return calm >= evidence.endNanos() ? OptionalLong.empty() : OptionalLong.of(calm);
     }
 
+    /** When a fault settled: at its end, or, where it has none and is the new order of things, at its beginning. */
+    public static long settledNanos(FaultWindow fault, Evidence evidence) {
+        return fault.endNanos() < evidence.endNanos() ? fault.endNanos() : fault.beginNanos();
+    }
+
     /** What a check says that needs calm where there is none. */
     public static Verdict never(Evidence evidence) {
         FaultWindow last = evidence.faults().stream()

@@ -16,6 +16,7 @@ public final class OneLeaderPerTerm implements Check {
     private final String role;
     private final TreeMap<Long, Taken> leaders = new TreeMap<>(); // by term, the first to take the role
     private String epochName = "term"; // a ballot or view, with some
+    private boolean withoutEpochs; // whether a node led that tells no term
     private Verdict violation;
 
     private record Taken(NodeId node, long atNanos, long step) {}
@@ -48,6 +49,10 @@ public final class OneLeaderPerTerm implements Check {
     public void accept(Step step) {
         if (!(step instanceof Step.Noted noted) || !(noted.note() instanceof RoleNote note)) return;
         if (!note.role().equals(role)) return;
+        if (note.epoch() == RoleNote.NO_EPOCH) {
+            withoutEpochs = true;
+            return;
+        }
         epochName = note.epochName();
         Taken taken = leaders.putIfAbsent(note.epoch(), new Taken(noted.node(), noted.timeNanos(), noted.number()));
         if (taken == null || taken.node().equals(noted.node()) || violation != null) return;
@@ -61,6 +66,9 @@ public final class OneLeaderPerTerm implements Check {
 
     @Override
     public Verdict verdict(Evidence evidence) {
+        if (leaders.isEmpty() && withoutEpochs)
+            return Verdict.undecided(
+                    "no terms", "leaders of this protocol have no terms; at-most-one-leader judges them");
         if (leaders.isEmpty()) return Verdict.undecided("no " + role, "no node ever took the role " + role);
         String terms = leaders.firstKey().equals(leaders.lastKey())
                 ? epochName + " " + leaders.firstKey()

@@ -2,10 +2,13 @@ package dev.splitbrain.node;
 
 /** A note by which a node takes a role. Selectors such as {@code leader} and the role lanes of charts read it. */
 public interface RoleNote extends Note {
+    /** The epoch of roles that have none: of two leaders, nobody can tell the newer one. */
+    long NO_EPOCH = 0;
+
     /** The role from now on: {@code leader}, {@code candidate}, {@code follower}; each family has its own. */
     String role();
 
-    /** The term, ballot number or view of the role: the higher one is the newer one. */
+    /** The term, ballot number or view of the role: the higher one is the newer one; {@link #NO_EPOCH} where it has none. */
     long epoch();
 
     /** What the paper calls the epoch. */

@@ -12,7 +12,7 @@ public final class GrowingSet implements Spec<Set<Object>> {
     public static final GrowingSet SPEC = new GrowingSet();
 
     /** A command on one set. */
-    public sealed interface SetCommand extends Command {}
+    public sealed interface SetCommand extends Command permits Add, Read, AddRemoveSet.Remove, AddRemoveSet.Contains {}
 
     public record Add(String key, Object element) implements SetCommand {
         @Override

@@ -84,6 +84,16 @@ public final class Story {
         return accept(new Step.Booted(steps, steps * MILLI, 0, node(node), 2));
     }
 
+    public Story pause(int node) {
+        steps++;
+        return accept(new Step.Paused(steps, steps * MILLI, 0, node(node)));
+    }
+
+    public Story resume(int node) {
+        steps++;
+        return accept(new Step.Resumed(steps, steps * MILLI, 0, node(node)));
+    }
+
     private Story accept(Step step) {
         check.accept(step);
         return this;

@@ -38,9 +38,13 @@ final class CatalogPage {
             Map.entry("gossip", "gossip"),
             Map.entry("swim", "gossip"),
             Map.entry("replicated-kv", "versions"),
+            Map.entry("crdt", "crdts"),
             Map.entry("clocks", "clocks"),
             Map.entry("causal-broadcast", "clocks"),
             Map.entry("chandy-lamport", "snapshots"),
+            Map.entry("bully", "elections"),
+            Map.entry("chang-roberts", "elections"),
+            Map.entry("lease-lock", "locks"),
             Map.entry("primary-backup", "adding-a-protocol"),
             Map.entry("ping", "adding-a-protocol"));
 

@@ -11,44 +11,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The page of a family of protocols names all there is to look at, and nothing that is not there. */
 class FamilyPagesTest {
     private static final Path PAGES = Path.of("src/site/markdown");
     private static final Pattern LINK = Pattern.compile("\\]\\((\\.\\./[^)#]+|[\\w-]+\\.md)\\)");
-    private static final Map<String, List<String>> PROTOCOLS = Map.of(
-            "raft", List.of("raft"),
-            "paxos", List.of("paxos", "multi-paxos", "fast-paxos", "epaxos"),
-            "commit", List.of("2pc", "3pc", "paxos-commit"),
-            "gossip", List.of("gossip", "swim"),
-            "versions", List.of("replicated-kv"),
-            "clocks", List.of("clocks", "causal-broadcast"),
-            "snapshots", List.of("chandy-lamport"));
+    private static final List<Family> FAMILIES = List.of(
+            new Family("raft", List.of("raft"), List.of("raft")),
+            new Family("paxos", List.of("paxos"), List.of("paxos", "multi-paxos", "fast-paxos", "epaxos")),
+            new Family("commit", List.of("commit"), List.of("2pc", "3pc", "paxos-commit")),
+            new Family("elections", List.of("elections"), List.of("bully", "chang-roberts")),
+            new Family("gossip", List.of("gossip", "swim"), List.of("gossip", "swim")),
+            new Family("versions", List.of("versions"), List.of("replicated-kv")),
+            new Family("crdts", List.of("crdts"), List.of("crdt")),
+            new Family("clocks", List.of("clocks"), List.of("clocks", "causal-broadcast")),
+            new Family("snapshots", List.of("snapshot"), List.of("chandy-lamport")),
+            new Family("locks", List.of("locks"), List.of("lease-lock")));
+
+    /** A page, the folders of scenarios and the protocols that it is about. */
+    private record Family(String page, List<String> folders, List<String> protocols) {
+        @Override
+        public String toString() {
+            return page;
+        }
+    }
+
+    static List<Family> families() {
+        return FAMILIES;
+    }
+
+    static Stream<String> pages() {
+        return Stream.concat(FAMILIES.stream().map(Family::page), Stream.of("consensus-compared"));
+    }
 
     @ParameterizedTest
-    @CsvSource({
-        "raft, raft",
-        "paxos, paxos",
-        "commit, commit",
-        "gossip, gossip swim",
-        "versions, versions",
-        "clocks, clocks",
-        "snapshots, snapshot"
-    })
-    void everyOptionMutantAndScenarioOfTheFamilyIsNamed(String family, String folders) throws IOException {
-        String page = Files.readString(PAGES.resolve(family + ".md"));
-        for (String protocol : PROTOCOLS.get(family)) {
+    @MethodSource("families")
+    void everyOptionMutantAndScenarioOfTheFamilyIsNamed(Family family) throws IOException {
+        String page = Files.readString(PAGES.resolve(family.page() + ".md"));
+        for (String protocol : family.protocols()) {
             for (String name : names(protocol))
                 assertTrue(page.matches("(?s).*[` .=]" + name + "[` ,.:;=].*"), () -> name + " of " + protocol);
         }
-        for (String folder : folders.split(" ")) {
+        for (String folder : family.folders()) {
             try (Stream<Path> scenarios = Files.list(Path.of("scenarios", folder))) {
                 for (Path scenario : scenarios.toList()) {
                     String name = scenario.getFileName().toString().replace(".yaml", "");
@@ -59,7 +68,7 @@ class FamilyPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"raft", "paxos", "commit", "versions", "clocks", "snapshots", "consensus-compared"})
+    @MethodSource("pages")
     void everyLinkLeadsSomewhere(String name) throws IOException {
         Matcher links = LINK.matcher(Files.readString(PAGES.resolve(name + ".md")));
         assertTrue(links.find());

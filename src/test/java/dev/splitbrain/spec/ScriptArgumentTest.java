@@ -28,8 +28,14 @@ class ScriptArgumentTest {
 
     @Test
     void whatAScriptSpellsOutIsTheCommandAgain() {
-        List<Spec<?>> specs =
-                List.of(KeyValue.SPEC, VersionedStore.SPEC, Consensus.SPEC, GrowingSet.SPEC, TransactionalStore.SPEC);
+        List<Spec<?>> specs = List.of(
+                KeyValue.SPEC,
+                VersionedStore.SPEC,
+                Consensus.SPEC,
+                GrowingSet.SPEC,
+                AddRemoveSet.SPEC,
+                Counter.SPEC,
+                TransactionalStore.SPEC);
         for (Spec<?> spec : specs) {
             for (String operation : spec.operations()) {
                 if (spec == VersionedStore.SPEC && operation.equals("cas")) continue;

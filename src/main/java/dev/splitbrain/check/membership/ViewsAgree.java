@@ -1,5 +1,6 @@
 package dev.splitbrain.check.membership;
 
+import dev.splitbrain.check.Calm;
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
 import dev.splitbrain.check.Limit;
@@ -123,7 +124,7 @@ public final class ViewsAgree implements Check {
     @Override
     public Verdict verdict(Evidence evidence) {
         if (views.isEmpty()) return UNTOLD;
-        for (FaultWindow fault : evidence.faults()) calmNanos = Math.max(calmNanos, calm(fault, evidence.endNanos()));
+        for (FaultWindow fault : evidence.faults()) calmNanos = Math.max(calmNanos, Calm.settledNanos(fault, evidence));
         long end = evidence.endNanos();
         if (wrong == 0) {
             long nanos = Math.max(0, wrongUntilNanos - calmNanos);
@@ -133,11 +134,6 @@ public final class ViewsAgree implements Check {
         if (limit.holds(end - calmNanos))
             return Verdict.undecided("not yet", reason + ": let the run go on for longer");
         return Verdict.violated(Quantity.count(wrong, "wrong belief"), limit.toString(), reason);
-    }
-
-    /** A fault without end is the new order of things from its beginning on. */
-    private static long calm(FaultWindow fault, long endNanos) {
-        return fault.endNanos() < endNanos ? fault.endNanos() : fault.beginNanos();
     }
 
     private String mistake(Evidence evidence) {

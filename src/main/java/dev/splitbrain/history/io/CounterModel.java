@@ -23,8 +23,9 @@ record CounterModel() implements Model {
         String key = Arguments.key(event.key());
         return switch (event.f()) {
             case "add" -> new Counter.Add(key, Arguments.number(event, event.value()));
+            case "subtract" -> new Counter.Add(key, Math.negateExact(Arguments.number(event, event.value())));
             case "read" -> new Counter.Read(key);
-            default -> throw Arguments.unknownOperation(invoke, name(), "add, read");
+            default -> throw Arguments.unknownOperation(invoke, name(), "add, subtract, read");
         };
     }
 
@@ -37,7 +38,7 @@ record CounterModel() implements Model {
 
     @Override
     public Asked asked(Command command) {
-        Object value = command instanceof Counter.Add add ? (Object) add.delta() : null;
+        Object value = command instanceof Counter.Add add ? (Object) Math.absExact(add.delta()) : null;
         return new Asked(command.operation(), command.key(), value);
     }
 

@@ -15,6 +15,7 @@ public interface Model {
                 new KeyValueModel("kv"),
                 new VersionsModel(),
                 new SetModel(),
+                new AddRemoveSetModel(),
                 new CounterModel(),
                 new QueueModel(),
                 new UniqueIdsModel(),

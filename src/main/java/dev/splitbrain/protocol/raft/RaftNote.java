@@ -1,5 +1,6 @@
 package dev.splitbrain.protocol.raft;
 
+import dev.splitbrain.node.LeaderNote;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
 import dev.splitbrain.node.RoleNote;
@@ -48,7 +49,7 @@ public sealed interface RaftNote extends Note {
     record GrantedVote(long term, NodeId candidate) implements RaftNote {}
 
     /** A node heard its leader of this term for the first time. */
-    record HeardLeader(long term, NodeId leader) implements RaftNote {}
+    record HeardLeader(long term, NodeId leader) implements RaftNote, LeaderNote {}
 
     /** The leader could not reach a quorum for a whole election timeout, and gave up. */
     record LostQuorum(long term) implements RaftNote {}

@@ -87,7 +87,7 @@ public enum Theme {
     /** What a role is filled with; roles that are not known get the follower's grey. */
     public Colour role(String role) {
         return switch (role) {
-            case "leader", "primary", "coordinator" -> GREEN;
+            case "leader", "primary", "coordinator", "holder" -> GREEN;
             case "candidate", "pre-candidate", "view-change" -> YELLOW;
             case "stale leader" -> ORANGE;
             default -> GREY;

@@ -45,7 +45,7 @@ final class Chapters {
         for (Recording.RoleChange change : recording.roles) {
             if (!change.role().equals("leader")) continue;
             long at = recording.times.get(change.row());
-            chapters.add(new Chapter(change.node() + " leads, " + change.epochWords(), "", at));
+            chapters.add(new Chapter(change.node() + " leads" + change.epochAfter(", "), "", at));
         }
     }
 

@@ -121,7 +121,7 @@ public record Divergence(int row, long atNanos, List<String> words) {
     private static String leaders(Recording recording) {
         List<String> leaders = recording.roles.stream()
                 .filter(change -> change.role().equals("leader"))
-                .map(change -> change.node() + " in " + change.epochWords())
+                .map(change -> change.node() + change.epochAfter(" in "))
                 .toList();
         return leaders.size() <= 6 ? String.join(", ", leaders) : leaders.size() + " changes of leader";
     }

@@ -73,7 +73,7 @@ final class LessonOfRun {
             long when = recording.times.get(change.row());
             if (when < at || !change.role().equals(Questions.LEADER)) continue;
             String told =
-                    change.node() + " became leader of " + change.epochWords() + " at " + Times.moment(when) + ".";
+                    change.node() + " became leader" + change.epochAfter(" of ") + " at " + Times.moment(when) + ".";
             return new Question(
                     at, question.ask(), choices, change.node().index(), told(told, question.because()), when);
         }

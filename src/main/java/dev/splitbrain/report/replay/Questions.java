@@ -48,8 +48,8 @@ final class Questions {
     }
 
     private void askNext(FaultWindow fault, Recording.RoleChange before, Recording.RoleChange after) {
-        String scene = "Fault " + fault.fault() + ", " + fault.text() + ", hits " + before.node() + ", the leader of "
-                + before.epochWords() + ". ";
+        String scene = "Fault " + fault.fault() + ", " + fault.text() + ", hits " + before.node() + ", the leader"
+                + before.epochAfter(" of ") + ". ";
         if (after == null || at(after) > fault.endNanos()) {
             askNobody(scene, fault, after);
         } else {
@@ -60,7 +60,7 @@ final class Questions {
     private void askWho(String ask, long askAt, Recording.RoleChange winner) {
         List<String> names = recording.nodes.stream().map(node -> node.name()).toList();
         String explanation =
-                winner.node() + " became leader of " + winner.epochWords() + " at " + Times.moment(at(winner)) + ", "
+                winner.node() + " became leader" + winner.epochAfter(" of ") + " at " + Times.moment(at(winner)) + ", "
                         + Times.span(at(winner) - askAt) + " later. Step through the votes to see who made it so.";
         questions.add(
                 new Question(askAt, ask, names, names.indexOf(winner.node().name()), explanation, at(winner)));

@@ -4,6 +4,7 @@ import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClockSet;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.RequestId;
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.trace.FaultWindow;
 import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
@@ -51,9 +52,9 @@ public final class Recording {
 
     /** A node took a role in a row. */
     public record RoleChange(int row, NodeId node, int content, String role, long epoch, String epochName) {
-        /** The epoch as people say it: {@code term 3}. */
-        String epochWords() {
-            return epochName + " " + epoch;
+        /** The epoch as people say it, behind these words: {@code of term 3}; nothing where the role has none. */
+        String epochAfter(String words) {
+            return epoch == RoleNote.NO_EPOCH ? "" : words + epochName + " " + epoch;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.splitbrain.report.replay;
 
 import dev.splitbrain.node.MachineNote;
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.trace.DropReason;
 import dev.splitbrain.trace.StepKind;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public final class TextTimeline {
 
     private static String rail(String role) {
         return switch (role) {
-            case "leader", "primary", "coordinator" -> "#";
+            case "leader", "primary", "coordinator", "holder" -> "#";
             case "candidate" -> "?";
             default -> "|";
         };
@@ -150,7 +151,8 @@ public final class TextTimeline {
 
     private void role(int row) {
         Recording.RoleChange change = roleChange(row);
-        if (change != null) line(row, "= " + change.role() + ", " + change.epoch());
+        if (change != null)
+            line(row, "= " + change.role() + (change.epoch() == RoleNote.NO_EPOCH ? "" : ", " + change.epoch()));
     }
 
     private Recording.RoleChange roleChange(int row) {

@@ -92,8 +92,9 @@ public final class SpaceTimeChart implements Chart {
                 .filter(span ->
                         span.leads() && span.fromNanos() > 0 && data.view().shows(span.fromNanos()))
                 .findFirst();
-        return won.map(span -> span.node() + " becomes " + span.role() + " of " + span.epochWords() + " at "
-                        + Quantity.moment(span.fromNanos()) + ": " + messages)
+        return won.map(span ->
+                        span.node() + " becomes " + span.role() + (span.epoch() == 0 ? "" : " of " + span.epochWords())
+                                + " at " + Quantity.moment(span.fromNanos()) + ": " + messages)
                 .orElse(messages);
     }
 

@@ -20,16 +20,20 @@ import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
 import dev.splitbrain.check.SameOrder;
 import dev.splitbrain.check.TermGrowth;
+import dev.splitbrain.check.causal.AddWins;
 import dev.splitbrain.check.causal.CausalDelivery;
 import dev.splitbrain.check.causal.ClockCondition;
 import dev.splitbrain.check.causal.ExternalConsistency;
 import dev.splitbrain.check.causal.OperationOrder;
+import dev.splitbrain.check.lock.MutualExclusion;
+import dev.splitbrain.check.lock.NoStaleHolder;
 import dev.splitbrain.check.log.LogInvariants;
 import dev.splitbrain.check.log.ReplicasEqual;
 import dev.splitbrain.check.membership.DetectsWithin;
 import dev.splitbrain.check.membership.NoFalseDeaths;
 import dev.splitbrain.check.membership.NoResurrection;
 import dev.splitbrain.check.membership.ViewsAgree;
+import dev.splitbrain.check.objects.CounterTotal;
 import dev.splitbrain.check.session.SessionGuarantee;
 import dev.splitbrain.check.session.SessionGuarantee.Guarantee;
 import dev.splitbrain.check.session.StalenessCheck;
@@ -150,6 +154,7 @@ final class CheckEntries {
 
     static List<CheckEntry> all() {
         List<CheckEntry> all = new ArrayList<>(plain());
+        all.addAll(LeaderChecks.all());
         all.addAll(MachineChecks.all());
         all.addAll(HistoryEntries.all());
         for (Guarantee guarantee : Guarantee.values())
@@ -210,6 +215,14 @@ final class CheckEntries {
                         "No participant is in doubt about a transaction for longer than a time",
                         List.of(DOUBT),
                         values -> () -> new NoBlocking(values.get(DOUBT))),
+                CheckEntry.of(
+                        "mutual-exclusion",
+                        "No two nodes believe to hold the lock at the same time",
+                        MutualExclusion::new),
+                CheckEntry.of(
+                        "no-stale-holder",
+                        "Once the store has served a holder of the lock, it serves no earlier one",
+                        NoStaleHolder::new),
                 new CheckEntry(
                         "term-growth",
                         "How far terms grew after the first leader was chosen",
@@ -306,6 +319,14 @@ final class CheckEntries {
                         "The share of acknowledged writes that vanished though no later writer had seen them",
                         List.of(LOST),
                         values -> () -> new LostUpdates(values.get(LOST))),
+                CheckEntry.of(
+                        "counter-total",
+                        "Counters end as the sum of what was added: all that was acknowledged, none of it twice",
+                        CounterTotal::new),
+                CheckEntry.of(
+                        "add-wins",
+                        "Sets end with every element of which an addition was never observed by a removal, and without those removed",
+                        AddWins::new),
                 new CheckEntry(
                         "latency",
                         "How long operations took that ended ok, from their intended start",

@@ -4,6 +4,7 @@ import dev.splitbrain.node.BroadcastNote;
 import dev.splitbrain.node.ClockNote;
 import dev.splitbrain.node.DecisionNote;
 import dev.splitbrain.node.ExecutionNote;
+import dev.splitbrain.node.LockNote;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.MembershipNote;
 import dev.splitbrain.node.NewsNote;
@@ -21,10 +22,20 @@ import dev.splitbrain.protocol.commit.ThreePhaseCommit;
 import dev.splitbrain.protocol.commit.ThreePhaseSettings;
 import dev.splitbrain.protocol.commit.TwoPhaseCommit;
 import dev.splitbrain.protocol.commit.TwoPhaseSettings;
+import dev.splitbrain.protocol.crdt.CrdtNode;
+import dev.splitbrain.protocol.crdt.CrdtNote;
+import dev.splitbrain.protocol.crdt.CrdtSettings;
+import dev.splitbrain.protocol.election.Bully;
+import dev.splitbrain.protocol.election.BullySettings;
+import dev.splitbrain.protocol.election.ChangRoberts;
+import dev.splitbrain.protocol.election.ChangRobertsSettings;
+import dev.splitbrain.protocol.election.ElectionNote;
 import dev.splitbrain.protocol.example.Ping;
 import dev.splitbrain.protocol.example.PrimaryBackup;
 import dev.splitbrain.protocol.gossip.Gossip;
 import dev.splitbrain.protocol.gossip.GossipSettings;
+import dev.splitbrain.protocol.lock.LeaseLock;
+import dev.splitbrain.protocol.lock.LockSettings;
 import dev.splitbrain.protocol.paxos.PaxosNote;
 import dev.splitbrain.protocol.paxos.Roles;
 import dev.splitbrain.protocol.paxos.epaxos.Epaxos;
@@ -174,6 +185,13 @@ final class ProtocolEntries {
                                 ReplicatedKv::protocol)
                         .withNotes(VersionNote.class),
                 new ProtocolEntry<>(
+                                "crdt",
+                                "Replicated data types that converge: counters, registers and sets whose merge is a join (Shapiro et al. 2011)",
+                                CrdtSettings.class,
+                                CrdtSettings.defaults(),
+                                CrdtNode::protocol)
+                        .withNotes(VersionNote.class, CrdtNote.class),
+                new ProtocolEntry<>(
                                 "clocks",
                                 "Clocks on a workbench: Lamport, vector, hybrid and interval clocks on events by chance (Lamport 1978)",
                                 ClockSettings.class,
@@ -207,6 +225,40 @@ final class ProtocolEntries {
                         .withNotes(MembershipNote.class, SwimNote.class)
                         .withClaims(new Claims(true, Claims.Share.ALL, Claims.Share.NONE, true, true, true, true))
                         .withPromises("no-resurrection"),
+                new ProtocolEntry<>(
+                                "bully",
+                                "Bully: the highest node that is up leads, if no message is late (Garcia-Molina 1982)",
+                                BullySettings.class,
+                                BullySettings.defaults(),
+                                Bully::protocol)
+                        .withRoles("leader", "followers", "follower", "candidate")
+                        .withNotes(ElectionNote.class)
+                        .withClaims(Claims.SYNCHRONOUS)
+                        .withPromises("at-most-one-leader"),
+                new ProtocolEntry<>(
+                                "chang-roberts",
+                                "Chang-Roberts: on a ring, the node whose number comes back leads (Chang and Roberts 1979)",
+                                ChangRobertsSettings.class,
+                                ChangRobertsSettings.defaults(),
+                                ChangRoberts::protocol)
+                        .withRoles("leader", "followers", "follower", "candidate")
+                        .withNotes(ElectionNote.class)
+                        .withClaims(ProtocolEntries::claims)
+                        .withPromises("at-most-one-leader"),
+                new ProtocolEntry<>(
+                                "lease-lock",
+                                "A lock by leases, from one server or a majority (Redlock), with fencing tokens (Gray and Cheriton 1989)",
+                                LockSettings.class,
+                                LockSettings.defaults(),
+                                LeaseLock::protocol)
+                        .withSizes(lock -> List.of(
+                                partOfLock("lock server", LeaseLock::servers),
+                                partOfLock("store", LeaseLock::stores),
+                                partOfLock("worker", LeaseLock::workers)))
+                        .withRoles("holder")
+                        .withNotes(LockNote.class)
+                        .withClaims(ProtocolEntries::claims)
+                        .withPromises("linearizable", "no-stale-holder"),
                 plain(
                                 "primary-backup",
                                 "Primary-backup: the first node orders, all others store (Alsberg and Day 1976)",
@@ -228,6 +280,27 @@ final class ProtocolEntries {
                 || !gossip.antiEntropy().isZero();
         Claims.Share crashed = gossip.durable() ? Claims.Share.ALL : Claims.Share.NONE;
         return new Claims(true, crashed, Claims.Share.NONE, tireless, tireless, true, false);
+    }
+
+    /** The paper's ring is slow at worst; a repaired one takes the silent for dead, and must not be mistaken. */
+    private static Claims claims(ChangRobertsSettings ring) {
+        return ring.survivesCrashes()
+                ? Claims.SYNCHRONOUS
+                : new Claims(true, Claims.Share.NONE, Claims.Share.NONE, false, false, true, true);
+    }
+
+    /** Tokens keep late holders out whatever happens; without them the lock is as good as the bounds on time. */
+    private static Claims claims(LockSettings lock) {
+        if (lock.fencing() == LockSettings.Fencing.ALL) return Claims.CRASH_RECOVERY;
+        boolean remembers = lock.restart() != LockSettings.Restart.FORGETS;
+        boolean patient = lock.checksLease(); // who does not look at its clock waits for answers beyond its lease
+        Claims.Share crashed = remembers && patient ? Claims.Share.ALL : Claims.Share.NONE;
+        return new Claims(false, crashed, Claims.Share.NONE, patient, patient, false, false);
+    }
+
+    private static Size partOfLock(String part, ToIntFunction<List<String>> there) {
+        String remedy = "roles are lock-server, store and worker; without roles, three nodes or more";
+        return new Size("lease-lock", 1, part, there, none -> remedy);
     }
 
     private static ProtocolEntry<NoSettings> plain(String name, String description, Protocol<?, ?> protocol) {

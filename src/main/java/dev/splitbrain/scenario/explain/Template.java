@@ -119,7 +119,7 @@ public final class Template {
     private void workload() {
         line("workload:");
         line("  clients: 10");
-        line("  rate: 50/s            # of all clients together, whatever becomes of earlier operations");
+        line("  rate: 20/s            # of all clients together, whatever becomes of earlier operations");
         line("  keys: {zipf: 100}     # or {uniform: 100}, {hot-spot: {count: 100, hot: 5}}");
         List<String> operations = protocol.spec().operations();
         if (operations.containsAll(List.of("read", "write"))) line("  mix: {read: 50%, write: 50%}");

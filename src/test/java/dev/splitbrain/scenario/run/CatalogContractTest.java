@@ -160,7 +160,7 @@ class CatalogContractTest {
         run(protocol(name), 7, shortNanos(protocol(name)), List.of(quiet));
         Set<Moment> moments = new LinkedHashSet<>();
         for (Step step : quiet.all) moment(step).ifPresent(moments::add);
-        assertTrue(moments.size() > 15, () -> "only " + moments.size() + " steps of nodes");
+        assertTrue(moments.size() > 8, () -> "only " + moments.size() + " steps of nodes");
         long shortNanos = shortNanos(protocol(name));
         for (Moment moment : moments) {
             List<Check> checks = invariants();

@@ -27,12 +27,12 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * A scenario whose checks say {@code only-if} has more than one side: it is run with each of the settings that they name, and
- * must come out as it says. A lesson of consensus and of atomic commitment has both sides: one setting under which a check is violated,
+ * must come out as it says. A lesson of consensus, of atomic commitment and of elections has both sides: one setting under which a check is violated,
  * as expected, and one under which the same check holds.
  */
 class LessonsTest {
-    private static final List<String> FOLDERS = List.of("raft", "paxos", "consensus", "commit");
-    private static final List<String> TWO_SIDED = List.of("raft", "paxos", "commit");
+    private static final List<String> FOLDERS = List.of("raft", "paxos", "consensus", "commit", "elections");
+    private static final List<String> TWO_SIDED = List.of("raft", "paxos", "commit", "elections");
 
     @TestFactory
     Stream<DynamicTest> everySettingOfALessonComesOutAsTheScenarioSays() throws IOException {
