@@ -15,18 +15,19 @@ import dev.splitbrain.protocol.paxos.epaxos.EpaxosMessage.PrepareOk;
 import dev.splitbrain.protocol.paxos.epaxos.EpaxosMessage.Refused;
 import dev.splitbrain.protocol.paxos.epaxos.InstanceRecord.Status;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Every replica's part in every instance: it writes down, and answers once that is on disk. */
 final class Acceptor {
     private final Context<EpaxosMessage> ctx;
     private final InstanceSpace space; // durable
-    private final Executor executor;
+    private final Consumer<InstanceRecord> listener; // who is told what is known now
     private final Rules rules;
 
-    Acceptor(Context<EpaxosMessage> ctx, InstanceSpace space, Executor executor, Rules rules) {
+    Acceptor(Context<EpaxosMessage> ctx, InstanceSpace space, Consumer<InstanceRecord> listener, Rules rules) {
         this.ctx = ctx;
         this.space = space;
-        this.executor = executor;
+        this.listener = listener;
         this.rules = rules;
     }
 
@@ -57,7 +58,7 @@ final class Acceptor {
         InstanceRecord record = before.preAccept(ballot, command, unchanged);
         space.saveVote(record);
         ctx.note(new EpaxosNote.PreAccepted(record.instance(), ballot, command));
-        executor.saw(record);
+        listener.accept(record);
     }
 
     /** A fast quorum agreed: the command leader accepts that, so that whoever hears it in a recovery knows. */
@@ -75,7 +76,7 @@ final class Acceptor {
             InstanceRecord record = before.accept(message.ballot(), message.command());
             space.saveVote(record);
             ctx.note(new PaxosNote.Accepted(message.instance(), message.ballot(), message.command()));
-            executor.saw(record);
+            listener.accept(record);
         }
         ctx.send(leader, new AcceptOk(message.instance(), message.ballot()));
     }

@@ -1,6 +1,7 @@
 package dev.splitbrain.protocol.paxos.epaxos;
 
 import dev.splitbrain.node.Context;
+import dev.splitbrain.node.DecisionNote.Proposed;
 import dev.splitbrain.node.NodeId;
 import dev.splitbrain.protocol.paxos.PaxosNote;
 import dev.splitbrain.protocol.paxos.epaxos.EpaxosMessage.Accept;
@@ -68,6 +69,7 @@ final class CommandLeader {
 
     /** Phase 1 of a new command, which this replica has pre-accepted itself. */
     void propose(OrderedCommand ownCommand) {
+        ctx.note(new Proposed(instance, ownCommand));
         begin(Phase.PRE_ACCEPTING, ownCommand);
         mayBeFast = true;
         answered.add(ctx.self());
@@ -122,6 +124,7 @@ final class CommandLeader {
     }
 
     private void accept(OrderedCommand finalCommand) {
+        ctx.note(new Proposed(instance, finalCommand));
         begin(Phase.ACCEPTING, finalCommand);
         sendToTheSilent();
     }

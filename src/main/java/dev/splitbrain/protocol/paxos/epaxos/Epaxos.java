@@ -94,7 +94,7 @@ public final class Epaxos {
         space = new InstanceSpace(ctx, rules);
         executor = new Executor(ctx, space, rules, this::onExecuted);
         executor.recover();
-        acceptor = new Acceptor(ctx, space, executor, rules);
+        acceptor = new Acceptor(ctx, space, executor::saw, rules);
         catchUps = new CatchUps(ctx, space, settings);
         catchUps.onInterval();
         waitForRecovery();
