@@ -32,6 +32,7 @@ final class CatalogPage {
             Map.entry("multi-paxos", "paxos"),
             Map.entry("fast-paxos", "paxos"),
             Map.entry("viewstamped-replication", "viewstamped"),
+            Map.entry("epaxos", "paxos"),
             Map.entry("2pc", "commit"),
             Map.entry("3pc", "commit"),
             Map.entry("paxos-commit", "commit"),

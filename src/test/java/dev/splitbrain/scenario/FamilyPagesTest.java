@@ -23,7 +23,7 @@ class FamilyPagesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((\\.\\./[^)#]+|[\\w-]+\\.md)\\)");
     private static final List<Family> FAMILIES = List.of(
             new Family("raft", List.of("raft"), List.of("raft")),
-            new Family("paxos", List.of("paxos"), List.of("paxos", "multi-paxos", "fast-paxos")),
+            new Family("paxos", List.of("paxos"), List.of("paxos", "multi-paxos", "fast-paxos", "epaxos")),
             new Family("viewstamped", List.of("viewstamped"), List.of("viewstamped-replication")),
             new Family("commit", List.of("commit"), List.of("2pc", "3pc", "paxos-commit")),
             new Family("elections", List.of("elections"), List.of("bully", "chang-roberts")),

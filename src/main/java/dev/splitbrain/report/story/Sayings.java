@@ -44,7 +44,7 @@ final class Sayings {
             boolean isEpoch = field.getValue() instanceof Number number && number.longValue() == epoch;
             if (isEpoch) return role + ", " + spaced(field.getKey()) + " " + epoch;
         }
-        return epoch <= 0 ? role : role + ", " + words.of(note);
+        return role + ", " + words.of(note);
     }
 
     /** {@code write k1 = 343}. */

@@ -18,6 +18,7 @@ import dev.splitbrain.check.NoLostWrites;
 import dev.splitbrain.check.OneLeaderPerTerm;
 import dev.splitbrain.check.OnlyProposedValues;
 import dev.splitbrain.check.RecoversWithin;
+import dev.splitbrain.check.SameOrder;
 import dev.splitbrain.check.TermGrowth;
 import dev.splitbrain.check.causal.AddWins;
 import dev.splitbrain.check.causal.CausalDelivery;
@@ -179,6 +180,10 @@ final class CheckEntries {
                         "The five guarantees of a replicated log, on every step (Raft paper, figure 3)",
                         LogInvariants::new),
                 CheckEntry.of("at-most-one-value", "At most one value is chosen", AtMostOneValue::new),
+                CheckEntry.of(
+                        "same-order",
+                        "Commands of which one may change what the other sees are executed in the same order at all nodes",
+                        SameOrder::new),
                 CheckEntry.of(
                         "only-proposed-values", "Only a value that was proposed is chosen", OnlyProposedValues::new),
                 new CheckEntry(

@@ -3,6 +3,7 @@ package dev.splitbrain.scenario.catalog;
 import dev.splitbrain.node.BroadcastNote;
 import dev.splitbrain.node.ClockNote;
 import dev.splitbrain.node.DecisionNote;
+import dev.splitbrain.node.ExecutionNote;
 import dev.splitbrain.node.LockNote;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.MembershipNote;
@@ -37,6 +38,9 @@ import dev.splitbrain.protocol.lock.LeaseLock;
 import dev.splitbrain.protocol.lock.LockSettings;
 import dev.splitbrain.protocol.paxos.PaxosNote;
 import dev.splitbrain.protocol.paxos.Roles;
+import dev.splitbrain.protocol.paxos.epaxos.Epaxos;
+import dev.splitbrain.protocol.paxos.epaxos.EpaxosNote;
+import dev.splitbrain.protocol.paxos.epaxos.EpaxosSettings;
 import dev.splitbrain.protocol.paxos.fast.FastPaxos;
 import dev.splitbrain.protocol.paxos.fast.FastPaxosSettings;
 import dev.splitbrain.protocol.paxos.multi.MultiPaxos;
@@ -140,6 +144,14 @@ final class ProtocolEntries {
                                 acceptors("fast_quorum", paxos.fastQuorum())))
                         .withNotes(PaxosNote.class, DecisionNote.class)
                         .withPromises(CONSENSUS),
+                new ProtocolEntry<>(
+                                "epaxos",
+                                "EPaxos: no leader; only commands that interfere are put in order (Moraru, Andersen and Kaminsky 2013)",
+                                EpaxosSettings.class,
+                                EpaxosSettings.defaults(),
+                                Epaxos::protocol)
+                        .withNotes(EpaxosNote.class, PaxosNote.class, DecisionNote.class, ExecutionNote.class)
+                        .withPromises("linearizable", "at-most-one-value", "same-order"),
                 new ProtocolEntry<>(
                                 "2pc",
                                 "Two-phase commit: all participants of a transaction commit, or none (Gray 1978)",
