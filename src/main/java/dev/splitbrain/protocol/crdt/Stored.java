@@ -2,6 +2,7 @@ package dev.splitbrain.protocol.crdt;
 
 import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClientMessage.Request;
+import dev.splitbrain.protocol.shared.Taken;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
