@@ -40,10 +40,11 @@ record Stored(SortedMap<String, Crdt> objects, long changes, SortedMap<ClientId,
         return taken.getOrDefault(request.id().client(), Taken.NOTHING);
     }
 
+    /** As the replay page shows it and {@code explain}, which cuts what is long: the objects alone. */
     @Override
     public String toString() {
         return objects.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
-                .collect(Collectors.joining("; ", "", " after " + changes + " changes"));
+                .collect(Collectors.joining("; "));
     }
 }
