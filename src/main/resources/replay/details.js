@@ -64,7 +64,8 @@ class Details {
       const change = history[low - 1];
       const changed = this.changeRow[change] >= start;
       let before = low - 2;
-      const still = low === 1 || this.changeValue[history[low - 2]] === 0;
+      const isFirst = low === 1 || this.changeValue[history[low - 2]] === 0; // or after it was gone
+      const still = isFirst && this.isStart(node, this.changeRow[change]);
       while (changed && before >= 0 && this.changeRow[history[before]] >= start) before--;
       fields.push({
         ...this.keys[key - 1],
@@ -75,6 +76,16 @@ class Details {
       });
     }
     return fields;
+  }
+
+  /** Whether the node started in a row's moment; what appears later did not rest since then. */
+  isStart(node, row) {
+    const { model } = this;
+    const moment = model.momentOf[row];
+    for (let each = model.momentStart[moment]; each < model.momentStart[moment + 1]; each++) {
+      if (model.place[each] === node && model.kindOf(each) === 'booted') return true;
+    }
+    return false;
   }
 
   /** The changes in some moments, for the table. */

@@ -2,6 +2,7 @@ package dev.splitbrain.check.causal;
 
 import dev.splitbrain.check.Check;
 import dev.splitbrain.check.Evidence;
+import dev.splitbrain.check.Proof;
 import dev.splitbrain.check.Verdict;
 import dev.splitbrain.check.causal.HappensBefore.Event;
 import dev.splitbrain.check.versions.Holdings;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Whether sets end with what they should (Shapiro et al. 2011, §3.3.5). An element is there if some addition of it was acknowledged
@@ -34,6 +36,8 @@ import java.util.TreeSet;
  * added. Sets are judged whose replicas agree at the end, for else what is missing may be on its way.
  */
 public final class AddWins implements Check {
+    private static final int MOST_SHOWN = 3; // removals, beside the addition
+
     private final HappensBefore order = new HappensBefore(); // over restarts: what is on disk is known still
     private final Holdings holdings = new Holdings();
     private final Map<Place, Set<Object>> held = new HashMap<>(); // looked up, as are the next two
@@ -110,8 +114,8 @@ public final class AddWins implements Check {
         for (String key : holdings.keys()) {
             if (holdings.agreedSinceNanos(key) == Long.MAX_VALUE) apart.add(key);
             for (Object value : holdings.anywhere(key)) {
-                if (!stories.containsKey(new Element(key, value))
-                        || stories.get(new Element(key, value)).additions.isEmpty())
+                Story story = stories.get(new Element(key, value));
+                if (story == null || story.additions.isEmpty())
                     return Verdict.violated("", "", value + " is in " + key + ", and nobody added it");
             }
         }
@@ -130,13 +134,16 @@ public final class AddWins implements Check {
                                 "",
                                 element.value() + " is in " + element.key() + " though it was added only once and "
                                         + words(removal) + " at a node that held it")
-                        .at(removal.completedNanos());
+                        .at(removal.completedNanos())
+                        .because(shown(entry.getValue().additions.get(0), List.of(removal)));
             if (wins != null) kept++;
             else if (removal != null) gone++;
         }
         if (!apart.isEmpty())
             return Verdict.undecided(
                     "", "at the end replicas differ in " + apart + ": what is missing may be on its way");
+        if (kept + gone == 0)
+            return Verdict.undecided("", "of no element is it known whether it must be there: too little was answered");
         return Verdict.valid(Quantity.count(kept, "element") + " kept, " + Quantity.count(gone) + " gone");
     }
 
@@ -150,20 +157,16 @@ public final class AddWins implements Check {
     }
 
     private boolean mayObserve(Operation removal, Operation addition) {
-        for (Event added : taken.getOrDefault(addition.request(), List.of())) {
-            for (Event removed : taken.getOrDefault(removal.request(), List.of()))
-                if (added.isKnownTo(removed)) return true;
-        }
-        return false;
+        List<Event> removed = taken.getOrDefault(removal.request(), List.of());
+        return taken.getOrDefault(addition.request(), List.of()).stream()
+                .anyMatch(added -> removed.stream().anyMatch(added::isKnownTo));
     }
 
     /** A removal that took away the one addition that there was; null where there is none, or where that is not known. */
     private Operation effectiveRemoval(Story story) {
-        boolean once = story.additions.size() == 1
-                && taken.getOrDefault(story.additions.get(0).request(), List.of())
-                                .size()
-                        == 1;
-        if (!once) return null;
+        if (story.additions.size() != 1) return null;
+        RequestId addition = story.additions.get(0).request();
+        if (taken.getOrDefault(addition, List.of()).size() != 1) return null;
         return story.removals.stream()
                 .filter(removal -> isDone(removal) && !blind.contains(removal.request()))
                 .findFirst()
@@ -178,7 +181,12 @@ public final class AddWins implements Check {
         String removals = story.removals.isEmpty() ? "nobody removed it" : "no removal can have observed that";
         String reason = element.value() + " is not in " + element.key() + " though it was " + words(addition) + ", and "
                 + removals;
-        return Verdict.violated("", "", reason).at(addition.completedNanos());
+        return Verdict.violated("", "", reason).at(addition.completedNanos()).because(shown(addition, story.removals));
+    }
+
+    private static Proof shown(Operation addition, List<Operation> removals) {
+        return new Proof.Of(Stream.concat(Stream.of(addition), removals.stream().limit(MOST_SHOWN))
+                .toList());
     }
 
     private static String words(Operation operation) {

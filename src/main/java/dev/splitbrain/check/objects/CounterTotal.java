@@ -13,6 +13,7 @@ import dev.splitbrain.trace.Quantity;
 import dev.splitbrain.trace.Step;
 import dev.splitbrain.trace.StepKind;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,12 +26,16 @@ import java.util.TreeSet;
  */
 public final class CounterTotal implements Check {
     private final Holdings holdings = new Holdings();
-    private final Map<String, Extremes> extremes = new TreeMap<>();
+    private final Map<String, Records> records = new TreeMap<>();
 
-    /** The least and the most that any copy ever held. */
-    private record Extremes(VersionNote.Holds least, VersionNote.Holds most, long leastNanos, long mostNanos) {
-        static long of(VersionNote.Holds holds) {
-            return (Long) holds.values().get(0);
+    /** Values that were higher, or lower, than all that any copy had held before, and when the first copy held each. */
+    private static final class Records {
+        private final NavigableMap<Long, Long> highs = new TreeMap<>();
+        private final NavigableMap<Long, Long> lows = new TreeMap<>();
+
+        void add(long held, long nanos) {
+            if (highs.isEmpty() || held > highs.lastKey()) highs.put(held, nanos);
+            if (lows.isEmpty() || held < lows.firstKey()) lows.put(held, nanos);
         }
     }
 
@@ -58,17 +63,7 @@ public final class CounterTotal implements Check {
         holdings.accept(step);
         if (!(step instanceof Step.Noted noted && noted.note() instanceof VersionNote.Holds holds)) return;
         if (holds.values().size() != 1 || !(holds.values().get(0) instanceof Long held)) return;
-        Extremes before = extremes.get(holds.key());
-        boolean least = before == null || held < Extremes.of(before.least());
-        boolean most = before == null || held > Extremes.of(before.most());
-        if (!least && !most) return;
-        extremes.put(
-                holds.key(),
-                new Extremes(
-                        least ? holds : before.least(),
-                        most ? holds : before.most(),
-                        least ? noted.timeNanos() : before.leastNanos(),
-                        most ? noted.timeNanos() : before.mostNanos()));
+        records.computeIfAbsent(holds.key(), key -> new Records()).add(held, noted.timeNanos());
     }
 
     @Override
@@ -80,8 +75,8 @@ public final class CounterTotal implements Check {
             if (operation.command() instanceof Counter.Add add && !Say.isFailed(operation))
                 count(sums.computeIfAbsent(add.key(), key -> new Sums()), add.delta(), operation.outcome());
         }
-        if (extremes.isEmpty()) return Verdict.undecided("", "no node told what its counters hold");
-        extremes.keySet().forEach(key -> sums.computeIfAbsent(key, nobody -> new Sums()));
+        if (records.isEmpty()) return Verdict.undecided("", "no node told what its counters hold");
+        records.keySet().forEach(key -> sums.computeIfAbsent(key, nobody -> new Sums()));
         for (Map.Entry<String, Sums> entry : sums.entrySet()) {
             Optional<Verdict> beyond = beyond(entry.getKey(), entry.getValue());
             if (beyond.isPresent()) return beyond.get();
@@ -98,24 +93,20 @@ public final class CounterTotal implements Check {
         else sums.down += delta;
     }
 
+    /** Where a copy first went beyond all that there was. */
     private Optional<Verdict> beyond(String key, Sums sums) {
-        Extremes held = extremes.get(key);
+        Records held = records.get(key);
         if (held == null) return Optional.empty();
-        long most = Extremes.of(held.most());
-        if (most > sums.up)
-            return Optional.of(Verdict.violated(
-                            "",
-                            "",
-                            "a copy of " + key + " held " + most + ", but no more than " + sums.up + " was ever added")
-                    .at(held.mostNanos()));
-        long least = Extremes.of(held.least());
-        if (least >= sums.down) return Optional.empty();
-        return Optional.of(Verdict.violated(
-                        "",
-                        "",
-                        "a copy of " + key + " held " + least + ", but no more than " + -sums.down
-                                + " was ever subtracted")
-                .at(held.leastNanos()));
+        Map.Entry<Long, Long> above = held.highs.higherEntry(sums.up);
+        if (above != null) return Optional.of(beyond(key, above, "no more than " + sums.up + " was ever added"));
+        Map.Entry<Long, Long> below = held.lows.lowerEntry(sums.down);
+        if (below == null) return Optional.empty();
+        return Optional.of(beyond(key, below, "no more than " + -sums.down + " was ever subtracted"));
+    }
+
+    private static Verdict beyond(String key, Map.Entry<Long, Long> held, String bound) {
+        return Verdict.violated("", "", "a copy of " + key + " held " + held.getKey() + ", but " + bound)
+                .at(held.getValue());
     }
 
     private Verdict judgeTotals(Map<String, Sums> sums) {
@@ -134,8 +125,8 @@ public final class CounterTotal implements Check {
             long high = known.acknowledged + known.perhapsMore;
             if (end < low || end > high) {
                 String must = low == high ? "" + low : "from " + low + " to " + high;
-                return Verdict.violated(
-                        "", "", "every copy of " + key + " ends at " + end + "; what was acknowledged makes " + must);
+                String reason = "every copy of " + key + " ends at " + end + "; what was acknowledged makes " + must;
+                return Verdict.violated("", "", reason).at(holdings.agreedSinceNanos(key));
             }
             total = Math.addExact(total, end);
         }

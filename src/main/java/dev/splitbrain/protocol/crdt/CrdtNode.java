@@ -8,6 +8,7 @@ import dev.splitbrain.node.Timer;
 import dev.splitbrain.protocol.crdt.CrdtMessage.Ack;
 import dev.splitbrain.protocol.crdt.CrdtMessage.Delta;
 import dev.splitbrain.protocol.crdt.CrdtMessage.State;
+import dev.splitbrain.protocol.shared.Taken;
 import dev.splitbrain.spec.Result;
 import java.time.Duration;
 import java.util.List;
@@ -54,8 +55,8 @@ public final class CrdtNode {
         Crdt object = replica.object(request.command().key());
         Taken taken = replica.takenOf(request);
         if (request.command().readOnly()) ctx.reply(request.id(), Updates.read(object, request.command()));
-        else if (taken.sequences().contains(request.id().sequence())) ctx.reply(request.id(), Result.DONE); // a copy
-        else if (request.id().sequence() >= taken.firstOpen()) update(request, object);
+        else if (taken.contains(request.id().sequence())) ctx.reply(request.id(), Result.DONE); // a copy
+        else if (!taken.isForgotten(request.id().sequence())) update(request, object);
         // else a late copy of what the client has given up or been answered: it must not take effect now
     }
 

@@ -4,6 +4,7 @@ import dev.splitbrain.node.ClientMessage.Request;
 import dev.splitbrain.node.Context;
 import dev.splitbrain.node.DurableValue;
 import dev.splitbrain.node.VersionNote;
+import dev.splitbrain.protocol.shared.Taken;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

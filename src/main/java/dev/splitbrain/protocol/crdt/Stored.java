@@ -2,6 +2,7 @@ package dev.splitbrain.protocol.crdt;
 
 import dev.splitbrain.node.ClientId;
 import dev.splitbrain.node.ClientMessage.Request;
+import dev.splitbrain.protocol.shared.Taken;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,10 +40,11 @@ record Stored(SortedMap<String, Crdt> objects, long changes, SortedMap<ClientId,
         return taken.getOrDefault(request.id().client(), Taken.NOTHING);
     }
 
+    /** As the replay page shows it and {@code explain}, which cuts what is long: the objects alone. */
     @Override
     public String toString() {
         return objects.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
-                .collect(Collectors.joining("; ", "", " after " + changes + " changes"));
+                .collect(Collectors.joining("; "));
     }
 }

@@ -15,4 +15,9 @@ record Channels(List<NodeId> outgoing, List<NodeId> incoming) {
         NodeId previous = nodes.get((self + nodes.size() - 1) % nodes.size());
         return new Channels(List.of(next), List.of(previous));
     }
+
+    @Override
+    public String toString() {
+        return "to " + outgoing + ", from " + incoming;
+    }
 }

@@ -7,6 +7,7 @@ import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Protocol;
 import dev.splitbrain.node.Timer;
 import dev.splitbrain.node.VersionNote;
+import dev.splitbrain.protocol.shared.Taken;
 import dev.splitbrain.protocol.versions.Coordinator.Patience;
 import dev.splitbrain.protocol.versions.VersionsMessage.Compare;
 import dev.splitbrain.protocol.versions.VersionsMessage.Forward;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** A node of the store: coordinates what clients ask of it, and holds its share of the keys. */
 public final class ReplicatedKv {
@@ -68,7 +68,7 @@ public final class ReplicatedKv {
     private final Hints hints;
     private final Coordinator coordinator;
     private final AntiEntropy antiEntropy;
-    private final Map<ClientId, TreeSet<Long>> taken = new TreeMap<>(); // requests that the network may repeat
+    private final Map<ClientId, Taken> taken = new TreeMap<>(); // requests that the network may repeat
 
     private ReplicatedKv(Context<VersionsMessage> ctx, Settings settings) {
         this.ctx = ctx;
@@ -109,16 +109,18 @@ public final class ReplicatedKv {
             ctx.send(anyOf(ring.replicas(key)), new Forward(request));
             return;
         }
-        if (!isNew(request)) return; // a copy: the answer to the first is on its way, or will be
+        if (!isNew(request)) return; // a copy: the answer to the first is on its way, or came long ago
         if (request.command() instanceof Put put) write(request, put);
         else coordinator.read(request.id(), key);
     }
 
     private boolean isNew(Request request) {
-        TreeSet<Long> sequences = taken.computeIfAbsent(request.id().client(), client -> new TreeSet<>());
-        sequences.headSet(request.firstOpen()).clear();
-        return request.id().sequence() >= request.firstOpen()
-                && sequences.add(request.id().sequence());
+        ClientId client = request.id().client();
+        long sequence = request.id().sequence();
+        Taken before = taken.getOrDefault(client, Taken.NOTHING);
+        if (before.contains(sequence) || before.isForgotten(sequence)) return false;
+        taken.put(client, before.with(sequence, request.firstOpen()));
+        return true;
     }
 
     private void write(Request request, Put put) {

@@ -116,8 +116,11 @@ class ConvergentChecksTest {
         check = new CounterTotal();
         adds(1, 3, OK);
         counters(4, 3);
+        long first = steps - 1;
+        counters(5, 3);
         counters(3, 3);
         assertEquals(Answer.VIOLATED, answer());
+        assertEquals(first, verdict().atNanos().orElseThrow());
         assertTrue(verdict().reason().contains("a copy of k held 4, but no more than 3 was ever added"));
     }
 
@@ -171,10 +174,10 @@ class ConvergentChecksTest {
         synced(1, 2); // which need not have carried the addition: n2 never told of it
         asked(2, new Remove("k", "x"), OK);
         told(2, "x");
-        assertEquals(Answer.VALID, answer());
+        assertEquals(Answer.UNDECIDED, answer());
         told(1);
         told(2);
-        assertEquals(Answer.VALID, answer());
+        assertEquals(Answer.UNDECIDED, answer());
     }
 
     @Test
@@ -187,7 +190,7 @@ class ConvergentChecksTest {
         check.accept(new Step.Booted(++steps, steps, 0, NODES.get(1), 2)); // and finds nothing on its disk
         asked(2, new Remove("k", "x"), OK);
         told(2, "x");
-        assertEquals(Answer.VALID, answer());
+        assertEquals(Answer.UNDECIDED, answer());
     }
 
     @Test
@@ -211,10 +214,38 @@ class ConvergentChecksTest {
         asked(1, new Add("k", "x"), UNKNOWN);
         told(1, "x");
         assertEquals(Answer.UNDECIDED, answer()); // n2 lacks it still
+        asked(1, new Add("k", "y"), OK);
+        told(1, "x", "y");
+        told(2, "x", "y");
+        assertEquals(Answer.VALID, answer());
+        told(1, "y");
+        told(2, "y");
+        assertEquals(Answer.VALID, answer());
+    }
+
+    @Test
+    void whereNothingWasAddedNothingIsProved() {
+        check = new AddWins();
+        asked(1, new Remove("k", "x"), OK);
+        told(1);
+        told(2);
+        assertEquals(Answer.UNDECIDED, answer());
+        asked(1, new Add("k", "x"), UNKNOWN);
+        assertEquals(Answer.UNDECIDED, answer());
+    }
+
+    @Test
+    void oneRemovalDoesNotUndoTwoAdditionsOfWhichItSawOne() {
+        check = new AddWins();
+        asked(1, new Add("k", "x"), OK);
+        told(1, "x");
+        asked(2, new Add("k", "x"), OK);
         told(2, "x");
+        asked(1, new Remove("k", "x"), OK);
+        told(1, "x");
         assertEquals(Answer.VALID, answer());
         told(1);
         told(2);
-        assertEquals(Answer.VALID, answer());
+        assertEquals(Answer.VIOLATED, answer());
     }
 }

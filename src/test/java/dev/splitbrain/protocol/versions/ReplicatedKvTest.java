@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 /** One test for each promise of the protocol's page, on one node and what it sends. */
 class ReplicatedKvTest {
     private static final List<NodeId> NODES = TestContext.nodes(5);
-    private static final RequestId REQUEST = new RequestId(new ClientId(0, "alice"), 1);
+    private static final ClientId ALICE = new ClientId(0, "alice");
+    private static final RequestId REQUEST = new RequestId(ALICE, 1);
 
     private final TestContext<VersionsMessage> ctx = new TestContext<>(1, 5, VersionedStore.SPEC);
     private Protocol<ReplicatedKv, VersionsMessage> protocol;
@@ -107,6 +108,19 @@ class ReplicatedKvTest {
         assertEquals(List.of(), replies());
         protocol.deliver(node, replicas().get(2), new Stored(operation));
         assertEquals(List.of(Result.DONE), replies());
+    }
+
+    @Test
+    void aLateCopyOfAWriteDoesNotTakeEffectAfterALaterOne() {
+        boot(1, 1, false, Duration.ZERO);
+        Request first = new Request(REQUEST, new VersionedStore.Put("k", "old", Optional.empty()), 1);
+        protocol.request(node, first);
+        // Alice has her answer to the first, and says so.
+        protocol.request(
+                node, new Request(new RequestId(ALICE, 2), new VersionedStore.Put("k", "new", Optional.empty()), 2));
+        ctx.take();
+        protocol.request(node, first); // the network sent it twice
+        assertEquals(List.of(), sent(Store.class));
     }
 
     @Test
