@@ -33,19 +33,21 @@ public final class AtMostOneValue implements Check {
         if (!(noted.note() instanceof Decided decided)) return;
         Step.Noted before = first.putIfAbsent(decided.instance(), noted);
         if (before == null) return;
-        Object value = ((Decided) before.note()).value();
-        if (!value.equals(decided.value())) violation = differ(before, value, noted, decided);
+        if (!((Decided) before.note()).value().equals(decided.value()))
+            violation = differ(before, noted, decided.instance());
     }
 
-    private static Verdict differ(Step.Noted before, Object value, Step.Noted after, Decided decided) {
-        String reason =
-                "instance " + decided.instance() + ": " + before.node() + " decided " + EntryWords.of(value) + " (step "
-                        + before.number() + "), " + after.node() + " decided " + EntryWords.of(decided.value())
-                        + " (step " + after.number()
-                        + ")";
+    private static Verdict differ(Step.Noted before, Step.Noted after, Object instance) {
+        String reason = "instance " + instance + ": " + words(before) + ", " + words(after);
         return Verdict.violated("two values", "", reason)
                 .at(after.timeNanos())
                 .because(new StepsShown(List.of(before.number(), after.number())));
+    }
+
+    /** {@code n1 decided write 7 of k3 (client1#41) (step 145)}. */
+    static String words(Step.Noted decision) {
+        Object value = ((Decided) decision.note()).value();
+        return decision.node() + " decided " + EntryWords.of(value) + " (step " + decision.number() + ")";
     }
 
     @Override

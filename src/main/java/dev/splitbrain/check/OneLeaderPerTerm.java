@@ -38,7 +38,7 @@ public final class OneLeaderPerTerm implements Check {
     @Override
     public void accept(Step step) {
         if (!(step instanceof Step.Noted noted) || !(noted.note() instanceof RoleNote note)) return;
-        if (!note.role().equals("leader") && !note.role().equals("primary")) return;
+        if (!RoleNote.leads(note.role())) return;
         if (note.epoch() == RoleNote.NO_EPOCH) {
             withoutEpochs = true;
             return;

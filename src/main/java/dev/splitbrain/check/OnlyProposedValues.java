@@ -1,6 +1,5 @@
 package dev.splitbrain.check;
 
-import dev.splitbrain.check.log.EntryWords;
 import dev.splitbrain.node.DecisionNote.Decided;
 import dev.splitbrain.node.DecisionNote.Proposed;
 import dev.splitbrain.trace.Step;
@@ -32,8 +31,8 @@ public final class OnlyProposedValues implements Check {
         decisions++;
         boolean known = proposed.contains(new Proposed(decided.instance(), decided.value()));
         if (known || violation != null) return;
-        String reason = "instance " + decided.instance() + ": " + noted.node() + " decided "
-                + EntryWords.of(decided.value()) + " (step " + noted.number() + "), which nobody had proposed";
+        String reason =
+                "instance " + decided.instance() + ": " + AtMostOneValue.words(noted) + ", which nobody had proposed";
         violation = Verdict.violated("a value from nowhere", "", reason).at(noted.timeNanos());
     }
 

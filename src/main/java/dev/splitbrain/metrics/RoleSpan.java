@@ -1,6 +1,7 @@
 package dev.splitbrain.metrics;
 
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.RoleNote;
 
 /**
  * A node in one role from one moment to another.
@@ -40,10 +41,6 @@ public record RoleSpan(NodeId node, String role, long epoch, String epochName, l
 
     /** Whether the node is the leader or primary, and not a stale one. */
     public boolean leads() {
-        return leads(role);
-    }
-
-    static boolean leads(String role) {
-        return role.equals("leader") || role.equals("primary");
+        return RoleNote.leads(role);
     }
 }

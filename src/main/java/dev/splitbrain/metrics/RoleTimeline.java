@@ -81,13 +81,13 @@ public final class RoleTimeline implements TraceSink {
             lane.epochName = note.epochName();
             lane.superseded = false;
         });
-        if (!RoleSpan.leads(note.role())) return;
+        if (!RoleNote.leads(note.role())) return;
         for (Map.Entry<NodeId, Lane> other : lanes.entrySet()) {
             Lane lane = other.getValue();
-            if (RoleSpan.leads(lane.role) && lane.epoch < note.epoch())
+            if (RoleNote.leads(lane.role) && lane.epoch < note.epoch())
                 change(other.getKey(), nowNanos, superseded -> superseded.superseded = true);
             // A node may hear late that it won an old election: it is stale from its first moment on.
-            if (RoleSpan.leads(lane.role) && lane.epoch > note.epoch() && !lane.down)
+            if (RoleNote.leads(lane.role) && lane.epoch > note.epoch() && !lane.down)
                 change(node, nowNanos, late -> late.superseded = true);
         }
     }

@@ -11,6 +11,11 @@ public interface RoleNote extends Note {
     /** The term, ballot number or view of the role: the higher one is the newer one; {@link #NO_EPOCH} where it has none. */
     long epoch();
 
+    /** Whether a role is that of who leads all others. */
+    static boolean leads(String role) {
+        return role.equals("leader") || role.equals("primary");
+    }
+
     /** What the paper calls the epoch. */
     default String epochName() {
         return "term";

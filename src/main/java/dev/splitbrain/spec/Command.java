@@ -15,4 +15,9 @@ public interface Command {
     default String words() {
         return operation();
     }
+
+    /** The command for people, with its key: {@code write 3 of k7}. */
+    default String wordsWithKey() {
+        return words() + (key().isEmpty() ? "" : " of " + key());
+    }
 }

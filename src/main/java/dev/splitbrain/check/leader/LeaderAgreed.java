@@ -73,8 +73,8 @@ public final class LeaderAgreed implements Check {
     private void onNote(Step.Noted noted) {
         Optional<NodeId> leader = Optional.empty();
         if (noted.note() instanceof LeaderNote note) leader = Optional.of(note.leader());
-        else if (!(noted.note() instanceof RoleNote)) return;
-        else if (Leading.leads((RoleNote) noted.note())) leader = Optional.of(noted.node());
+        else if (!(noted.note() instanceof RoleNote role)) return;
+        else if (RoleNote.leads(role.role())) leader = Optional.of(noted.node());
         toldOfAnother |= leader.isPresent() && !leader.get().equals(noted.node());
         (paused.contains(noted.node()) ? asleep : held).put(noted.node(), leader);
     }

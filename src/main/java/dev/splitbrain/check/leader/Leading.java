@@ -33,7 +33,7 @@ final class Leading {
     private boolean onRole(Step.Noted noted, RoleNote role) {
         told = true;
         Map<NodeId, Step> those = paused.contains(noted.node()) ? asleep : leaders;
-        if (leads(role)) return those.putIfAbsent(noted.node(), noted) == null;
+        if (RoleNote.leads(role.role())) return those.putIfAbsent(noted.node(), noted) == null;
         return those.remove(noted.node()) != null;
     }
 
@@ -55,11 +55,6 @@ final class Leading {
         if (asleep.remove(resumed.node()) == null) return false;
         leaders.put(resumed.node(), resumed);
         return true;
-    }
-
-    /** Whether a role is that of who leads all others. */
-    static boolean leads(RoleNote role) {
-        return role.role().equals("leader") || role.role().equals("primary");
     }
 
     /** The leaders that run, each with the step since which it leads: the note, or the end of a pause. */

@@ -13,8 +13,9 @@ public final class EntryWords {
 
     /** The client's command that it carries, else what it is. */
     public static String of(Object entry) {
-        if (entry instanceof ClientMessage.Request request) return of(request.command()) + " (" + request.id() + ")";
-        if (entry instanceof Command command) return of(command);
+        if (entry instanceof ClientMessage.Request request)
+            return request.command().wordsWithKey() + " (" + request.id() + ")";
+        if (entry instanceof Command command) return command.wordsWithKey();
         if (!(entry instanceof Record)) return String.valueOf(entry);
         Object[] parts = Arrays.stream(RecordAccess.all(entry.getClass()))
                 .map(read -> read.apply(entry))
@@ -25,9 +26,5 @@ public final class EntryWords {
                 .findFirst()
                 .map(EntryWords::of)
                 .orElseGet(() -> Objects.toString(entry));
-    }
-
-    private static String of(Command command) {
-        return command.words() + (command.key().isEmpty() ? "" : " of " + command.key());
     }
 }

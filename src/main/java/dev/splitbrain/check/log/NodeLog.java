@@ -1,5 +1,7 @@
 package dev.splitbrain.check.log;
 
+import dev.splitbrain.node.RoleNote;
+
 /** What is known of one node's log. */
 final class NodeLog {
     final Window<Entry> entries = new Window<>();
@@ -10,7 +12,7 @@ final class NodeLog {
     boolean restarted; // and has not written since: a crash may have lost entries at the end
 
     boolean leads() {
-        return role.equals("leader") || role.equals("primary");
+        return RoleNote.leads(role);
     }
 
     /** The epoch of the entry before the next one. */

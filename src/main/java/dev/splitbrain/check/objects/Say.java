@@ -17,12 +17,9 @@ final class Say {
 
     /** {@code read of k1 by c2 at 12.410 s}: when it ended, or began if it never did. */
     String operation(Operation operation) {
-        String key = operation.command().key().isEmpty()
-                ? ""
-                : " of " + operation.command().key();
         boolean ended =
                 operation.completedNanos() != Long.MAX_VALUE && !(operation.outcome() instanceof Outcome.Unknown);
-        return operation.command().words() + key + " by " + operation.request().client() + " at "
+        return operation.command().wordsWithKey() + " by " + operation.request().client() + " at "
                 + moment(ended ? operation.completedNanos() : operation.invokedNanos());
     }
 

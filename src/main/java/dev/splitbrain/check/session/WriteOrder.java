@@ -184,10 +184,7 @@ final class WriteOrder {
     private String said(int number) {
         shown.add(number);
         Operation operation = history.operations.get(number);
-        String key = operation.command().key().isEmpty()
-                ? ""
-                : " of " + operation.command().key();
-        return operation.command().words() + key + " by " + clientOf(number) + " at " + when(number);
+        return operation.command().wordsWithKey() + " by " + clientOf(number) + " at " + when(number);
     }
 
     private String clientOf(int number) {

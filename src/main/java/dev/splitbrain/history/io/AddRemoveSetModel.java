@@ -6,12 +6,12 @@ import dev.splitbrain.spec.GrowingSet;
 import dev.splitbrain.spec.Result;
 import dev.splitbrain.spec.Spec;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Sets: add an element, remove it, ask whether it is there, read them all. */
 record AddRemoveSetModel() implements Model {
+    private static final SetModel GROWING = new SetModel(); // what is added and read is told as of any set
+
     @Override
     public String name() {
         return "add-remove-set";
@@ -27,10 +27,9 @@ record AddRemoveSetModel() implements Model {
         Event event = Arguments.keyed(invoke, Arguments.isPair(invoke.value()));
         String key = Arguments.key(event.key());
         return switch (event.f()) {
-            case "add" -> new GrowingSet.Add(key, Arguments.plain(event.value()));
+            case "add", "read" -> GROWING.command(invoke);
             case "remove" -> new AddRemoveSet.Remove(key, Arguments.plain(event.value()));
             case "contains" -> new AddRemoveSet.Contains(key, Arguments.plain(event.value()));
-            case "read" -> new GrowingSet.Read(key);
             default -> throw Arguments.unknownOperation(invoke, name(), "add, remove, contains, read");
         };
     }
@@ -38,11 +37,7 @@ record AddRemoveSetModel() implements Model {
     @Override
     public Result result(Command command, Event ok) throws BadHistory {
         if (command instanceof AddRemoveSet.Contains) return new Result.Value(Boolean.TRUE.equals(ok.value()));
-        if (!(command instanceof GrowingSet.Read read)) return Result.DONE;
-        boolean pair = !read.key().isEmpty() && Arguments.isPair(ok.value());
-        Object value = Arguments.plain(Arguments.keyed(ok, pair).value());
-        if (!(value instanceof Collection<?> elements)) throw Arguments.unexpected(ok, "a list or set of elements");
-        return new Result.Value(new LinkedHashSet<>(elements));
+        return GROWING.result(command, ok);
     }
 
     @Override

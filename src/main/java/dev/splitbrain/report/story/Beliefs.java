@@ -1,5 +1,6 @@
 package dev.splitbrain.report.story;
 
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.report.replay.Recording.RoleChange;
 import dev.splitbrain.report.replay.Times;
 import dev.splitbrain.trace.StepKind;
@@ -23,7 +24,7 @@ final class Beliefs {
         }
 
         boolean leads() {
-            return role != null && isLeading(role.role());
+            return role != null && RoleNote.leads(role.role());
         }
     }
 
@@ -35,10 +36,6 @@ final class Beliefs {
                 default -> {}
             }
         }
-    }
-
-    static boolean isLeading(String role) {
-        return role.equals("leader") || role.equals("primary");
     }
 
     /** A node as it was once a row had happened. */
@@ -97,7 +94,7 @@ final class Beliefs {
         RoleChange newest = null;
         for (RoleChange change : trace.recording.roles()) {
             if (change.row() > row) break;
-            if (isLeading(change.role()) && (newest == null || change.epoch() > newest.epoch())) newest = change;
+            if (RoleNote.leads(change.role()) && (newest == null || change.epoch() > newest.epoch())) newest = change;
         }
         boolean newer = newest != null
                 && newest.epoch() > belief.role().epoch()

@@ -1,6 +1,7 @@
 package dev.splitbrain.report.story;
 
 import dev.splitbrain.node.Note;
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.report.replay.Recording.RoleChange;
 import dev.splitbrain.report.replay.Times;
 import dev.splitbrain.trace.FaultWindow;
@@ -164,7 +165,7 @@ final class FaultTeller {
         RoleChange last = null;
         for (RoleChange change : trace.recording.roles()) {
             if (change.row() >= row) break;
-            if (Beliefs.isLeading(change.role())) last = change;
+            if (RoleNote.leads(change.role())) last = change;
         }
         return last;
     }

@@ -4,6 +4,7 @@ import dev.splitbrain.check.WriteLost;
 import dev.splitbrain.history.Operation;
 import dev.splitbrain.node.LogNote;
 import dev.splitbrain.node.NodeId;
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.report.replay.Recording.RoleChange;
 import dev.splitbrain.report.replay.Times;
 import dev.splitbrain.report.story.LogHolders.Change;
@@ -129,7 +130,7 @@ final class LostWriteStory {
     /** Who came to lead, up to the first after the loss; of many the one who had it written, and those who had it removed. */
     private void leaders(int last) {
         List<RoleChange> leading = run.trace.recording.roles().stream()
-                .filter(change -> Beliefs.isLeading(change.role()))
+                .filter(change -> RoleNote.leads(change.role()))
                 .toList();
         Set<RoleChange> told = new LinkedHashSet<>();
         List<RoleChange> until =

@@ -1,5 +1,6 @@
 package dev.splitbrain.report.story;
 
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.report.replay.Recording.RoleChange;
 import dev.splitbrain.report.replay.Times;
 import dev.splitbrain.report.story.Rounds.Round;
@@ -29,7 +30,7 @@ final class RoleTeller {
     void tell(int fromRow, int toRow) {
         for (RoleChange change : trace.recording.roles()) {
             if (change.row() < fromRow || change.row() > toRow) continue;
-            boolean matters = Beliefs.isLeading(change.role()) || !isPassive(change) || steppedDown(change);
+            boolean matters = RoleNote.leads(change.role()) || !isPassive(change) || steppedDown(change);
             if (matters) tell(change);
         }
     }
@@ -51,7 +52,7 @@ final class RoleTeller {
         if (trace.is(handler, StepKind.TIMER_FIRED)) {
             telling.tell(change.row(), timer(handler) + ": becomes " + beliefs.role(change), lastHeard(change));
             sendings(handler);
-        } else if (round.isPresent() && Beliefs.isLeading(change.role())) {
+        } else if (round.isPresent() && RoleNote.leads(change.role())) {
             telling.tell(change.row(), becomes, round.get().words());
             question(round.get());
             answers(round.get(), change.row());

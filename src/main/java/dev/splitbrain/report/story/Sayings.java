@@ -47,11 +47,9 @@ final class Sayings {
         return role + ", " + words.of(note);
     }
 
-    /** {@code write k1 = 343}. */
+    /** {@code write 343 of k1}. */
     String command(Command command) {
-        String key = command.key().isEmpty() ? "" : " of " + command.key();
-        String said = command.words();
-        return said + key;
+        return command.wordsWithKey();
     }
 
     static String result(Result result) {

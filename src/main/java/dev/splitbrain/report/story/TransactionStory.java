@@ -2,6 +2,7 @@ package dev.splitbrain.report.story;
 
 import dev.splitbrain.check.TransactionShown;
 import dev.splitbrain.history.Operation;
+import dev.splitbrain.node.RoleNote;
 import dev.splitbrain.node.TransactionId;
 import dev.splitbrain.report.replay.Recording.RoleChange;
 import dev.splitbrain.trace.FaultWindow;
@@ -49,7 +50,7 @@ final class TransactionStory {
     private void leaders(int fromRow, int toRow) {
         for (RoleChange change : run.trace.recording.roles()) {
             boolean within = change.row() >= fromRow && change.row() < toRow;
-            if (within && Beliefs.isLeading(change.role())) run.roleTeller.tell(change);
+            if (within && RoleNote.leads(change.role())) run.roleTeller.tell(change);
         }
     }
 

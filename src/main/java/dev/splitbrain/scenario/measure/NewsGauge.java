@@ -5,17 +5,13 @@ import dev.splitbrain.node.NodeId;
 import dev.splitbrain.node.Note;
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.trace.Step;
-import dev.splitbrain.trace.StepKind;
-import dev.splitbrain.trace.TraceSink;
-import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 
 /** How the first news of a run spread. */
-final class NewsGauge implements Gauge, TraceSink {
+final class NewsGauge extends NoteListener {
     private final ToDoubleBiFunction<NewsGauge, RunResult> figure;
     private final Set<NodeId> informed = new HashSet<>(); // never iterated
     private Object news;
@@ -43,30 +39,19 @@ final class NewsGauge implements Gauge, TraceSink {
     }
 
     @Override
-    public Optional<TraceSink> listener() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Set<StepKind> wants() {
-        return EnumSet.of(StepKind.NOTED);
-    }
-
-    @Override
     public Set<Class<? extends Note>> wantsNotes() {
         return Set.of(NewsNote.class);
     }
 
     @Override
-    public void accept(Step step) {
-        Step.Noted noted = (Step.Noted) step;
+    void noted(Step.Noted noted) {
         if (!(noted.note() instanceof NewsNote.Informed learnt)) return;
         if (news == null) {
             news = learnt.news();
-            firstNanos = step.timeNanos();
+            firstNanos = noted.timeNanos();
         }
         if (!news.equals(learnt.news()) || !informed.add(noted.node())) return;
-        lastNanos = step.timeNanos();
+        lastNanos = noted.timeNanos();
         lastCycle = learnt.cycle();
     }
 

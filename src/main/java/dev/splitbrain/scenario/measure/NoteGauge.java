@@ -2,15 +2,10 @@ package dev.splitbrain.scenario.measure;
 
 import dev.splitbrain.scenario.run.RunResult;
 import dev.splitbrain.trace.Step;
-import dev.splitbrain.trace.StepKind;
-import dev.splitbrain.trace.TraceSink;
-import java.util.EnumSet;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** How often nodes told of an event, or when they did for the first or the last time. */
-final class NoteGauge implements Gauge, TraceSink {
+final class NoteGauge extends NoteListener {
     /** What is asked of the notes. */
     enum Question {
         COUNT,
@@ -30,20 +25,10 @@ final class NoteGauge implements Gauge, TraceSink {
     }
 
     @Override
-    public Optional<TraceSink> listener() {
-        return Optional.of(this);
-    }
-
-    @Override
-    public Set<StepKind> wants() {
-        return EnumSet.of(StepKind.NOTED);
-    }
-
-    @Override
-    public void accept(Step step) {
-        if (!((Step.Noted) step).note().kebabName().equals(event)) return;
-        if (count++ == 0) firstNanos = step.timeNanos();
-        lastNanos = step.timeNanos();
+    void noted(Step.Noted noted) {
+        if (!noted.note().kebabName().equals(event)) return;
+        if (count++ == 0) firstNanos = noted.timeNanos();
+        lastNanos = noted.timeNanos();
     }
 
     @Override

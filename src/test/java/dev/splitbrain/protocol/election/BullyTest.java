@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.node.Effect;
 import dev.splitbrain.node.NodeId;
-import dev.splitbrain.node.Note;
 import dev.splitbrain.node.TestContext;
-import dev.splitbrain.node.Timer;
 import dev.splitbrain.protocol.election.BullyMessage.Answer;
 import dev.splitbrain.protocol.election.BullyMessage.Coordinator;
 import dev.splitbrain.protocol.election.BullyMessage.Election;
@@ -26,60 +24,32 @@ import dev.splitbrain.protocol.election.ElectionNote.BecameFollower;
 import dev.splitbrain.protocol.election.ElectionNote.BecameLeader;
 import dev.splitbrain.protocol.election.ElectionNote.WasHalted;
 import dev.splitbrain.protocol.election.ElectionNote.Yielded;
-import dev.splitbrain.spec.KeyValue;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** One test for each sentence that the bully algorithm promises, on n3 of five and what it sends. */
-class BullyTest {
+class BullyTest extends OneNode<BullyMessage> {
     private static final List<NodeId> NODES = TestContext.nodes(5);
     private static final NodeId N1 = NODES.get(0);
     private static final NodeId N2 = NODES.get(1);
     private static final NodeId N4 = NODES.get(3);
     private static final NodeId N5 = NODES.get(4);
 
-    private final TestContext<BullyMessage> ctx = new TestContext<>(3, 5, KeyValue.SPEC);
-    private dev.splitbrain.node.Protocol<Bully, ?> protocol;
-    private Object node;
+    BullyTest() {
+        super(3, 5);
+    }
 
     private List<Effect> boot(boolean halt) {
         BullySettings base = BullySettings.defaults();
-        protocol = Bully.protocol(new BullySettings(
+        return boot(Bully.protocol(new BullySettings(
                 Initiators.ALL,
                 halt,
                 base.heartbeat(),
                 base.heartbeatTimeout(),
                 base.answerTimeout(),
                 base.coordinatorTimeout(),
-                Mutant.NONE));
-        node = protocol.boot(ctx);
-        return ctx.take();
-    }
-
-    private List<Effect> told(NodeId from, BullyMessage message) {
-        protocol.deliver(node, from, message);
-        return ctx.take();
-    }
-
-    private List<Effect> fire(Timer timer) {
-        protocol.fire(node, timer);
-        return ctx.take();
-    }
-
-    private static List<Effect> sends(List<Effect> effects) {
-        return effects.stream().filter(Effect.Send.class::isInstance).toList();
-    }
-
-    private static List<Note> notes(List<Effect> effects) {
-        return effects.stream()
-                .filter(Effect.Noted.class::isInstance)
-                .map(effect -> ((Effect.Noted) effect).note())
-                .toList();
-    }
-
-    private static Effect send(NodeId to, BullyMessage message) {
-        return new Effect.Send(to, message);
+                Mutant.NONE)));
     }
 
     @Test

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.splitbrain.node.Effect;
 import dev.splitbrain.node.NodeId;
-import dev.splitbrain.node.Note;
 import dev.splitbrain.node.TestContext;
-import dev.splitbrain.node.Timer;
 import dev.splitbrain.protocol.election.ChangRobertsSettings.Initiators;
 import dev.splitbrain.protocol.election.ChangRobertsSettings.Mutant;
 import dev.splitbrain.protocol.election.ChangRobertsSettings.Numbers;
@@ -22,13 +20,12 @@ import dev.splitbrain.protocol.election.RingMessage.Election;
 import dev.splitbrain.protocol.election.RingMessage.Receipt;
 import dev.splitbrain.protocol.election.RingTimer.Patience;
 import dev.splitbrain.protocol.election.RingTimer.ReceiptTimeout;
-import dev.splitbrain.spec.KeyValue;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** One test for each sentence that an election on a ring promises, on n2 of four, whose number is 3 of 4, 3, 2, 1. */
-class ChangRobertsTest {
+class ChangRobertsTest extends OneNode<RingMessage> {
     private static final List<NodeId> NODES = TestContext.nodes(4);
     private static final NodeId N1 = NODES.get(0);
     private static final NodeId N2 = NODES.get(1);
@@ -38,17 +35,14 @@ class ChangRobertsTest {
     private static final Election GREATER = new Election(4, N1, 1);
     private static final Election SMALLER = new Election(1, N4, 1);
 
-    private final TestContext<RingMessage> ctx = new TestContext<>(2, 4, KeyValue.SPEC);
-    private dev.splitbrain.node.Protocol<ChangRoberts, ?> protocol;
-    private Object node;
+    ChangRobertsTest() {
+        super(2, 4);
+    }
 
     private List<Effect> boot(Numbers numbers, Initiators initiators, boolean repaired) {
         Duration millis = repaired ? Duration.ofMillis(40) : Duration.ZERO;
-        protocol = ChangRoberts.protocol(new ChangRobertsSettings(
-                numbers, initiators, millis, millis.multipliedBy(2), millis.multipliedBy(10), Mutant.NONE));
-        node = protocol.boot(ctx);
-        ctx.finishWrites();
-        return ctx.take();
+        return boot(ChangRoberts.protocol(new ChangRobertsSettings(
+                numbers, initiators, millis, millis.multipliedBy(2), millis.multipliedBy(10), Mutant.NONE)));
     }
 
     private List<Effect> boot() {
@@ -57,31 +51,6 @@ class ChangRobertsTest {
 
     private List<Effect> bootRepaired() {
         return boot(Numbers.DESCENDING, Initiators.ALL, true);
-    }
-
-    private List<Effect> told(NodeId from, RingMessage message) {
-        protocol.deliver(node, from, message);
-        return ctx.take();
-    }
-
-    private List<Effect> fire(Timer timer) {
-        protocol.fire(node, timer);
-        return ctx.take();
-    }
-
-    private static List<Effect> sends(List<Effect> effects) {
-        return effects.stream().filter(Effect.Send.class::isInstance).toList();
-    }
-
-    private static List<Note> notes(List<Effect> effects) {
-        return effects.stream()
-                .filter(Effect.Noted.class::isInstance)
-                .map(effect -> ((Effect.Noted) effect).note())
-                .toList();
-    }
-
-    private static Effect send(NodeId to, RingMessage message) {
-        return new Effect.Send(to, message);
     }
 
     @Test

@@ -113,7 +113,7 @@ final class CommandLeader {
 
     /** The fast path as soon as a fast quorum agrees; the slow one as soon as that cannot be, and a majority answered. */
     private void maybeFinishPhase1() {
-        if (mayBeFast && answered.size() >= rules.fastQuorum(nodes())) {
+        if (mayBeFast && answered.size() >= Rules.fastQuorum(nodes())) {
             ctx.note(new TookFastPath(instance));
             end();
             listener.chosen(instance, command, true);

@@ -10,16 +10,11 @@ class Rules {
         return Quorums.majority(replicas);
     }
 
-    /** Who must agree on the fast path, the command leader among them. */
-    int fastQuorum(int replicas) {
-        return allButOne(replicas);
-    }
-
     /**
-     * The fast quorum of the basic protocol: 2F of 2F + 1 replicas (Moraru, Andersen and Kaminsky 2013, §4.3). The smaller one of
-     * the optimized protocol, F + ⌊(F + 1) / 2⌋, needs another recovery.
+     * Who must agree on the fast path, the command leader among them: as in the basic protocol 2F of 2F + 1 replicas (Moraru,
+     * Andersen and Kaminsky 2013, §4.3). The smaller quorum of the optimized protocol, F + ⌊(F + 1) / 2⌋, needs another recovery.
      */
-    private static int allButOne(int replicas) {
+    static int fastQuorum(int replicas) {
         return replicas < 3 ? replicas : replicas - 1;
     }
 
@@ -33,7 +28,7 @@ class Rules {
      * the majority that answered did not pre-accept the command as it was sent (2013, figure 3: "at least ⌊N/2⌋ identical replies").
      */
     boolean mayBeCommitted(int unchanged, int replicas) {
-        int mayDiffer = replicas - allButOne(replicas);
+        int mayDiffer = replicas - fastQuorum(replicas);
         return unchanged >= Quorums.majority(replicas) - mayDiffer;
     }
 
